@@ -117,6 +117,12 @@ export default {
       to: { path: `^(?:${workspacePackage})/`, pathNot: '^packages/client/' },
     },
     {
+      name: 'pictures-stand-alone',
+      severity: 'error',
+      from: { path: '^packages/pictures/' },
+      to: { path: `^(?:${workspacePackage})/`, pathNot: '^packages/pictures/' },
+    },
+    {
       name: 'through-the-door',
       comment: 'Other packages may import only what a package exports.',
       severity: 'error',

@@ -57,6 +57,10 @@ const planted = {
     'packages/client/src/client.ts': "import '../../contracts/src/index.ts'",
     'packages/contracts/src/index.ts': 'export {}',
   },
+  'pictures-stand-alone': {
+    'packages/pictures/src/draw.ts': "import '../../contracts/src/index.ts'",
+    'packages/contracts/src/index.ts': 'export {}',
+  },
   'through-the-door': {
     'services/a/src/deep.ts': "import '../../../packages/a/src/inside.ts'",
     'packages/a/src/inside.ts': 'export {}',

@@ -145,6 +145,7 @@ const rows: Readonly<Record<string, Row>> = {
   'DELETE /product/products/:productId/picture': managers(412, stale),
   'GET /product/products/:productId/picture.svg': anybody(200),
   'GET /product/pictures/:file': anybody(404),
+  'GET /product/pictures/drawn/:file': anybody(404),
   'POST /product/products/:productId/restoration': managers(412, stale),
   'POST /product/products/:productId/stock-adjustments': managers(204),
   'GET /product/categories': anybody(200),

@@ -493,12 +493,14 @@ export const gatewayContract = (start: (environment: GatewayEnvironment, service
       expect(code).toBe(named ? ofService : 'version-required')
     })
 
-    it.each(['/product/pictures/a.webp', '/product/pic%74ures/a.webp', '/product/products/1/picture.svg'])(
-      'asks none of a page that shows the picture %s',
-      async (path) => {
-        expect(EchoOrProblem.parse(JSON.parse((await ask({ path })).body)).code).toBeUndefined()
-      },
-    )
+    it.each([
+      '/product/pictures/a.webp',
+      '/product/pic%74ures/a.webp',
+      '/product/pictures/drawn/1-a.svg',
+      '/product/products/1/picture.svg',
+    ])('asks none of a page that shows the picture %s', async (path) => {
+      expect(EchoOrProblem.parse(JSON.parse((await ask({ path })).body)).code).toBeUndefined()
+    })
 
     it('answers 404 for a path that is not in the table', async () => {
       expectProblem(await ask({ path: '/nowhere' }), 'not-found')

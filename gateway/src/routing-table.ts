@@ -75,7 +75,7 @@ export const longBodies: Readonly<Record<string, number>> = {
 }
 
 /** The paths of pictures. Pages show them by their address, and cannot name a version of the API. nginx reads this pattern as well. */
-export const PICTURE = '^/product/(?:pictures/[^/]+|products/[^/]+/picture\\.svg)$'
+export const PICTURE = '^/product/(?:pictures/(?:drawn/)?[^/]+|products/[^/]+/picture\\.svg)$'
 
 const picture = new RegExp(PICTURE)
 

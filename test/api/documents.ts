@@ -167,6 +167,7 @@ const answersOf = (route: RouteDefinition): Json => {
           : isOffered(body)
             ? body
             : z.undefined().describe((body instanceof z.ZodType && body.description) || 'Done. There is no body.')
+  if (schema?.redirects !== undefined) answers['302'] = z.undefined().describe(schema.redirects)
   if (hasTag(route) && !isWrite(route))
     answers['304'] = z.undefined().describe('The sender has it already: `If-None-Match` names its `ETag`.')
   return answers

@@ -134,7 +134,9 @@ const tellOfProducts = async (call: Call) => {
   await call('countProducts', { query: { categoryId: drinks } })
   await inTwoForms('getStorefrontCategory', { path: { categoryId: drinks } })
   await inTwoForms('getStorefrontCategoryBySlug', { path: { slug: textOf(teas, 'slug') } })
-  await inTwoForms('getStorefrontProductBySlug', { path: { slug: textOf(assam, 'slug') } })
+  const page = await inTwoForms('getStorefrontProductBySlug', { path: { slug: textOf(assam, 'slug') } })
+  const [drawn = ''] = /[0-9a-f-]{36}-[0-9a-f]{32}\.svg/.exec(JSON.stringify(page['product'])) ?? []
+  await call('getDrawnPicture', { path: { file: drawn } })
   return { ...ofAssam, position }
 }
 

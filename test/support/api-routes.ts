@@ -313,6 +313,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   { service: 'product', method: 'DELETE', path: '/products/:productId/picture' },
   { service: 'product', method: 'GET', path: '/products/:productId/picture.svg' },
   { service: 'product', method: 'GET', path: '/pictures/:file' },
+  { service: 'product', method: 'GET', path: '/pictures/drawn/:file' },
   { service: 'product', method: 'POST', path: '/products/:productId/restoration', body: nothing, example: {} },
   { service: 'product', method: 'POST', path: '/products/:productId/stock-adjustments', body: AdjustStock, example: { delta: 1, reason } },
   {

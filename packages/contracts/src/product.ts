@@ -469,6 +469,9 @@ export const picturesAnswer = ({ width, height, variants }: StoredPictures): z.i
   })),
 })
 
+/** The path of a drawn picture, whose file is named after its contents. */
+export const drawnPath = (file: string): string => `/product/pictures/drawn/${file}`
+
 const Pictures = z
   .object({
     width: pictureWidth,
@@ -500,7 +503,7 @@ export const Product = z
     currency,
     picture: picture.nullable().describe('Address (https) of a picture that somebody else keeps. Null if there is none.'),
     pictures: Pictures.nullable().describe(
-      'The picture that was uploaded. Null if there is none: then show the drawn one, `/product/products/{productId}/picture.svg`.',
+      'The picture that was uploaded. Null if there is none: then show the drawn one, `/product/products/{productId}/picture.svg`. The storefront tells a path for it that caches keep for ever.',
     ),
     status: z.enum(['active', 'retired']).describe('`retired`: the product is no longer sold.'),
     unitsAvailable: z.int().min(0).describe('Units that can be ordered: on hand − reserved.'),

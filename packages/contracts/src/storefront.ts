@@ -10,6 +10,11 @@ export const StorefrontProduct = z
     ...Product.pick({ productId: true, slug: true, addedAt: true, name: true, description: true, supplier: true, price: true }).shape,
     ...Product.pick({ currency: true, picture: true, pictures: true, status: true, unitsAvailable: true }).shape,
     category: StorefrontLink,
+    drawn: z
+      .string()
+      .describe(
+        'Path of a picture that is drawn from the texts of the product, for one without a picture: an SVG of 400 × 480. What it leads to never changes.',
+      ),
   })
   .describe('A product as customers see it.')
 export type StorefrontProduct = z.infer<typeof StorefrontProduct>

@@ -14,6 +14,8 @@ export interface Operation {
   readonly requestHeaders?: Readonly<Record<string, string>>
   /** Headers of its answer to a request that succeeds. With `etag`, GET knows `If-None-Match` and 304. */
   readonly answerHeaders?: readonly AnswerHeader[]
+  /** When it redirects with 302, and where to. */
+  readonly redirects?: string
   /** Media types of a body that is a file, not JSON. The route checks it itself. */
   readonly takes?: readonly string[]
   /** Media types of an answer that is a file, not JSON. */
@@ -32,6 +34,7 @@ declare module 'fastify' {
     answerHeaders?: readonly AnswerHeader[]
     /** The data of the messages, if the answer is a stream of events. */
     events?: z.ZodType
+    redirects?: string
     takes?: readonly string[]
     answerTypes?: readonly string[]
     /** The parameters of a body that is a form, not JSON. The route checks them itself. */

@@ -6,9 +6,9 @@ export const DRAWING_VERSION = 1
 
 /**
  * The name of the file of a picture: another one whenever its bytes are others.
- * It is made from what the picture is drawn from, because drawing takes a hundred times as long.
+ * It is made from what the picture is drawn from, because drawing takes hundreds of times as long.
  */
 export const fileOf = ({ id, name, description, supplier, category }: PicturedProduct): string => {
-  const texts = JSON.stringify([DRAWING_VERSION, id, name, description, supplier, category])
+  const texts = JSON.stringify([DRAWING_VERSION, name, description, supplier, category])
   return `${id}-${hash('sha256', texts).slice(0, 32)}.svg`
 }

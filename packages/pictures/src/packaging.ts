@@ -2,28 +2,26 @@ import type { Goods } from './goods.ts'
 import type { PicturedProduct } from './product.ts'
 
 /** What a product is packed in. */
-export const kinds = [
-  'bag',
-  'bar',
-  'board',
-  'bottle',
-  'box',
-  'can',
-  'card',
-  'carrier',
-  'crate',
-  'glass',
-  'jar',
-  'pouch',
-  'round',
-  'slab',
-  'tin',
-  'tub',
-  'wedge',
-  'wheel',
-  'window',
-] as const
-export type Kind = (typeof kinds)[number]
+export type Kind =
+  | 'bag'
+  | 'bar'
+  | 'board'
+  | 'bottle'
+  | 'box'
+  | 'can'
+  | 'card'
+  | 'carrier'
+  | 'crate'
+  | 'glass'
+  | 'jar'
+  | 'pouch'
+  | 'round'
+  | 'slab'
+  | 'tin'
+  | 'tub'
+  | 'wedge'
+  | 'wheel'
+  | 'window'
 
 export interface Packaging {
   readonly kind: Kind

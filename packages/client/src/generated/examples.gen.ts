@@ -1,6 +1,6 @@
 // Written by `npm run api`. Do not edit.
 
-import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, CategoryHistoryItem, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DiscardParkedOfStorefrontResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportProductsResponses, ForgetCustomerResponses, GetActivityResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryHistoryResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetHeadResponses, GetInvoicePageResponses, GetInvoicePdfResponses, GetInvoiceResponses, GetMeasuresResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStatisticsResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductHistoryResponses, GetProductResponses, GetRebuildOfAccountingResponses, GetRebuildOfCustomerResponses, GetRebuildOfOrderResponses, GetRebuildOfProductResponses, GetRebuildOfStorefrontResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStatusOfStorefrontResponses, GetStorefrontCategoryBySlugResponses, GetStorefrontCategoryResponses, GetStorefrontHomeResponses, GetStorefrontProductBySlugResponses, GetStorefrontProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GetViewRowsOfStorefrontResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicePage, InvoicePdf, InvoicesExport, ListAddressesResponses, ListAllParkedResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInstancesResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListParkedOfStorefrontResponses, ListProductsResponses, ListReadsOfAccountingResponses, ListReadsOfCustomerResponses, ListReadsOfOrderResponses, ListReadsOfProductResponses, ListReadsOfStorefrontResponses, ListRebuildsOfAccountingResponses, ListRebuildsOfCustomerResponses, ListRebuildsOfOrderResponses, ListRebuildsOfProductResponses, ListRebuildsOfStorefrontResponses, ListSessionsResponses, ListStreamsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrderStatistics, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, ProductHistoryItem, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RebuildViewOfStorefrontResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, RetryParkedOfStorefrontResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, SearchProductsResponses, Session, SetCreditResponses, SigningKey, StorefrontCategoryPage, StorefrontHome, StorefrontProductPage, StorefrontSearch, StorefrontSuggestions, StreamSlice, SuggestProductsResponses, TakeManagerResponses, Tokens } from './types.gen.ts'
+import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, CategoryHistoryItem, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DiscardParkedOfStorefrontResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportProductsResponses, ForgetCustomerResponses, GetActivityResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryHistoryResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetDrawnPictureResponses, GetHeadResponses, GetInvoicePageResponses, GetInvoicePdfResponses, GetInvoiceResponses, GetMeasuresResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStatisticsResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductHistoryResponses, GetProductResponses, GetRebuildOfAccountingResponses, GetRebuildOfCustomerResponses, GetRebuildOfOrderResponses, GetRebuildOfProductResponses, GetRebuildOfStorefrontResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStatusOfStorefrontResponses, GetStorefrontCategoryBySlugResponses, GetStorefrontCategoryResponses, GetStorefrontHomeResponses, GetStorefrontProductBySlugResponses, GetStorefrontProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GetViewRowsOfStorefrontResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicePage, InvoicePdf, InvoicesExport, ListAddressesResponses, ListAllParkedResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInstancesResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListParkedOfStorefrontResponses, ListProductsResponses, ListReadsOfAccountingResponses, ListReadsOfCustomerResponses, ListReadsOfOrderResponses, ListReadsOfProductResponses, ListReadsOfStorefrontResponses, ListRebuildsOfAccountingResponses, ListRebuildsOfCustomerResponses, ListRebuildsOfOrderResponses, ListRebuildsOfProductResponses, ListRebuildsOfStorefrontResponses, ListSessionsResponses, ListStreamsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrderStatistics, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, ProductHistoryItem, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RebuildViewOfStorefrontResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, RetryParkedOfStorefrontResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, SearchProductsResponses, Session, SetCreditResponses, SigningKey, StorefrontCategoryPage, StorefrontHome, StorefrontProductPage, StorefrontSearch, StorefrontSuggestions, StreamSlice, SuggestProductsResponses, TakeManagerResponses, Tokens } from './types.gen.ts'
 
 interface Example<Body> {
   readonly method: string
@@ -97,6 +97,7 @@ export interface Examples {
   readonly removePicture: Example<RemovePictureResponses[204]>
   readonly changePicture: Example<ChangePictureResponses[204]>
   readonly drawPicture: Example<DrawPictureResponses[200]>
+  readonly getDrawnPicture: Example<GetDrawnPictureResponses[200]>
   readonly getPicture: Example<GetPictureResponses[200]>
   readonly changeProducts: Example<ChangeProductsResponses[200]>
   readonly adjustStock: Example<AdjustStockResponses[204]>
@@ -198,7 +199,7 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:06.000Z",
+      "parkedAt": "2026-01-05T09:02:07.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -209,7 +210,7 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000054",
-      "parkedAt": "2026-01-05T09:02:06.000Z",
+      "parkedAt": "2026-01-05T09:02:07.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -220,7 +221,7 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000055",
-      "parkedAt": "2026-01-05T09:02:06.000Z",
+      "parkedAt": "2026-01-05T09:02:07.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -268,10 +269,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:11.000Z",
-      "emptiedAt": "2026-01-05T09:02:11.000Z",
-      "builtAt": "2026-01-05T09:02:11.000Z",
-      "endedAt": "2026-01-05T09:02:11.000Z",
+      "startedAt": "2026-01-05T09:02:12.000Z",
+      "emptiedAt": "2026-01-05T09:02:12.000Z",
+      "builtAt": "2026-01-05T09:02:12.000Z",
+      "endedAt": "2026-01-05T09:02:12.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -343,10 +344,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:11.000Z",
-  "emptiedAt": "2026-01-05T09:02:11.000Z",
-  "builtAt": "2026-01-05T09:02:11.000Z",
-  "endedAt": "2026-01-05T09:02:11.000Z",
+  "startedAt": "2026-01-05T09:02:12.000Z",
+  "emptiedAt": "2026-01-05T09:02:12.000Z",
+  "builtAt": "2026-01-05T09:02:12.000Z",
+  "endedAt": "2026-01-05T09:02:12.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -436,23 +437,23 @@ export const examples: Examples = {
   "items": [
     {
       "sessionId": "019b0000-0000-7000-8000-000000000016",
-      "startedAt": "2026-01-05T09:00:36.000Z",
-      "refreshedAt": "2026-01-05T09:00:36.000Z",
-      "expiresAt": "2026-02-04T09:00:36.000Z",
+      "startedAt": "2026-01-05T09:00:37.000Z",
+      "refreshedAt": "2026-01-05T09:00:37.000Z",
+      "expiresAt": "2026-02-04T09:00:37.000Z",
       "current": true
     },
     {
       "sessionId": "019b0000-0000-7000-8000-000000000017",
-      "startedAt": "2026-01-05T09:00:49.000Z",
-      "refreshedAt": "2026-01-05T09:00:49.000Z",
-      "expiresAt": "2026-02-04T09:00:49.000Z",
+      "startedAt": "2026-01-05T09:00:50.000Z",
+      "refreshedAt": "2026-01-05T09:00:50.000Z",
+      "expiresAt": "2026-02-04T09:00:50.000Z",
       "current": false
     },
     {
       "sessionId": "019b0000-0000-7000-8000-000000000018",
-      "startedAt": "2026-01-05T09:00:50.000Z",
-      "refreshedAt": "2026-01-05T09:00:51.000Z",
-      "expiresAt": "2026-02-04T09:00:51.000Z",
+      "startedAt": "2026-01-05T09:00:51.000Z",
+      "refreshedAt": "2026-01-05T09:00:52.000Z",
+      "expiresAt": "2026-02-04T09:00:52.000Z",
       "current": false
     }
   ],
@@ -480,13 +481,13 @@ export const examples: Examples = {
   enableAccount: { method: 'DELETE', path: '/customer/customers/{customerId}/disabled', status: 204, body: undefined },
   rotateSigningKey: { method: 'POST', path: '/customer/signing-keys', status: 201, body: {
   "signingKeyId": 2,
-  "publishedAt": "2026-01-05T09:01:08.000Z",
-  "expiresAt": "2026-04-05T09:01:08.000Z",
+  "publishedAt": "2026-01-05T09:01:09.000Z",
+  "expiresAt": "2026-04-05T09:01:09.000Z",
   "publicKey": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
 } },
   addClient: { method: 'POST', path: '/customer/clients', status: 201, body: {
   "clientId": "019b0000-0000-7000-8000-000000000020",
-  "addedAt": "2026-01-05T09:01:04.000Z",
+  "addedAt": "2026-01-05T09:01:05.000Z",
   "label": "The monthly report",
   "scopes": [
     "order:read",
@@ -498,7 +499,7 @@ export const examples: Examples = {
   "items": [
     {
       "clientId": "019b0000-0000-7000-8000-000000000020",
-      "addedAt": "2026-01-05T09:01:04.000Z",
+      "addedAt": "2026-01-05T09:01:05.000Z",
       "label": "The monthly report",
       "scopes": [
         "order:read",
@@ -549,21 +550,21 @@ export const examples: Examples = {
 } },
   addAddress: { method: 'POST', path: '/customer/customers/{customerId}/addresses', status: 201, body: {
   "addressId": "019b0000-0000-7000-8000-000000000014",
-  "addedAt": "2026-01-05T09:00:40.000Z"
+  "addedAt": "2026-01-05T09:00:41.000Z"
 } },
   changeAddress: { method: 'PUT', path: '/customer/customers/{customerId}/addresses/{addressId}', status: 204, body: undefined },
   removeAddress: { method: 'DELETE', path: '/customer/customers/{customerId}/addresses/{addressId}', status: 204, body: undefined },
   chooseDefaultAddress: { method: 'PUT', path: '/customer/customers/{customerId}/addresses/{addressId}/default', status: 204, body: undefined },
   registerCustomer: { method: 'POST', path: '/customer/customers', status: 201, body: {
   "customerId": "019b0000-0000-7000-8000-000000000013",
-  "registeredAt": "2026-01-05T09:00:35.000Z"
+  "registeredAt": "2026-01-05T09:00:36.000Z"
 } },
   listCustomers: { method: 'GET', path: '/customer/customers', status: 200, body: {
   "items": [
     {
       "customerId": "019b0000-0000-7000-8000-000000000013",
       "version": 7,
-      "registeredAt": "2026-01-05T09:00:35.000Z",
+      "registeredAt": "2026-01-05T09:00:36.000Z",
       "status": "active",
       "role": "customer",
       "username": "ada",
@@ -579,11 +580,11 @@ export const examples: Examples = {
     "exact": true
   }
 } },
-  exportCustomers: { method: 'GET', path: '/customer/customers/export.csv', status: 200, body: "customerId,registeredAt,name,email,phone,status,role,credit,currency\r\n019b0000-0000-7000-8000-000000000004,2026-01-05T09:00:00.000Z,Manager,manager@shop.invalid,,active,manager,0,GBP\r\n019b0000-0000-7000-8000-000000000013,2026-01-05T09:00:35.000Z,Ada King,ada.king@example.org,,active,customer,0,GBP\r\n" },
+  exportCustomers: { method: 'GET', path: '/customer/customers/export.csv', status: 200, body: "customerId,registeredAt,name,email,phone,status,role,credit,currency\r\n019b0000-0000-7000-8000-000000000004,2026-01-05T09:00:00.000Z,Manager,manager@shop.invalid,,active,manager,0,GBP\r\n019b0000-0000-7000-8000-000000000013,2026-01-05T09:00:36.000Z,Ada King,ada.king@example.org,,active,customer,0,GBP\r\n" },
   getCustomer: { method: 'GET', path: '/customer/customers/{customerId}', status: 200, body: {
   "customerId": "019b0000-0000-7000-8000-000000000013",
   "version": 3,
-  "registeredAt": "2026-01-05T09:00:35.000Z",
+  "registeredAt": "2026-01-05T09:00:36.000Z",
   "status": "active",
   "role": "customer",
   "username": "ada",
@@ -610,7 +611,7 @@ export const examples: Examples = {
     {
       "customerId": "019b0000-0000-7000-8000-000000000013",
       "version": 4,
-      "at": "2026-01-05T09:01:11.000Z",
+      "at": "2026-01-05T09:01:12.000Z",
       "kind": "charged",
       "amount": 1000,
       "orderId": "019b0000-0000-7000-8000-000000000021",
@@ -619,7 +620,7 @@ export const examples: Examples = {
     {
       "customerId": "019b0000-0000-7000-8000-000000000013",
       "version": 3,
-      "at": "2026-01-05T09:01:11.000Z",
+      "at": "2026-01-05T09:01:12.000Z",
       "kind": "held",
       "amount": 1000,
       "orderId": "019b0000-0000-7000-8000-000000000021",
@@ -628,7 +629,7 @@ export const examples: Examples = {
     {
       "customerId": "019b0000-0000-7000-8000-000000000013",
       "version": 2,
-      "at": "2026-01-05T09:00:48.000Z",
+      "at": "2026-01-05T09:00:49.000Z",
       "kind": "granted",
       "amount": 20000,
       "orderId": null,
@@ -637,7 +638,7 @@ export const examples: Examples = {
     {
       "customerId": "019b0000-0000-7000-8000-000000000013",
       "version": 1,
-      "at": "2026-01-05T09:00:47.000Z",
+      "at": "2026-01-05T09:00:48.000Z",
       "kind": "granted",
       "amount": 100000,
       "orderId": null,
@@ -655,7 +656,7 @@ export const examples: Examples = {
   "customer": {
     "customerId": "019b0000-0000-7000-8000-000000000013",
     "version": 7,
-    "registeredAt": "2026-01-05T09:00:35.000Z",
+    "registeredAt": "2026-01-05T09:00:36.000Z",
     "status": "active",
     "role": "customer",
     "username": "ada",
@@ -687,9 +688,9 @@ export const examples: Examples = {
   "sessions": [
     {
       "sessionId": "019b0000-0000-7000-8000-000000000016",
-      "startedAt": "2026-01-05T09:00:36.000Z",
-      "refreshedAt": "2026-01-05T09:00:36.000Z",
-      "expiresAt": "2026-02-04T09:00:36.000Z"
+      "startedAt": "2026-01-05T09:00:37.000Z",
+      "refreshedAt": "2026-01-05T09:00:37.000Z",
+      "expiresAt": "2026-02-04T09:00:37.000Z"
     }
   ],
   "ledger": {
@@ -697,7 +698,7 @@ export const examples: Examples = {
       {
         "customerId": "019b0000-0000-7000-8000-000000000013",
         "version": 4,
-        "at": "2026-01-05T09:01:11.000Z",
+        "at": "2026-01-05T09:01:12.000Z",
         "kind": "charged",
         "amount": 1000,
         "orderId": "019b0000-0000-7000-8000-000000000021",
@@ -706,7 +707,7 @@ export const examples: Examples = {
       {
         "customerId": "019b0000-0000-7000-8000-000000000013",
         "version": 3,
-        "at": "2026-01-05T09:01:11.000Z",
+        "at": "2026-01-05T09:01:12.000Z",
         "kind": "held",
         "amount": 1000,
         "orderId": "019b0000-0000-7000-8000-000000000021",
@@ -715,7 +716,7 @@ export const examples: Examples = {
       {
         "customerId": "019b0000-0000-7000-8000-000000000013",
         "version": 2,
-        "at": "2026-01-05T09:00:48.000Z",
+        "at": "2026-01-05T09:00:49.000Z",
         "kind": "granted",
         "amount": 20000,
         "orderId": null,
@@ -724,7 +725,7 @@ export const examples: Examples = {
       {
         "customerId": "019b0000-0000-7000-8000-000000000013",
         "version": 1,
-        "at": "2026-01-05T09:00:47.000Z",
+        "at": "2026-01-05T09:00:48.000Z",
         "kind": "granted",
         "amount": 100000,
         "orderId": null,
@@ -743,7 +744,7 @@ export const examples: Examples = {
   getPayment: { method: 'GET', path: '/customer/payments/{orderId}', status: 200, body: {
   "orderId": "019b0000-0000-7000-8000-000000000021",
   "customerId": "019b0000-0000-7000-8000-000000000013",
-  "placedAt": "2026-01-05T09:01:11.000Z",
+  "placedAt": "2026-01-05T09:01:12.000Z",
   "status": "APPROVED",
   "amount": 1000,
   "reason": null
@@ -788,7 +789,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:15.000Z",
+      "parkedAt": "2026-01-05T09:02:16.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -799,7 +800,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000054",
-      "parkedAt": "2026-01-05T09:02:15.000Z",
+      "parkedAt": "2026-01-05T09:02:16.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -810,7 +811,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000055",
-      "parkedAt": "2026-01-05T09:02:15.000Z",
+      "parkedAt": "2026-01-05T09:02:16.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -858,10 +859,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:20.000Z",
-      "emptiedAt": "2026-01-05T09:02:20.000Z",
-      "builtAt": "2026-01-05T09:02:20.000Z",
-      "endedAt": "2026-01-05T09:02:20.000Z",
+      "startedAt": "2026-01-05T09:02:21.000Z",
+      "emptiedAt": "2026-01-05T09:02:21.000Z",
+      "builtAt": "2026-01-05T09:02:21.000Z",
+      "endedAt": "2026-01-05T09:02:21.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -921,10 +922,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:20.000Z",
-  "emptiedAt": "2026-01-05T09:02:20.000Z",
-  "builtAt": "2026-01-05T09:02:20.000Z",
-  "endedAt": "2026-01-05T09:02:20.000Z",
+  "startedAt": "2026-01-05T09:02:21.000Z",
+  "emptiedAt": "2026-01-05T09:02:21.000Z",
+  "builtAt": "2026-01-05T09:02:21.000Z",
+  "endedAt": "2026-01-05T09:02:21.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -982,13 +983,13 @@ export const examples: Examples = {
         "addressId": null,
         "currency": "GBP",
         "customerId": "019b0000-0000-7000-8000-000000000013",
-        "deadlineAt": "2026-01-05T09:01:41.000Z",
+        "deadlineAt": "2026-01-05T09:01:42.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000021",
-        "placedAt": "2026-01-05T09:01:11.000Z",
+        "placedAt": "2026-01-05T09:01:12.000Z",
         "total": 1000,
         "position": 39,
         "correlationId": "019b0000-0000-7000-8000-000000000029",
-        "finishedAt": "2026-01-05T09:01:11.000Z",
+        "finishedAt": "2026-01-05T09:01:12.000Z",
         "status": "FINALIZED",
         "stockStatus": "APPROVED",
         "creditStatus": "APPROVED",
@@ -997,7 +998,7 @@ export const examples: Examples = {
         "invoiceNumber": "2026-000001",
         "history": [
           {
-            "at": "2026-01-05T09:01:11.000Z",
+            "at": "2026-01-05T09:01:12.000Z",
             "position": 39,
             "subject": "order",
             "status": "PENDING",
@@ -1005,7 +1006,7 @@ export const examples: Examples = {
             "by": "customer"
           },
           {
-            "at": "2026-01-05T09:01:11.000Z",
+            "at": "2026-01-05T09:01:12.000Z",
             "position": 40,
             "subject": "stock",
             "status": "RECEIVED",
@@ -1013,7 +1014,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:11.000Z",
+            "at": "2026-01-05T09:01:12.000Z",
             "position": 41,
             "subject": "credit",
             "status": "RECEIVED",
@@ -1021,7 +1022,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:11.000Z",
+            "at": "2026-01-05T09:01:12.000Z",
             "position": 42,
             "subject": "order",
             "status": "APPROVED",
@@ -1029,7 +1030,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:11.000Z",
+            "at": "2026-01-05T09:01:12.000Z",
             "position": 42,
             "subject": "order",
             "status": "FINALIZED",
@@ -1037,7 +1038,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:11.000Z",
+            "at": "2026-01-05T09:01:12.000Z",
             "position": 43,
             "subject": "credit",
             "status": "APPROVED",
@@ -1045,7 +1046,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:11.000Z",
+            "at": "2026-01-05T09:01:12.000Z",
             "position": 44,
             "subject": "stock",
             "status": "APPROVED",
@@ -1053,7 +1054,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:11.000Z",
+            "at": "2026-01-05T09:01:12.000Z",
             "position": 45,
             "subject": "invoice",
             "status": "ISSUED",
@@ -1069,7 +1070,7 @@ export const examples: Examples = {
   "addressId": null,
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000013",
-  "deadlineAt": "2026-01-05T09:01:41.000Z",
+  "deadlineAt": "2026-01-05T09:01:42.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -1079,7 +1080,7 @@ export const examples: Examples = {
     }
   ],
   "orderId": "019b0000-0000-7000-8000-000000000021",
-  "placedAt": "2026-01-05T09:01:11.000Z",
+  "placedAt": "2026-01-05T09:01:12.000Z",
   "total": 1000,
   "version": 1,
   "finishedAt": null,
@@ -1098,11 +1099,11 @@ export const examples: Examples = {
       "addressId": null,
       "currency": "GBP",
       "customerId": "019b0000-0000-7000-8000-000000000013",
-      "deadlineAt": "2026-01-05T09:01:41.000Z",
+      "deadlineAt": "2026-01-05T09:01:42.000Z",
       "orderId": "019b0000-0000-7000-8000-000000000021",
-      "placedAt": "2026-01-05T09:01:11.000Z",
+      "placedAt": "2026-01-05T09:01:12.000Z",
       "total": 1000,
-      "finishedAt": "2026-01-05T09:01:11.000Z",
+      "finishedAt": "2026-01-05T09:01:12.000Z",
       "status": "FINALIZED",
       "stockStatus": "APPROVED",
       "creditStatus": "APPROVED",
@@ -1133,7 +1134,7 @@ export const examples: Examples = {
   "addressId": null,
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000013",
-  "deadlineAt": "2026-01-05T09:02:10.000Z",
+  "deadlineAt": "2026-01-05T09:02:11.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -1143,7 +1144,7 @@ export const examples: Examples = {
     }
   ],
   "orderId": "019b0000-0000-7000-8000-000000000022",
-  "placedAt": "2026-01-05T09:01:40.000Z",
+  "placedAt": "2026-01-05T09:01:41.000Z",
   "total": 1000,
   "version": 1,
   "finishedAt": null,
@@ -1156,7 +1157,7 @@ export const examples: Examples = {
   "missingProductId": null,
   "invoiceNumber": null
 } },
-  exportOrders: { method: 'GET', path: '/order/orders/export.csv', status: 200, body: "orderId,customerId,placedAt,finishedAt,status,stockStatus,creditStatus,cancelReason,invoiceNumber,lines,units,total,currency\r\n019b0000-0000-7000-8000-000000000021,019b0000-0000-7000-8000-000000000013,2026-01-05T09:01:11.000Z,2026-01-05T09:01:11.000Z,FINALIZED,APPROVED,APPROVED,,2026-000001,1,2,1000,GBP\r\n" },
+  exportOrders: { method: 'GET', path: '/order/orders/export.csv', status: 200, body: "orderId,customerId,placedAt,finishedAt,status,stockStatus,creditStatus,cancelReason,invoiceNumber,lines,units,total,currency\r\n019b0000-0000-7000-8000-000000000021,019b0000-0000-7000-8000-000000000013,2026-01-05T09:01:12.000Z,2026-01-05T09:01:12.000Z,FINALIZED,APPROVED,APPROVED,,2026-000001,1,2,1000,GBP\r\n" },
   countOrders: { method: 'GET', path: '/order/orders/counts', status: 200, body: {
   "statuses": [
     {
@@ -1470,11 +1471,11 @@ export const examples: Examples = {
   "addressId": null,
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000013",
-  "deadlineAt": "2026-01-05T09:01:41.000Z",
+  "deadlineAt": "2026-01-05T09:01:42.000Z",
   "orderId": "019b0000-0000-7000-8000-000000000021",
-  "placedAt": "2026-01-05T09:01:11.000Z",
+  "placedAt": "2026-01-05T09:01:12.000Z",
   "total": 1000,
-  "finishedAt": "2026-01-05T09:01:11.000Z",
+  "finishedAt": "2026-01-05T09:01:12.000Z",
   "status": "FINALIZED",
   "stockStatus": "APPROVED",
   "creditStatus": "APPROVED",
@@ -1497,7 +1498,7 @@ export const examples: Examples = {
   "orderId": "019b0000-0000-7000-8000-000000000021",
   "changes": [
     {
-      "at": "2026-01-05T09:01:11.000Z",
+      "at": "2026-01-05T09:01:12.000Z",
       "position": 39,
       "subject": "order",
       "status": "PENDING",
@@ -1506,7 +1507,7 @@ export const examples: Examples = {
       "causes": []
     },
     {
-      "at": "2026-01-05T09:01:11.000Z",
+      "at": "2026-01-05T09:01:12.000Z",
       "position": 40,
       "subject": "stock",
       "status": "RECEIVED",
@@ -1520,7 +1521,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:11.000Z",
+      "at": "2026-01-05T09:01:12.000Z",
       "position": 41,
       "subject": "credit",
       "status": "RECEIVED",
@@ -1534,7 +1535,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:11.000Z",
+      "at": "2026-01-05T09:01:12.000Z",
       "position": 42,
       "subject": "order",
       "status": "APPROVED",
@@ -1552,7 +1553,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:11.000Z",
+      "at": "2026-01-05T09:01:12.000Z",
       "position": 42,
       "subject": "order",
       "status": "FINALIZED",
@@ -1570,7 +1571,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:11.000Z",
+      "at": "2026-01-05T09:01:12.000Z",
       "position": 43,
       "subject": "credit",
       "status": "APPROVED",
@@ -1584,7 +1585,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:11.000Z",
+      "at": "2026-01-05T09:01:12.000Z",
       "position": 44,
       "subject": "stock",
       "status": "APPROVED",
@@ -1598,7 +1599,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:11.000Z",
+      "at": "2026-01-05T09:01:12.000Z",
       "position": 45,
       "subject": "invoice",
       "status": "ISSUED",
@@ -1619,7 +1620,7 @@ export const examples: Examples = {
   "customerId": "019b0000-0000-7000-8000-000000000013",
   "cart": {
     "version": 1,
-    "changedAt": "2026-01-05T09:01:09.000Z",
+    "changedAt": "2026-01-05T09:01:10.000Z",
     "lines": [
       {
         "productId": "019b0000-0000-7000-8000-000000000008",
@@ -1633,11 +1634,11 @@ export const examples: Examples = {
         "addressId": null,
         "currency": "GBP",
         "customerId": "019b0000-0000-7000-8000-000000000013",
-        "deadlineAt": "2026-01-05T09:01:41.000Z",
+        "deadlineAt": "2026-01-05T09:01:42.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000021",
-        "placedAt": "2026-01-05T09:01:11.000Z",
+        "placedAt": "2026-01-05T09:01:12.000Z",
         "total": 1000,
-        "finishedAt": "2026-01-05T09:01:11.000Z",
+        "finishedAt": "2026-01-05T09:01:12.000Z",
         "status": "FINALIZED",
         "stockStatus": "APPROVED",
         "creditStatus": "APPROVED",
@@ -1667,7 +1668,7 @@ export const examples: Examples = {
 } },
   getCart: { method: 'GET', path: '/order/carts/current', status: 200, body: {
   "version": 1,
-  "changedAt": "2026-01-05T09:01:09.000Z",
+  "changedAt": "2026-01-05T09:01:10.000Z",
   "lines": [
     {
       "productId": "019b0000-0000-7000-8000-000000000008",
@@ -1677,7 +1678,7 @@ export const examples: Examples = {
 } },
   changeCart: { method: 'PUT', path: '/order/carts/current', status: 200, body: {
   "version": 1,
-  "changedAt": "2026-01-05T09:01:09.000Z",
+  "changedAt": "2026-01-05T09:01:10.000Z",
   "lines": [
     {
       "productId": "019b0000-0000-7000-8000-000000000008",
@@ -1719,7 +1720,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:24.000Z",
+      "parkedAt": "2026-01-05T09:02:25.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -1730,7 +1731,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000054",
-      "parkedAt": "2026-01-05T09:02:24.000Z",
+      "parkedAt": "2026-01-05T09:02:25.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -1741,7 +1742,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000055",
-      "parkedAt": "2026-01-05T09:02:24.000Z",
+      "parkedAt": "2026-01-05T09:02:25.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -1789,10 +1790,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:29.000Z",
-      "emptiedAt": "2026-01-05T09:02:29.000Z",
-      "builtAt": "2026-01-05T09:02:29.000Z",
-      "endedAt": "2026-01-05T09:02:29.000Z",
+      "startedAt": "2026-01-05T09:02:30.000Z",
+      "emptiedAt": "2026-01-05T09:02:30.000Z",
+      "builtAt": "2026-01-05T09:02:30.000Z",
+      "endedAt": "2026-01-05T09:02:30.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -1876,10 +1877,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:29.000Z",
-  "emptiedAt": "2026-01-05T09:02:29.000Z",
-  "builtAt": "2026-01-05T09:02:29.000Z",
-  "endedAt": "2026-01-05T09:02:29.000Z",
+  "startedAt": "2026-01-05T09:02:30.000Z",
+  "emptiedAt": "2026-01-05T09:02:30.000Z",
+  "builtAt": "2026-01-05T09:02:30.000Z",
+  "endedAt": "2026-01-05T09:02:30.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -2302,6 +2303,7 @@ export const examples: Examples = {
   removePicture: { method: 'DELETE', path: '/product/products/{productId}/picture', status: 204, body: undefined },
   changePicture: { method: 'PUT', path: '/product/products/{productId}/picture', status: 204, body: undefined },
   drawPicture: { method: 'GET', path: '/product/products/{productId}/picture.svg', status: 200, body: new Blob([], { type: 'image/svg+xml' }) },
+  getDrawnPicture: { method: 'GET', path: '/product/pictures/drawn/{file}', status: 200, body: new Blob([], { type: 'image/svg+xml' }) },
   getPicture: { method: 'GET', path: '/product/pictures/{file}', status: 200, body: new Blob([], { type: 'image/avif' }) },
   changeProducts: { method: 'POST', path: '/product/products/changes', status: 200, body: {
   "results": [
@@ -2513,8 +2515,8 @@ export const examples: Examples = {
   restoreCategory: { method: 'POST', path: '/product/categories/{categoryId}/restoration', status: 204, body: undefined },
   getReservation: { method: 'GET', path: '/product/reservations/{orderId}', status: 200, body: {
   "orderId": "019b0000-0000-7000-8000-000000000021",
-  "decidedAt": "2026-01-05T09:01:11.000Z",
-  "changedAt": "2026-01-05T09:01:11.000Z",
+  "decidedAt": "2026-01-05T09:01:12.000Z",
+  "changedAt": "2026-01-05T09:01:12.000Z",
   "status": "APPROVED",
   "outcome": "deducted",
   "rejection": null,
@@ -2577,7 +2579,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:33.000Z",
+      "parkedAt": "2026-01-05T09:02:34.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -2588,7 +2590,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000054",
-      "parkedAt": "2026-01-05T09:02:33.000Z",
+      "parkedAt": "2026-01-05T09:02:34.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -2599,7 +2601,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000055",
-      "parkedAt": "2026-01-05T09:02:33.000Z",
+      "parkedAt": "2026-01-05T09:02:34.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -2647,10 +2649,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:38.000Z",
-      "emptiedAt": "2026-01-05T09:02:38.000Z",
-      "builtAt": "2026-01-05T09:02:38.000Z",
-      "endedAt": "2026-01-05T09:02:38.000Z",
+      "startedAt": "2026-01-05T09:02:39.000Z",
+      "emptiedAt": "2026-01-05T09:02:39.000Z",
+      "builtAt": "2026-01-05T09:02:39.000Z",
+      "endedAt": "2026-01-05T09:02:39.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -2722,10 +2724,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:38.000Z",
-  "emptiedAt": "2026-01-05T09:02:38.000Z",
-  "builtAt": "2026-01-05T09:02:38.000Z",
-  "endedAt": "2026-01-05T09:02:38.000Z",
+  "startedAt": "2026-01-05T09:02:39.000Z",
+  "emptiedAt": "2026-01-05T09:02:39.000Z",
+  "builtAt": "2026-01-05T09:02:39.000Z",
+  "endedAt": "2026-01-05T09:02:39.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -2804,8 +2806,8 @@ export const examples: Examples = {
     {
       "currency": "GBP",
       "customerId": "019b0000-0000-7000-8000-000000000013",
-      "finalizedAt": "2026-01-05T09:01:11.000Z",
-      "issuedAt": "2026-01-05T09:01:11.000Z",
+      "finalizedAt": "2026-01-05T09:01:12.000Z",
+      "issuedAt": "2026-01-05T09:01:12.000Z",
       "lines": [
         {
           "name": "Assam",
@@ -2836,12 +2838,12 @@ export const examples: Examples = {
     "exact": true
   }
 } },
-  exportInvoices: { method: 'GET', path: '/accounting/invoices/export.csv', status: 200, body: "orderId,customerId,finalizedAt,issuedAt,number,lines,units,total,currency\r\n019b0000-0000-7000-8000-000000000021,019b0000-0000-7000-8000-000000000013,2026-01-05T09:01:11.000Z,2026-01-05T09:01:11.000Z,2026-000001,1,2,1000,GBP\r\n" },
+  exportInvoices: { method: 'GET', path: '/accounting/invoices/export.csv', status: 200, body: "orderId,customerId,finalizedAt,issuedAt,number,lines,units,total,currency\r\n019b0000-0000-7000-8000-000000000021,019b0000-0000-7000-8000-000000000013,2026-01-05T09:01:12.000Z,2026-01-05T09:01:12.000Z,2026-000001,1,2,1000,GBP\r\n" },
   getInvoice: { method: 'GET', path: '/accounting/invoices/{orderId}', status: 200, body: {
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000013",
-  "finalizedAt": "2026-01-05T09:01:11.000Z",
-  "issuedAt": "2026-01-05T09:01:11.000Z",
+  "finalizedAt": "2026-01-05T09:01:12.000Z",
+  "issuedAt": "2026-01-05T09:01:12.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -2873,8 +2875,8 @@ export const examples: Examples = {
       {
         "currency": "GBP",
         "customerId": "019b0000-0000-7000-8000-000000000013",
-        "finalizedAt": "2026-01-05T09:01:11.000Z",
-        "issuedAt": "2026-01-05T09:01:11.000Z",
+        "finalizedAt": "2026-01-05T09:01:12.000Z",
+        "issuedAt": "2026-01-05T09:01:12.000Z",
         "lines": [
           {
             "name": "Assam",
@@ -2983,7 +2985,7 @@ export const examples: Examples = {
     {
       "consumer": "storefront.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:42.000Z",
+      "parkedAt": "2026-01-05T09:02:43.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -2994,7 +2996,7 @@ export const examples: Examples = {
     {
       "consumer": "storefront.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000054",
-      "parkedAt": "2026-01-05T09:02:42.000Z",
+      "parkedAt": "2026-01-05T09:02:43.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -3005,7 +3007,7 @@ export const examples: Examples = {
     {
       "consumer": "storefront.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000055",
-      "parkedAt": "2026-01-05T09:02:42.000Z",
+      "parkedAt": "2026-01-05T09:02:43.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -3053,10 +3055,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:47.000Z",
-      "emptiedAt": "2026-01-05T09:02:47.000Z",
-      "builtAt": "2026-01-05T09:02:47.000Z",
-      "endedAt": "2026-01-05T09:02:47.000Z",
+      "startedAt": "2026-01-05T09:02:48.000Z",
+      "emptiedAt": "2026-01-05T09:02:48.000Z",
+      "builtAt": "2026-01-05T09:02:48.000Z",
+      "endedAt": "2026-01-05T09:02:48.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -3152,10 +3154,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:47.000Z",
-  "emptiedAt": "2026-01-05T09:02:47.000Z",
-  "builtAt": "2026-01-05T09:02:47.000Z",
-  "endedAt": "2026-01-05T09:02:47.000Z",
+  "startedAt": "2026-01-05T09:02:48.000Z",
+  "emptiedAt": "2026-01-05T09:02:48.000Z",
+  "builtAt": "2026-01-05T09:02:48.000Z",
+  "endedAt": "2026-01-05T09:02:48.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -3294,7 +3296,8 @@ export const examples: Examples = {
         "categoryId": "019b0000-0000-7000-8000-000000000002",
         "slug": "teas-4",
         "name": "Teas"
-      }
+      },
+      "drawn": "/product/pictures/drawn/019b0000-0000-7000-8000-000000000009-1cc8acefa965b7f8345ac9baf9179342.svg"
     },
     {
       "productId": "019b0000-0000-7000-8000-000000000008",
@@ -3330,7 +3333,8 @@ export const examples: Examples = {
         "categoryId": "019b0000-0000-7000-8000-000000000002",
         "slug": "teas-4",
         "name": "Teas"
-      }
+      },
+      "drawn": "/product/pictures/drawn/019b0000-0000-7000-8000-000000000008-5e38c036c2ea7003b72ba60755c1a1c1.svg"
     }
   ],
   "bestselling": [
@@ -3368,7 +3372,8 @@ export const examples: Examples = {
         "categoryId": "019b0000-0000-7000-8000-000000000002",
         "slug": "teas-4",
         "name": "Teas"
-      }
+      },
+      "drawn": "/product/pictures/drawn/019b0000-0000-7000-8000-000000000008-5e38c036c2ea7003b72ba60755c1a1c1.svg"
     }
   ],
   "backInStock": []
@@ -3409,7 +3414,8 @@ export const examples: Examples = {
         "categoryId": "019b0000-0000-7000-8000-000000000002",
         "slug": "teas-4",
         "name": "Teas"
-      }
+      },
+      "drawn": "/product/pictures/drawn/019b0000-0000-7000-8000-000000000008-5e38c036c2ea7003b72ba60755c1a1c1.svg"
     }
   ],
   "nextCursor": null,
@@ -3517,7 +3523,8 @@ export const examples: Examples = {
         "categoryId": "019b0000-0000-7000-8000-000000000002",
         "slug": "teas-4",
         "name": "Teas"
-      }
+      },
+      "drawn": "/product/pictures/drawn/019b0000-0000-7000-8000-000000000009-1cc8acefa965b7f8345ac9baf9179342.svg"
     },
     {
       "productId": "019b0000-0000-7000-8000-000000000008",
@@ -3553,7 +3560,8 @@ export const examples: Examples = {
         "categoryId": "019b0000-0000-7000-8000-000000000002",
         "slug": "teas-4",
         "name": "Teas"
-      }
+      },
+      "drawn": "/product/pictures/drawn/019b0000-0000-7000-8000-000000000008-5e38c036c2ea7003b72ba60755c1a1c1.svg"
     }
   ]
 } },
@@ -3593,7 +3601,8 @@ export const examples: Examples = {
         "categoryId": "019b0000-0000-7000-8000-000000000002",
         "slug": "teas-4",
         "name": "Teas"
-      }
+      },
+      "drawn": "/product/pictures/drawn/019b0000-0000-7000-8000-000000000009-1cc8acefa965b7f8345ac9baf9179342.svg"
     },
     {
       "productId": "019b0000-0000-7000-8000-000000000008",
@@ -3629,7 +3638,8 @@ export const examples: Examples = {
         "categoryId": "019b0000-0000-7000-8000-000000000002",
         "slug": "teas-4",
         "name": "Teas"
-      }
+      },
+      "drawn": "/product/pictures/drawn/019b0000-0000-7000-8000-000000000008-5e38c036c2ea7003b72ba60755c1a1c1.svg"
     }
   ]
 } },
@@ -3668,7 +3678,8 @@ export const examples: Examples = {
       "categoryId": "019b0000-0000-7000-8000-000000000002",
       "slug": "teas-4",
       "name": "Teas"
-    }
+    },
+    "drawn": "/product/pictures/drawn/019b0000-0000-7000-8000-000000000008-5e38c036c2ea7003b72ba60755c1a1c1.svg"
   },
   "path": [
     {
@@ -3716,7 +3727,8 @@ export const examples: Examples = {
         "categoryId": "019b0000-0000-7000-8000-000000000002",
         "slug": "teas-4",
         "name": "Teas"
-      }
+      },
+      "drawn": "/product/pictures/drawn/019b0000-0000-7000-8000-000000000009-1cc8acefa965b7f8345ac9baf9179342.svg"
     }
   ]
 } },
@@ -3755,7 +3767,8 @@ export const examples: Examples = {
       "categoryId": "019b0000-0000-7000-8000-000000000002",
       "slug": "teas-4",
       "name": "Teas"
-    }
+    },
+    "drawn": "/product/pictures/drawn/019b0000-0000-7000-8000-000000000008-5e38c036c2ea7003b72ba60755c1a1c1.svg"
   },
   "path": [
     {
@@ -3803,7 +3816,8 @@ export const examples: Examples = {
         "categoryId": "019b0000-0000-7000-8000-000000000002",
         "slug": "teas-4",
         "name": "Teas"
-      }
+      },
+      "drawn": "/product/pictures/drawn/019b0000-0000-7000-8000-000000000009-1cc8acefa965b7f8345ac9baf9179342.svg"
     }
   ]
 } },
@@ -3839,7 +3853,7 @@ export const examples: Examples = {
                 "addressId": null,
                 "currency": "GBP",
                 "customerId": "019b0000-0000-7000-8000-000000000013",
-                "deadlineAt": "2026-01-05T09:01:41.000Z",
+                "deadlineAt": "2026-01-05T09:01:42.000Z",
                 "lines": [
                   {
                     "name": "Assam",
@@ -3849,7 +3863,7 @@ export const examples: Examples = {
                   }
                 ],
                 "orderId": "019b0000-0000-7000-8000-000000000021",
-                "placedAt": "2026-01-05T09:01:11.000Z",
+                "placedAt": "2026-01-05T09:01:12.000Z",
                 "total": 1000
               },
               "eventId": "019b0000-0000-7000-8000-000000000028",
@@ -3861,7 +3875,7 @@ export const examples: Examples = {
           "stream": "order-019b0000-0000-7000-8000-000000000021"
         }
       ],
-      "at": "2026-01-05T09:01:11.000Z",
+      "at": "2026-01-05T09:01:12.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000029",
       "correlationId": "019b0000-0000-7000-8000-000000000029",
       "fingerprint": "7902699be42c8a8e46fbbb4501726517e86b22c56a189f7625a6da49081b2451",
@@ -3889,7 +3903,7 @@ export const examples: Examples = {
       "version": 3,
       "firstPosition": 39,
       "lastPosition": 42,
-      "changedAt": "2026-01-05T09:01:11.000Z",
+      "changedAt": "2026-01-05T09:01:12.000Z",
       "category": "order",
       "service": "order"
     }
@@ -3986,7 +4000,7 @@ export const examples: Examples = {
         "projection": 0,
         "reactions": 0
       },
-      "lastSeenAt": "2026-01-05T09:01:55.000Z"
+      "lastSeenAt": "2026-01-05T09:01:56.000Z"
     }
   ]
 } },
@@ -4115,7 +4129,7 @@ export const examples: Examples = {
                 "addressId": null,
                 "currency": "GBP",
                 "customerId": "019b0000-0000-7000-8000-000000000013",
-                "deadlineAt": "2026-01-05T09:01:41.000Z",
+                "deadlineAt": "2026-01-05T09:01:42.000Z",
                 "lines": [
                   {
                     "name": "Assam",
@@ -4125,7 +4139,7 @@ export const examples: Examples = {
                   }
                 ],
                 "orderId": "019b0000-0000-7000-8000-000000000021",
-                "placedAt": "2026-01-05T09:01:11.000Z",
+                "placedAt": "2026-01-05T09:01:12.000Z",
                 "total": 1000
               },
               "eventId": "019b0000-0000-7000-8000-000000000028",
@@ -4137,7 +4151,7 @@ export const examples: Examples = {
           "stream": "order-019b0000-0000-7000-8000-000000000021"
         }
       ],
-      "at": "2026-01-05T09:01:11.000Z",
+      "at": "2026-01-05T09:01:12.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000029",
       "correlationId": "019b0000-0000-7000-8000-000000000029",
       "fingerprint": "7902699be42c8a8e46fbbb4501726517e86b22c56a189f7625a6da49081b2451",
@@ -4163,7 +4177,7 @@ export const examples: Examples = {
                   }
                 ],
                 "orderId": "019b0000-0000-7000-8000-000000000021",
-                "reservedAt": "2026-01-05T09:01:11.000Z"
+                "reservedAt": "2026-01-05T09:01:12.000Z"
               },
               "eventId": "019b0000-0000-7000-8000-000000000031",
               "schemaVersion": 1,
@@ -4180,7 +4194,7 @@ export const examples: Examples = {
                 "orderId": "019b0000-0000-7000-8000-000000000021",
                 "productId": "019b0000-0000-7000-8000-000000000008",
                 "quantity": 2,
-                "reservedAt": "2026-01-05T09:01:11.000Z"
+                "reservedAt": "2026-01-05T09:01:12.000Z"
               },
               "eventId": "019b0000-0000-7000-8000-000000000032",
               "schemaVersion": 1,
@@ -4191,7 +4205,7 @@ export const examples: Examples = {
           "stream": "product-019b0000-0000-7000-8000-000000000008"
         }
       ],
-      "at": "2026-01-05T09:01:11.000Z",
+      "at": "2026-01-05T09:01:12.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000028",
       "correlationId": "019b0000-0000-7000-8000-000000000029",
       "fingerprint": "4a44dc15364204a80fe80e9039455cc1608281820fe2b24f1e5233ade6af1dd5",
@@ -4219,7 +4233,7 @@ export const examples: Examples = {
                   "subject": "invoice-2026-019b0000-0000-7000-8000-000000000013",
                   "tag": "TVxa-1Yw0cG_hFl2nWq0tA"
                 },
-                "reservedAt": "2026-01-05T09:01:11.000Z"
+                "reservedAt": "2026-01-05T09:01:12.000Z"
               },
               "eventId": "019b0000-0000-7000-8000-000000000034",
               "schemaVersion": 1,
@@ -4235,7 +4249,7 @@ export const examples: Examples = {
               "data": {
                 "amount": 1000,
                 "customerId": "019b0000-0000-7000-8000-000000000013",
-                "heldAt": "2026-01-05T09:01:11.000Z",
+                "heldAt": "2026-01-05T09:01:12.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000021"
               },
               "eventId": "019b0000-0000-7000-8000-000000000035",
@@ -4247,7 +4261,7 @@ export const examples: Examples = {
           "stream": "credit-019b0000-0000-7000-8000-000000000013"
         }
       ],
-      "at": "2026-01-05T09:01:11.000Z",
+      "at": "2026-01-05T09:01:12.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000028",
       "correlationId": "019b0000-0000-7000-8000-000000000029",
       "fingerprint": "6b51d431df5d7f141cbececcf79edf3dd861c3b4069f0b11661a3eefacbba918",
@@ -4266,7 +4280,7 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "approvedAt": "2026-01-05T09:01:11.000Z",
+                "approvedAt": "2026-01-05T09:01:12.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000021"
               },
               "eventId": "019b0000-0000-7000-8000-000000000037",
@@ -4276,7 +4290,7 @@ export const examples: Examples = {
             {
               "data": {
                 "customerId": "019b0000-0000-7000-8000-000000000013",
-                "finalizedAt": "2026-01-05T09:01:11.000Z",
+                "finalizedAt": "2026-01-05T09:01:12.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000021"
               },
               "eventId": "019b0000-0000-7000-8000-000000000038",
@@ -4288,7 +4302,7 @@ export const examples: Examples = {
           "stream": "order-019b0000-0000-7000-8000-000000000021"
         }
       ],
-      "at": "2026-01-05T09:01:11.000Z",
+      "at": "2026-01-05T09:01:12.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000034",
       "correlationId": "019b0000-0000-7000-8000-000000000029",
       "fingerprint": "8527a891e224136950ff32ca212b45bc93f69fbb801c3b1ebedac52775f99e61",
@@ -4307,7 +4321,7 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "chargedAt": "2026-01-05T09:01:11.000Z",
+                "chargedAt": "2026-01-05T09:01:12.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000021"
               },
               "eventId": "019b0000-0000-7000-8000-000000000040",
@@ -4323,7 +4337,7 @@ export const examples: Examples = {
             {
               "data": {
                 "amount": 1000,
-                "chargedAt": "2026-01-05T09:01:11.000Z",
+                "chargedAt": "2026-01-05T09:01:12.000Z",
                 "customerId": "019b0000-0000-7000-8000-000000000013",
                 "orderId": "019b0000-0000-7000-8000-000000000021"
               },
@@ -4336,7 +4350,7 @@ export const examples: Examples = {
           "stream": "credit-019b0000-0000-7000-8000-000000000013"
         }
       ],
-      "at": "2026-01-05T09:01:11.000Z",
+      "at": "2026-01-05T09:01:12.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000038",
       "correlationId": "019b0000-0000-7000-8000-000000000029",
       "fingerprint": "b17ef6d19c7a5b1ee83b907c595526dcb1eb06db8227d650d5dda0a9f4ce8cd9",
@@ -4355,7 +4369,7 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "deductedAt": "2026-01-05T09:01:11.000Z",
+                "deductedAt": "2026-01-05T09:01:12.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000021"
               },
               "eventId": "019b0000-0000-7000-8000-000000000043",
@@ -4370,7 +4384,7 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "deductedAt": "2026-01-05T09:01:11.000Z",
+                "deductedAt": "2026-01-05T09:01:12.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000021",
                 "productId": "019b0000-0000-7000-8000-000000000008",
                 "quantity": 2
@@ -4384,7 +4398,7 @@ export const examples: Examples = {
           "stream": "product-019b0000-0000-7000-8000-000000000008"
         }
       ],
-      "at": "2026-01-05T09:01:11.000Z",
+      "at": "2026-01-05T09:01:12.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000038",
       "correlationId": "019b0000-0000-7000-8000-000000000029",
       "fingerprint": "4ec9599fc203d176a301536c2e091a19bc852759b255bd6818810a42c5fed14a",
@@ -4405,8 +4419,8 @@ export const examples: Examples = {
               "data": {
                 "currency": "GBP",
                 "customerId": "019b0000-0000-7000-8000-000000000013",
-                "finalizedAt": "2026-01-05T09:01:11.000Z",
-                "issuedAt": "2026-01-05T09:01:11.000Z",
+                "finalizedAt": "2026-01-05T09:01:12.000Z",
+                "issuedAt": "2026-01-05T09:01:12.000Z",
                 "lines": [
                   {
                     "name": "Assam",
@@ -4437,7 +4451,7 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "assignedAt": "2026-01-05T09:01:11.000Z",
+                "assignedAt": "2026-01-05T09:01:12.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000021",
                 "sequence": 1,
                 "year": 2026
@@ -4451,7 +4465,7 @@ export const examples: Examples = {
           "stream": "invoices-2026"
         }
       ],
-      "at": "2026-01-05T09:01:11.000Z",
+      "at": "2026-01-05T09:01:12.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000038",
       "correlationId": "019b0000-0000-7000-8000-000000000029",
       "fingerprint": "f5ca38f748a1d6eaf726b8a42fb575c3c71f1864a8143301782de13da2d9202b",
@@ -4468,7 +4482,7 @@ export const examples: Examples = {
   "events": [
     {
       "position": 39,
-      "at": "2026-01-05T09:01:11.000Z",
+      "at": "2026-01-05T09:01:12.000Z",
       "service": "order",
       "by": "customer",
       "stream": "order-019b0000-0000-7000-8000-000000000021",
@@ -4477,7 +4491,7 @@ export const examples: Examples = {
         "addressId": null,
         "currency": "GBP",
         "customerId": "019b0000-0000-7000-8000-000000000013",
-        "deadlineAt": "2026-01-05T09:01:41.000Z",
+        "deadlineAt": "2026-01-05T09:01:42.000Z",
         "lines": [
           {
             "name": "Assam",
@@ -4487,7 +4501,7 @@ export const examples: Examples = {
           }
         ],
         "orderId": "019b0000-0000-7000-8000-000000000021",
-        "placedAt": "2026-01-05T09:01:11.000Z",
+        "placedAt": "2026-01-05T09:01:12.000Z",
         "total": 1000
       },
       "eventId": "019b0000-0000-7000-8000-000000000028",
@@ -4499,7 +4513,7 @@ export const examples: Examples = {
     },
     {
       "position": 40,
-      "at": "2026-01-05T09:01:11.000Z",
+      "at": "2026-01-05T09:01:12.000Z",
       "service": "product",
       "by": "service",
       "stream": "reservation-019b0000-0000-7000-8000-000000000021",
@@ -4512,7 +4526,7 @@ export const examples: Examples = {
           }
         ],
         "orderId": "019b0000-0000-7000-8000-000000000021",
-        "reservedAt": "2026-01-05T09:01:11.000Z"
+        "reservedAt": "2026-01-05T09:01:12.000Z"
       },
       "eventId": "019b0000-0000-7000-8000-000000000031",
       "schemaVersion": 1,
@@ -4530,7 +4544,7 @@ export const examples: Examples = {
     },
     {
       "position": 40,
-      "at": "2026-01-05T09:01:11.000Z",
+      "at": "2026-01-05T09:01:12.000Z",
       "service": "product",
       "by": "service",
       "stream": "product-019b0000-0000-7000-8000-000000000008",
@@ -4539,7 +4553,7 @@ export const examples: Examples = {
         "orderId": "019b0000-0000-7000-8000-000000000021",
         "productId": "019b0000-0000-7000-8000-000000000008",
         "quantity": 2,
-        "reservedAt": "2026-01-05T09:01:11.000Z"
+        "reservedAt": "2026-01-05T09:01:12.000Z"
       },
       "eventId": "019b0000-0000-7000-8000-000000000032",
       "schemaVersion": 1,
@@ -4557,7 +4571,7 @@ export const examples: Examples = {
     },
     {
       "position": 41,
-      "at": "2026-01-05T09:01:11.000Z",
+      "at": "2026-01-05T09:01:12.000Z",
       "service": "customer",
       "by": "service",
       "stream": "payment-019b0000-0000-7000-8000-000000000021",
@@ -4572,7 +4586,7 @@ export const examples: Examples = {
           "subject": "invoice-2026-019b0000-0000-7000-8000-000000000013",
           "tag": "TVxa-1Yw0cG_hFl2nWq0tA"
         },
-        "reservedAt": "2026-01-05T09:01:11.000Z"
+        "reservedAt": "2026-01-05T09:01:12.000Z"
       },
       "eventId": "019b0000-0000-7000-8000-000000000034",
       "schemaVersion": 1,
@@ -4590,7 +4604,7 @@ export const examples: Examples = {
     },
     {
       "position": 41,
-      "at": "2026-01-05T09:01:11.000Z",
+      "at": "2026-01-05T09:01:12.000Z",
       "service": "customer",
       "by": "service",
       "stream": "credit-019b0000-0000-7000-8000-000000000013",
@@ -4598,7 +4612,7 @@ export const examples: Examples = {
       "data": {
         "amount": 1000,
         "customerId": "019b0000-0000-7000-8000-000000000013",
-        "heldAt": "2026-01-05T09:01:11.000Z",
+        "heldAt": "2026-01-05T09:01:12.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000021"
       },
       "eventId": "019b0000-0000-7000-8000-000000000035",
@@ -4617,13 +4631,13 @@ export const examples: Examples = {
     },
     {
       "position": 42,
-      "at": "2026-01-05T09:01:11.000Z",
+      "at": "2026-01-05T09:01:12.000Z",
       "service": "order",
       "by": "service",
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 2,
       "data": {
-        "approvedAt": "2026-01-05T09:01:11.000Z",
+        "approvedAt": "2026-01-05T09:01:12.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000021"
       },
       "eventId": "019b0000-0000-7000-8000-000000000037",
@@ -4648,14 +4662,14 @@ export const examples: Examples = {
     },
     {
       "position": 42,
-      "at": "2026-01-05T09:01:11.000Z",
+      "at": "2026-01-05T09:01:12.000Z",
       "service": "order",
       "by": "service",
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 3,
       "data": {
         "customerId": "019b0000-0000-7000-8000-000000000013",
-        "finalizedAt": "2026-01-05T09:01:11.000Z",
+        "finalizedAt": "2026-01-05T09:01:12.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000021"
       },
       "eventId": "019b0000-0000-7000-8000-000000000038",
@@ -4680,13 +4694,13 @@ export const examples: Examples = {
     },
     {
       "position": 43,
-      "at": "2026-01-05T09:01:11.000Z",
+      "at": "2026-01-05T09:01:12.000Z",
       "service": "customer",
       "by": "service",
       "stream": "payment-019b0000-0000-7000-8000-000000000021",
       "version": 2,
       "data": {
-        "chargedAt": "2026-01-05T09:01:11.000Z",
+        "chargedAt": "2026-01-05T09:01:12.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000021"
       },
       "eventId": "019b0000-0000-7000-8000-000000000040",
@@ -4705,14 +4719,14 @@ export const examples: Examples = {
     },
     {
       "position": 43,
-      "at": "2026-01-05T09:01:11.000Z",
+      "at": "2026-01-05T09:01:12.000Z",
       "service": "customer",
       "by": "service",
       "stream": "credit-019b0000-0000-7000-8000-000000000013",
       "version": 4,
       "data": {
         "amount": 1000,
-        "chargedAt": "2026-01-05T09:01:11.000Z",
+        "chargedAt": "2026-01-05T09:01:12.000Z",
         "customerId": "019b0000-0000-7000-8000-000000000013",
         "orderId": "019b0000-0000-7000-8000-000000000021"
       },
@@ -4732,13 +4746,13 @@ export const examples: Examples = {
     },
     {
       "position": 44,
-      "at": "2026-01-05T09:01:11.000Z",
+      "at": "2026-01-05T09:01:12.000Z",
       "service": "product",
       "by": "service",
       "stream": "reservation-019b0000-0000-7000-8000-000000000021",
       "version": 2,
       "data": {
-        "deductedAt": "2026-01-05T09:01:11.000Z",
+        "deductedAt": "2026-01-05T09:01:12.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000021"
       },
       "eventId": "019b0000-0000-7000-8000-000000000043",
@@ -4757,13 +4771,13 @@ export const examples: Examples = {
     },
     {
       "position": 44,
-      "at": "2026-01-05T09:01:11.000Z",
+      "at": "2026-01-05T09:01:12.000Z",
       "service": "product",
       "by": "service",
       "stream": "product-019b0000-0000-7000-8000-000000000008",
       "version": 10,
       "data": {
-        "deductedAt": "2026-01-05T09:01:11.000Z",
+        "deductedAt": "2026-01-05T09:01:12.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000021",
         "productId": "019b0000-0000-7000-8000-000000000008",
         "quantity": 2
@@ -4784,7 +4798,7 @@ export const examples: Examples = {
     },
     {
       "position": 45,
-      "at": "2026-01-05T09:01:11.000Z",
+      "at": "2026-01-05T09:01:12.000Z",
       "service": "accounting",
       "by": "service",
       "stream": "invoice-019b0000-0000-7000-8000-000000000021",
@@ -4792,8 +4806,8 @@ export const examples: Examples = {
       "data": {
         "currency": "GBP",
         "customerId": "019b0000-0000-7000-8000-000000000013",
-        "finalizedAt": "2026-01-05T09:01:11.000Z",
-        "issuedAt": "2026-01-05T09:01:11.000Z",
+        "finalizedAt": "2026-01-05T09:01:12.000Z",
+        "issuedAt": "2026-01-05T09:01:12.000Z",
         "lines": [
           {
             "name": "Assam",
@@ -4828,13 +4842,13 @@ export const examples: Examples = {
     },
     {
       "position": 45,
-      "at": "2026-01-05T09:01:11.000Z",
+      "at": "2026-01-05T09:01:12.000Z",
       "service": "accounting",
       "by": "service",
       "stream": "invoices-2026",
       "version": 1,
       "data": {
-        "assignedAt": "2026-01-05T09:01:11.000Z",
+        "assignedAt": "2026-01-05T09:01:12.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000021",
         "sequence": 1,
         "year": 2026
@@ -4857,7 +4871,7 @@ export const examples: Examples = {
 } },
   beginVerification: { method: 'POST', path: '/event-store/verification', status: 202, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000049",
-  "startedAt": "2026-01-05T09:01:52.000Z",
+  "startedAt": "2026-01-05T09:01:53.000Z",
   "endedAt": null,
   "state": "running",
   "position": 0,
@@ -4866,8 +4880,8 @@ export const examples: Examples = {
 } },
   getVerification: { method: 'GET', path: '/event-store/verification', status: 200, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000049",
-  "startedAt": "2026-01-05T09:01:52.000Z",
-  "endedAt": "2026-01-05T09:01:52.000Z",
+  "startedAt": "2026-01-05T09:01:53.000Z",
+  "endedAt": "2026-01-05T09:01:53.000Z",
   "state": "done",
   "position": 58,
   "head": 58,
@@ -4882,7 +4896,7 @@ export const examples: Examples = {
 } },
   addVerification: { method: 'POST', path: '/event-store/verifications', status: 202, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000051",
-  "startedAt": "2026-01-05T09:01:59.000Z",
+  "startedAt": "2026-01-05T09:02:00.000Z",
   "endedAt": null,
   "state": "running",
   "position": 0,
@@ -4893,8 +4907,8 @@ export const examples: Examples = {
   "items": [
     {
       "verificationId": "019b0000-0000-7000-8000-000000000051",
-      "startedAt": "2026-01-05T09:01:59.000Z",
-      "endedAt": "2026-01-05T09:01:59.000Z",
+      "startedAt": "2026-01-05T09:02:00.000Z",
+      "endedAt": "2026-01-05T09:02:00.000Z",
       "state": "done",
       "position": 58,
       "head": 58,
@@ -4909,8 +4923,8 @@ export const examples: Examples = {
     },
     {
       "verificationId": "019b0000-0000-7000-8000-000000000049",
-      "startedAt": "2026-01-05T09:01:52.000Z",
-      "endedAt": "2026-01-05T09:01:52.000Z",
+      "startedAt": "2026-01-05T09:01:53.000Z",
+      "endedAt": "2026-01-05T09:01:53.000Z",
       "state": "done",
       "position": 58,
       "head": 58,
@@ -4933,8 +4947,8 @@ export const examples: Examples = {
 } },
   getVerificationById: { method: 'GET', path: '/event-store/verifications/{verificationId}', status: 200, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000051",
-  "startedAt": "2026-01-05T09:01:59.000Z",
-  "endedAt": "2026-01-05T09:01:59.000Z",
+  "startedAt": "2026-01-05T09:02:00.000Z",
+  "endedAt": "2026-01-05T09:02:00.000Z",
   "state": "done",
   "position": 58,
   "head": 58,
@@ -4949,7 +4963,7 @@ export const examples: Examples = {
 } },
   beginAudit: { method: 'POST', path: '/books/audits', status: 202, body: {
   "auditId": "019b0000-0000-7000-8000-000000000052",
-  "begunAt": "2026-01-05T09:02:02.000Z",
+  "begunAt": "2026-01-05T09:02:03.000Z",
   "endedAt": null,
   "cause": "request",
   "state": "running",
@@ -4964,8 +4978,8 @@ export const examples: Examples = {
   "items": [
     {
       "auditId": "019b0000-0000-7000-8000-000000000052",
-      "begunAt": "2026-01-05T09:02:02.000Z",
-      "endedAt": "2026-01-05T09:02:02.000Z",
+      "begunAt": "2026-01-05T09:02:03.000Z",
+      "endedAt": "2026-01-05T09:02:03.000Z",
       "cause": "request",
       "state": "done",
       "position": 58,
@@ -4984,8 +4998,8 @@ export const examples: Examples = {
 } },
   getAudit: { method: 'GET', path: '/books/audits/{auditId}', status: 200, body: {
   "auditId": "019b0000-0000-7000-8000-000000000052",
-  "begunAt": "2026-01-05T09:02:02.000Z",
-  "endedAt": "2026-01-05T09:02:02.000Z",
+  "begunAt": "2026-01-05T09:02:03.000Z",
+  "endedAt": "2026-01-05T09:02:03.000Z",
   "cause": "request",
   "state": "done",
   "position": 58,
@@ -5221,7 +5235,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "Cart": {
     "version": 1,
-    "changedAt": "2026-01-05T09:01:09.000Z",
+    "changedAt": "2026-01-05T09:01:10.000Z",
     "lines": [
       {
         "productId": "019b0000-0000-7000-8000-000000000008",
@@ -5310,7 +5324,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "Client": {
     "clientId": "019b0000-0000-7000-8000-000000000020",
-    "addedAt": "2026-01-05T09:01:04.000Z",
+    "addedAt": "2026-01-05T09:01:05.000Z",
     "label": "The monthly report",
     "scopes": [
       "order:read",
@@ -5384,7 +5398,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "CreditLedgerEntry": {
     "customerId": "019b0000-0000-7000-8000-000000000013",
     "version": 4,
-    "at": "2026-01-05T09:01:11.000Z",
+    "at": "2026-01-05T09:01:12.000Z",
     "kind": "charged",
     "amount": 1000,
     "orderId": "019b0000-0000-7000-8000-000000000021",
@@ -5393,7 +5407,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "Customer": {
     "customerId": "019b0000-0000-7000-8000-000000000013",
     "version": 7,
-    "registeredAt": "2026-01-05T09:00:35.000Z",
+    "registeredAt": "2026-01-05T09:00:36.000Z",
     "status": "active",
     "role": "customer",
     "username": "ada",
@@ -5405,7 +5419,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "customer": {
       "customerId": "019b0000-0000-7000-8000-000000000013",
       "version": 7,
-      "registeredAt": "2026-01-05T09:00:35.000Z",
+      "registeredAt": "2026-01-05T09:00:36.000Z",
       "status": "active",
       "role": "customer",
       "username": "ada",
@@ -5437,9 +5451,9 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "sessions": [
       {
         "sessionId": "019b0000-0000-7000-8000-000000000016",
-        "startedAt": "2026-01-05T09:00:36.000Z",
-        "refreshedAt": "2026-01-05T09:00:36.000Z",
-        "expiresAt": "2026-02-04T09:00:36.000Z"
+        "startedAt": "2026-01-05T09:00:37.000Z",
+        "refreshedAt": "2026-01-05T09:00:37.000Z",
+        "expiresAt": "2026-02-04T09:00:37.000Z"
       }
     ],
     "ledger": {
@@ -5447,7 +5461,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         {
           "customerId": "019b0000-0000-7000-8000-000000000013",
           "version": 4,
-          "at": "2026-01-05T09:01:11.000Z",
+          "at": "2026-01-05T09:01:12.000Z",
           "kind": "charged",
           "amount": 1000,
           "orderId": "019b0000-0000-7000-8000-000000000021",
@@ -5456,7 +5470,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         {
           "customerId": "019b0000-0000-7000-8000-000000000013",
           "version": 3,
-          "at": "2026-01-05T09:01:11.000Z",
+          "at": "2026-01-05T09:01:12.000Z",
           "kind": "held",
           "amount": 1000,
           "orderId": "019b0000-0000-7000-8000-000000000021",
@@ -5465,7 +5479,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         {
           "customerId": "019b0000-0000-7000-8000-000000000013",
           "version": 2,
-          "at": "2026-01-05T09:00:48.000Z",
+          "at": "2026-01-05T09:00:49.000Z",
           "kind": "granted",
           "amount": 20000,
           "orderId": null,
@@ -5474,7 +5488,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         {
           "customerId": "019b0000-0000-7000-8000-000000000013",
           "version": 1,
-          "at": "2026-01-05T09:00:47.000Z",
+          "at": "2026-01-05T09:00:48.000Z",
           "kind": "granted",
           "amount": 100000,
           "orderId": null,
@@ -5510,8 +5524,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "Invoice": {
     "currency": "GBP",
     "customerId": "019b0000-0000-7000-8000-000000000013",
-    "finalizedAt": "2026-01-05T09:01:11.000Z",
-    "issuedAt": "2026-01-05T09:01:11.000Z",
+    "finalizedAt": "2026-01-05T09:01:12.000Z",
+    "issuedAt": "2026-01-05T09:01:12.000Z",
     "lines": [
       {
         "name": "Assam",
@@ -5543,8 +5557,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         {
           "currency": "GBP",
           "customerId": "019b0000-0000-7000-8000-000000000013",
-          "finalizedAt": "2026-01-05T09:01:11.000Z",
-          "issuedAt": "2026-01-05T09:01:11.000Z",
+          "finalizedAt": "2026-01-05T09:01:12.000Z",
+          "issuedAt": "2026-01-05T09:01:12.000Z",
           "lines": [
             {
               "name": "Assam",
@@ -5578,11 +5592,11 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "NewAddress": {
     "addressId": "019b0000-0000-7000-8000-000000000014",
-    "addedAt": "2026-01-05T09:00:40.000Z"
+    "addedAt": "2026-01-05T09:00:41.000Z"
   },
   "NewClient": {
     "clientId": "019b0000-0000-7000-8000-000000000020",
-    "addedAt": "2026-01-05T09:01:04.000Z",
+    "addedAt": "2026-01-05T09:01:05.000Z",
     "label": "The monthly report",
     "scopes": [
       "order:read",
@@ -5594,7 +5608,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "addressId": null,
     "currency": "GBP",
     "customerId": "019b0000-0000-7000-8000-000000000013",
-    "deadlineAt": "2026-01-05T09:01:41.000Z",
+    "deadlineAt": "2026-01-05T09:01:42.000Z",
     "lines": [
       {
         "name": "Assam",
@@ -5604,7 +5618,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
       }
     ],
     "orderId": "019b0000-0000-7000-8000-000000000021",
-    "placedAt": "2026-01-05T09:01:11.000Z",
+    "placedAt": "2026-01-05T09:01:12.000Z",
     "total": 1000,
     "version": 1,
     "finishedAt": null,
@@ -5692,7 +5706,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "orderId": "019b0000-0000-7000-8000-000000000021",
     "changes": [
       {
-        "at": "2026-01-05T09:01:11.000Z",
+        "at": "2026-01-05T09:01:12.000Z",
         "position": 39,
         "subject": "order",
         "status": "PENDING",
@@ -5701,7 +5715,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         "causes": []
       },
       {
-        "at": "2026-01-05T09:01:11.000Z",
+        "at": "2026-01-05T09:01:12.000Z",
         "position": 40,
         "subject": "stock",
         "status": "RECEIVED",
@@ -5715,7 +5729,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:01:11.000Z",
+        "at": "2026-01-05T09:01:12.000Z",
         "position": 41,
         "subject": "credit",
         "status": "RECEIVED",
@@ -5729,7 +5743,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:01:11.000Z",
+        "at": "2026-01-05T09:01:12.000Z",
         "position": 42,
         "subject": "order",
         "status": "APPROVED",
@@ -5747,7 +5761,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:01:11.000Z",
+        "at": "2026-01-05T09:01:12.000Z",
         "position": 42,
         "subject": "order",
         "status": "FINALIZED",
@@ -5765,7 +5779,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:01:11.000Z",
+        "at": "2026-01-05T09:01:12.000Z",
         "position": 43,
         "subject": "credit",
         "status": "APPROVED",
@@ -5779,7 +5793,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:01:11.000Z",
+        "at": "2026-01-05T09:01:12.000Z",
         "position": 44,
         "subject": "stock",
         "status": "APPROVED",
@@ -5793,7 +5807,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:01:11.000Z",
+        "at": "2026-01-05T09:01:12.000Z",
         "position": 45,
         "subject": "invoice",
         "status": "ISSUED",
@@ -6051,7 +6065,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "customerId": "019b0000-0000-7000-8000-000000000013",
     "cart": {
       "version": 1,
-      "changedAt": "2026-01-05T09:01:09.000Z",
+      "changedAt": "2026-01-05T09:01:10.000Z",
       "lines": [
         {
           "productId": "019b0000-0000-7000-8000-000000000008",
@@ -6065,11 +6079,11 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
           "addressId": null,
           "currency": "GBP",
           "customerId": "019b0000-0000-7000-8000-000000000013",
-          "deadlineAt": "2026-01-05T09:01:41.000Z",
+          "deadlineAt": "2026-01-05T09:01:42.000Z",
           "orderId": "019b0000-0000-7000-8000-000000000021",
-          "placedAt": "2026-01-05T09:01:11.000Z",
+          "placedAt": "2026-01-05T09:01:12.000Z",
           "total": 1000,
-          "finishedAt": "2026-01-05T09:01:11.000Z",
+          "finishedAt": "2026-01-05T09:01:12.000Z",
           "status": "FINALIZED",
           "stockStatus": "APPROVED",
           "creditStatus": "APPROVED",
@@ -6100,7 +6114,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "ParkedEvent": {
     "consumer": "customer.reactions",
     "eventId": "019b0000-0000-7000-8000-000000000028",
-    "parkedAt": "2026-01-05T09:02:06.000Z",
+    "parkedAt": "2026-01-05T09:02:07.000Z",
     "position": 39,
     "stream": "order-019b0000-0000-7000-8000-000000000021",
     "version": 1,
@@ -6111,7 +6125,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "Payment": {
     "orderId": "019b0000-0000-7000-8000-000000000021",
     "customerId": "019b0000-0000-7000-8000-000000000013",
-    "placedAt": "2026-01-05T09:01:11.000Z",
+    "placedAt": "2026-01-05T09:01:12.000Z",
     "status": "APPROVED",
     "amount": 1000,
     "reason": null
@@ -6212,12 +6226,12 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "Registration": {
     "customerId": "019b0000-0000-7000-8000-000000000013",
-    "registeredAt": "2026-01-05T09:00:35.000Z"
+    "registeredAt": "2026-01-05T09:00:36.000Z"
   },
   "Reservation": {
     "orderId": "019b0000-0000-7000-8000-000000000021",
-    "decidedAt": "2026-01-05T09:01:11.000Z",
-    "changedAt": "2026-01-05T09:01:11.000Z",
+    "decidedAt": "2026-01-05T09:01:12.000Z",
+    "changedAt": "2026-01-05T09:01:12.000Z",
     "status": "APPROVED",
     "outcome": "deducted",
     "rejection": null,
@@ -6273,15 +6287,15 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "Session": {
     "sessionId": "019b0000-0000-7000-8000-000000000016",
-    "startedAt": "2026-01-05T09:00:36.000Z",
-    "refreshedAt": "2026-01-05T09:00:36.000Z",
-    "expiresAt": "2026-02-04T09:00:36.000Z",
+    "startedAt": "2026-01-05T09:00:37.000Z",
+    "refreshedAt": "2026-01-05T09:00:37.000Z",
+    "expiresAt": "2026-02-04T09:00:37.000Z",
     "current": true
   },
   "SigningKey": {
     "signingKeyId": 2,
-    "publishedAt": "2026-01-05T09:01:08.000Z",
-    "expiresAt": "2026-04-05T09:01:08.000Z",
+    "publishedAt": "2026-01-05T09:01:09.000Z",
+    "expiresAt": "2026-04-05T09:01:09.000Z",
     "publicKey": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
   },
   "StorefrontCategoryPage": {
@@ -6323,7 +6337,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
           "categoryId": "019b0000-0000-7000-8000-000000000002",
           "slug": "teas-4",
           "name": "Teas"
-        }
+        },
+        "drawn": "/product/pictures/drawn/019b0000-0000-7000-8000-000000000009-1cc8acefa965b7f8345ac9baf9179342.svg"
       },
       {
         "productId": "019b0000-0000-7000-8000-000000000008",
@@ -6359,7 +6374,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
           "categoryId": "019b0000-0000-7000-8000-000000000002",
           "slug": "teas-4",
           "name": "Teas"
-        }
+        },
+        "drawn": "/product/pictures/drawn/019b0000-0000-7000-8000-000000000008-5e38c036c2ea7003b72ba60755c1a1c1.svg"
       }
     ]
   },
@@ -6400,7 +6416,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
           "categoryId": "019b0000-0000-7000-8000-000000000002",
           "slug": "teas-4",
           "name": "Teas"
-        }
+        },
+        "drawn": "/product/pictures/drawn/019b0000-0000-7000-8000-000000000009-1cc8acefa965b7f8345ac9baf9179342.svg"
       },
       {
         "productId": "019b0000-0000-7000-8000-000000000008",
@@ -6436,7 +6453,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
           "categoryId": "019b0000-0000-7000-8000-000000000002",
           "slug": "teas-4",
           "name": "Teas"
-        }
+        },
+        "drawn": "/product/pictures/drawn/019b0000-0000-7000-8000-000000000008-5e38c036c2ea7003b72ba60755c1a1c1.svg"
       }
     ],
     "bestselling": [
@@ -6474,7 +6492,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
           "categoryId": "019b0000-0000-7000-8000-000000000002",
           "slug": "teas-4",
           "name": "Teas"
-        }
+        },
+        "drawn": "/product/pictures/drawn/019b0000-0000-7000-8000-000000000008-5e38c036c2ea7003b72ba60755c1a1c1.svg"
       }
     ],
     "backInStock": []
@@ -6514,7 +6533,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         "categoryId": "019b0000-0000-7000-8000-000000000002",
         "slug": "teas-4",
         "name": "Teas"
-      }
+      },
+      "drawn": "/product/pictures/drawn/019b0000-0000-7000-8000-000000000008-5e38c036c2ea7003b72ba60755c1a1c1.svg"
     },
     "path": [
       {
@@ -6562,7 +6582,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
           "categoryId": "019b0000-0000-7000-8000-000000000002",
           "slug": "teas-4",
           "name": "Teas"
-        }
+        },
+        "drawn": "/product/pictures/drawn/019b0000-0000-7000-8000-000000000009-1cc8acefa965b7f8345ac9baf9179342.svg"
       }
     ]
   },
@@ -6602,7 +6623,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
           "categoryId": "019b0000-0000-7000-8000-000000000002",
           "slug": "teas-4",
           "name": "Teas"
-        }
+        },
+        "drawn": "/product/pictures/drawn/019b0000-0000-7000-8000-000000000008-5e38c036c2ea7003b72ba60755c1a1c1.svg"
       }
     ],
     "nextCursor": null,

@@ -1887,7 +1887,7 @@ export type Product = {
      */
     picture: string | null;
     /**
-     * The picture that was uploaded. Null if there is none: then show the drawn one, `/product/products/{productId}/picture.svg`.
+     * The picture that was uploaded. Null if there is none: then show the drawn one, `/product/products/{productId}/picture.svg`. The storefront tells a path for it that caches keep for ever.
      */
     pictures: {
         /**
@@ -2950,7 +2950,7 @@ export type StorefrontProduct = {
      */
     picture: string | null;
     /**
-     * The picture that was uploaded. Null if there is none: then show the drawn one, `/product/products/{productId}/picture.svg`.
+     * The picture that was uploaded. Null if there is none: then show the drawn one, `/product/products/{productId}/picture.svg`. The storefront tells a path for it that caches keep for ever.
      */
     pictures: {
         /**
@@ -3008,6 +3008,10 @@ export type StorefrontProduct = {
          */
         name: string;
     };
+    /**
+     * Path of a picture that is drawn from the texts of the product, for one without a picture: an SVG of 400 × 480. What it leads to never changes.
+     */
+    drawn: string;
 };
 
 /**
@@ -13956,6 +13960,94 @@ export type DrawPictureResponses = {
 };
 
 export type DrawPictureResponse = DrawPictureResponses[keyof DrawPictureResponses];
+
+export type GetDrawnPictureData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+        /**
+         * The `ETag` of what the sender has. If it is still the same, 304.
+         */
+        'if-none-match'?: string;
+    };
+    path: {
+        /**
+         * As in the path of a drawn picture.
+         */
+        file: string;
+    };
+    query?: never;
+    url: '/product/pictures/drawn/{file}';
+};
+
+export type GetDrawnPictureErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type GetDrawnPictureError = GetDrawnPictureErrors[keyof GetDrawnPictureErrors];
+
+export type GetDrawnPictureResponses = {
+    /**
+     * The bytes of the file.
+     */
+    200: Blob | File;
+};
+
+export type GetDrawnPictureResponse = GetDrawnPictureResponses[keyof GetDrawnPictureResponses];
 
 export type GetPictureData = {
     body?: never;

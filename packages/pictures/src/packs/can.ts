@@ -29,7 +29,7 @@ const drink = (painting: Painting): Pack => {
 }
 
 /** A can of metal with a label round it. */
-export const tall = (painting: Painting): Pack => {
+const tall = (painting: Painting): Pack => {
   const [width, height] = [212, 288]
   const [x, y] = [MIDDLE - width / 2, BASE - height]
   const d = `M${x} ${y}V${BASE - 6}Q${MIDDLE} ${BASE + 18} ${x + width} ${BASE - 6}V${y}Z`
@@ -59,7 +59,7 @@ export const tall = (painting: Painting): Pack => {
 }
 
 /** Two flat cans, one on the other. The front shows the goods on the upper one, and the label on the lower. */
-export const flat = (painting: Painting): Pack => {
+const flat = (painting: Painting): Pack => {
   const [width, height] = [290, 138]
   const x = MIDDLE - width / 2
   const lit = roundLight(painting)

@@ -107,10 +107,10 @@ export const wedge: DrawPack = (painting) => {
   const inside =
     goods.key === 'blue'
       ? times(26, () => {
-          const [at, high] = [Math.round(x + 12 + chance() * (width - 40)), Math.round(y + 56 + chance() * 120)]
+          const [left, high] = [Math.round(x + 12 + chance() * (width - 40)), Math.round(y + 56 + chance() * 120)]
           const step = (range: number): number => Math.round(chance() * range - range / 2)
           return stroke(
-            `M${at} ${high}l${step(22)} ${step(14)}l${step(12)} ${step(12)}`,
+            `M${left} ${high}l${step(22)} ${step(14)}l${step(12)} ${step(12)}`,
             chance() > 0.5 ? MOULD[0] : MOULD[1],
             Math.round(30 + chance() * 50) / 10,
           )

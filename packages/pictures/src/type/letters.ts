@@ -2,6 +2,8 @@ import { escaped, short } from '../svg.ts'
 import { bold, kerning, medium, type Glyph } from './glyphs.ts'
 
 const UNITS = 500
+/** Fonts of machines look larger than ours, and their accents need more room. */
+const FOREIGN = 0.88
 
 /** Letters that no name needs and that could turn round or hide what is around them. */
 const unseen = /[\p{Cc}\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/gu
@@ -11,7 +13,7 @@ export const clean = (text: string): string =>
   text.replaceAll(/\s+/gu, ' ').replaceAll(unseen, '').replaceAll("'", '’').normalize('NFC').trim()
 
 /** What belongs to the letter before it: accents, joiners, and the parts of an emoji. */
-const joins = /^[\p{M}\u200d\ufe0e\ufe0f\u{1f3fb}-\u{1f3ff}\u{e0020}-\u{e007f}]$/u
+const joins = /^(?:\p{M}|\u200d|\p{Emoji_Modifier}|[\u{e0020}-\u{e007f}])$/u
 
 /** The letters of a text. An emoji or a letter with its accents is one. */
 export const lettersOf = (text: string): readonly string[] => {
@@ -77,7 +79,7 @@ export interface Line {
 /** Outlines where there are some, so that the text looks the same everywhere, also in an `<img>`, which has no fonts of the page. */
 export const setLine = ({ text, x, y, size, colour, weight = 'bold' }: Line): string => {
   if (!isOutlined(text))
-    return `<text x="${short(x)}" y="${short(y)}" font-size="${short(size)}" font-weight="${weight === 'bold' ? 700 : 500}" font-family="system-ui, sans-serif" text-anchor="middle" unicode-bidi="isolate" fill="${colour}">${escaped(text)}</text>`
+    return `<text x="${short(x)}" y="${short(y)}" font-size="${short(size * FOREIGN)}" font-weight="${weight === 'bold' ? 700 : 500}" font-family="system-ui, sans-serif" text-anchor="middle" unicode-bidi="isolate" fill="${colour}">${escaped(text)}</text>`
   const { letters, width } = placed(text, weight)
   const scale = Math.round((size / UNITS) * 10_000) / 10_000
   const d = letters.map(([at, outline]) => `M${at} 0${outline}`).join('')

@@ -112,7 +112,14 @@ export const operations = defineOperations({
   drawPicture: {
     summary: 'Draw a picture of a product',
     description:
-      'A plain label with its name and category, the same every time: for a product of which no picture was uploaded. 600 × 720 pixels.',
+      'How it is packed, with a label: for a product of which no picture was uploaded. Drawn from its texts and the name of its category; the same texts give the same picture. An SVG of 400 × 480.',
+    answerHeaders: ['etag'],
+    answerTypes: ['image/svg+xml'],
+  },
+  getDrawnPicture: {
+    summary: 'Show a drawn picture',
+    description: 'At a path that the storefront tells, `drawn` of a product. What it answers never changes.',
+    redirects: 'The product has other texts by now, or does not have these yet: to its picture as it is drawn now.',
     answerHeaders: ['etag'],
     answerTypes: ['image/svg+xml'],
   },

@@ -1,12 +1,13 @@
 import type { LightMyRequestResponse } from 'fastify'
 import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { MAX_PICTURE_BYTES, Product } from '@souk/contracts'
+import { Category, MAX_PICTURE_BYTES, Product } from '@souk/contracts'
 import { sha256 } from '@souk/log-protocol'
+import { fileOf } from '@souk/pictures/address'
 import { asTestManager, withTestManager } from '@souk/service/testing'
 import { silentLogger, testId } from '@souk/testing'
 import { drawing } from '../../testing/pictures.ts'
-import { categoryAdded, PAPER, productAdded, productRetired } from '../../testing/samples.ts'
+import { categoryAdded, OFFICE, PAPER, productAdded, productRetired } from '../../testing/samples.ts'
 import { startStack, type Stack } from '../../testing/stack.ts'
 import { createPictureEncoding, type EncodePicture } from '../pictures/encode.ts'
 import { buildProductApp } from './routes.ts'
@@ -200,8 +201,15 @@ describe('GET /pictures/:file', () => {
   })
 })
 
+/** The file of the drawn picture, from the texts that the view has now. */
+const drawnFile = async (): Promise<string> => {
+  const { productId: id, name, description, supplier, categoryId } = await product()
+  const category = Category.parse((await stack.app.inject(`/categories/${categoryId}`)).json()).name
+  return fileOf({ id, name, description, supplier, category })
+}
+
 describe('GET /products/:productId/picture.svg', () => {
-  it('answers anybody with a drawing of the name and the category', async () => {
+  it('answers anybody with a drawing of the product as it is now', async () => {
     const { statusCode, headers, body } = await get(`${url}.svg`)
     expect(statusCode).toBe(200)
     expect(headers).toMatchObject({
@@ -210,8 +218,8 @@ describe('GET /products/:productId/picture.svg', () => {
       'x-content-type-options': 'nosniff',
       'content-security-policy': "default-src 'none'; sandbox",
     })
-    expect(body).toContain('<title>Paper</title>')
-    expect(await sharp(Buffer.from(body)).metadata()).toMatchObject({ format: 'svg', width: 600, height: 720 })
+    expect(body).toContain('aria-label="Paper')
+    expect(await sharp(Buffer.from(body)).metadata()).toMatchObject({ format: 'svg', width: 400, height: 480 })
     const known = await get(`${url}.svg`, { 'if-none-match': String(headers['etag']) })
     expect([known.statusCode, known.body]).toEqual([304, ''])
   })
@@ -219,5 +227,53 @@ describe('GET /products/:productId/picture.svg', () => {
   it('knows no product that is not there', async () => {
     expect((await get(`/products/${testId(99)}/picture.svg`)).statusCode).toBe(404)
     expect((await get('/products/x/picture.svg')).statusCode).toBe(400)
+  })
+})
+
+describe('GET /pictures/drawn/:file', () => {
+  it('answers anybody with the drawing of these texts, for ever, and as nothing but a picture', async () => {
+    const file = await drawnFile()
+    const { statusCode, headers, body } = await get(`/pictures/drawn/${file}`, { accept: 'image/*' })
+    expect([statusCode, body]).toEqual([200, (await get(`${url}.svg`)).body])
+    expect(headers).toMatchObject({
+      'content-type': 'image/svg+xml',
+      'cache-control': 'public, max-age=31536000, immutable',
+      etag: `"${file}"`,
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'cross-origin-resource-policy': 'cross-origin',
+    })
+    expect(headers['vary']).toBe('accept-encoding')
+    const known = await get(`/pictures/drawn/${file}`, { 'if-none-match': `"${file}"` })
+    expect([known.statusCode, known.body]).toEqual([304, ''])
+  })
+
+  it.each([
+    ['the product', `/products/${PAPER}`, { name: 'Stiff paper' }],
+    ['its category', `/categories/${OFFICE}`, { name: 'Stationery' }],
+  ])('leads from former texts to the present ones when %s changes, and no cache keeps that', async (_what, path, body) => {
+    const former = await drawnFile()
+    expect((await stack.app.inject({ method: 'PATCH', url: path, payload: body })).statusCode).toBe(204)
+    await stack.caughtUp()
+    const present = await drawnFile()
+    expect(present).not.toBe(former)
+    const { statusCode, headers } = await get(`/pictures/drawn/${former}`)
+    expect([statusCode, headers['location'], headers['cache-control']]).toEqual([302, `/product/pictures/drawn/${present}`, 'no-store'])
+    expect((await get(`/pictures/drawn/${present}`)).statusCode).toBe(200)
+  })
+
+  it('knows no other file, and no cache keeps that', async () => {
+    const file = await drawnFile()
+    for (const unknown of [
+      file.replace('.svg', '.png'),
+      file.toUpperCase(),
+      'x',
+      `${testId(99)}-${'a'.repeat(32)}.svg`,
+      '%00',
+      `${file}.svg`,
+    ]) {
+      const { statusCode, headers } = await get(`/pictures/drawn/${unknown}`)
+      expect([unknown, statusCode, headers['cache-control']]).toEqual([unknown, 404, 'no-store'])
+    }
   })
 })

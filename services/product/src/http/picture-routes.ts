@@ -1,12 +1,13 @@
 import { z } from 'zod'
-import { MAX_PICTURE_BYTES, pictureExtensions, productId } from '@souk/contracts'
+import { drawnPath, MAX_PICTURE_BYTES, pictureExtensions, productId } from '@souk/contracts'
 import { malformed, ProblemError, revisionsAsked, securityHeaders, textTag, type App, type Representation } from '@souk/http'
 import { sha256 } from '@souk/log-protocol'
+import { draw, type PicturedProduct } from '@souk/pictures'
+import { fileOf } from '@souk/pictures/address'
 import { createCache } from '@souk/process'
 import { forAnybody, forManagers, type BlobClient, type Write } from '@souk/service'
 import * as commands from '../domain/commands.ts'
 import type { Pictures } from '../domain/product.ts'
-import { drawPicture } from '../pictures/drawn.ts'
 import type { EncodePicture } from '../pictures/encode.ts'
 import type { ProductStore } from '../view/store.ts'
 import { operations } from './operations.ts'
@@ -24,12 +25,16 @@ export interface PictureRoutesParts {
 /** Most bytes of pictures that the service keeps in memory. */
 const CAPACITY = 32 * 1024 * 1024
 
+const SVG = 'image/svg+xml'
+
 const productParams = z.strictObject({ productId })
 const FILE = new RegExp(
   `^(?<hash>[0-9a-f]{64})(?<extension>${Object.values(pictureExtensions)
     .join('|')
     .replaceAll('.', String.raw`\.`)})$`,
 )
+const DRAWN = /^(?<id>[0-9a-f-]{36})-[0-9a-f]{32}\.svg$/
+const drawnParams = z.strictObject({ file: z.string().describe('As in the path of a drawn picture.') })
 const fileParams = z.strictObject({ file: z.string().describe('As in the path of a picture.') })
 
 /** A picture is shown by pages of any origin, and runs and loads nothing, even if somebody opens it as a page. */
@@ -38,6 +43,8 @@ const pictureHeaders = {
   'content-security-policy': "default-src 'none'; sandbox",
   'cross-origin-resource-policy': 'cross-origin',
 } as const
+
+const FOR_EVER = 'public, max-age=31536000, immutable'
 
 /** The pictures of products. */
 export const addPictureRoutes = ({ app, write, store, blobs, encode, shownProduct }: PictureRoutesParts): void => {
@@ -54,6 +61,14 @@ export const addPictureRoutes = ({ app, write, store, blobs, encode, shownProduc
     )
     const { width = 0, height = 0 } = variants.at(-1) ?? {}
     return { width, height, variants }
+  }
+
+  /** What a picture of a product is drawn from. */
+  const picturedProduct = async (id: string): Promise<PicturedProduct | undefined> => {
+    const found = await store.product(id)
+    if (found === undefined) return undefined
+    const { name, description, supplier, categoryId } = found
+    return { id, name, description, supplier, category: (await store.category(categoryId))?.name ?? '' }
   }
 
   app.register((files, _options, done) => {
@@ -90,14 +105,31 @@ export const addPictureRoutes = ({ app, write, store, blobs, encode, shownProduc
     '/products/:productId/picture.svg',
     { ...forAnybody, schema: { ...operations.drawPicture, params: productParams } },
     async (request, reply) => {
-      const found = await store.product(request.params.productId)
-      if (found === undefined) throw new ProblemError('not-found', 'there is no such product')
-      const category = await store.category(found.categoryId)
-      const picture = drawPicture({ name: found.name, category: category?.name, categoryId: found.categoryId })
+      const pictured = await picturedProduct(request.params.productId)
+      if (pictured === undefined) throw new ProblemError('not-found', 'there is no such product')
+      const picture = draw(pictured)
       return reply
         .headers({ ...pictureHeaders, 'cache-control': 'public, no-cache', etag: textTag(picture) })
-        .type('image/svg+xml')
+        .type(SVG)
         .send(picture)
+    },
+  )
+
+  app.get(
+    '/pictures/drawn/:file',
+    { ...forAnybody, schema: { ...operations.getDrawnPicture, params: drawnParams } },
+    async (request, reply) => {
+      const { file } = request.params
+      const { id } = DRAWN.exec(file)?.groups ?? {}
+      const pictured = id === undefined ? undefined : await picturedProduct(id)
+      if (pictured === undefined) throw new ProblemError('not-found', 'there is no such picture')
+      // Other bytes than those that the path names never stand under it. Whoever showed the path may be behind, or ahead.
+      if (file !== fileOf(pictured)) return reply.header('cache-control', 'no-store').redirect(drawnPath(fileOf(pictured)), 302)
+      reply.removeHeader('vary')
+      return reply
+        .headers({ ...pictureHeaders, 'cache-control': FOR_EVER, etag: `"${file}"` })
+        .type(SVG)
+        .send(draw(pictured))
     },
   )
 
@@ -123,7 +155,7 @@ export const addPictureRoutes = ({ app, write, store, blobs, encode, shownProduc
     // The path says all: no version and no type that the sender names changes what it leads to.
     reply.removeHeader('vary')
     return reply
-      .headers({ ...pictureHeaders, 'cache-control': 'public, max-age=31536000, immutable', etag: `"${hash}"` })
+      .headers({ ...pictureHeaders, 'cache-control': FOR_EVER, etag: `"${hash}"` })
       .type(row.type)
       .send(bytes)
   })

@@ -1,4 +1,5 @@
 import {
+  drawnPath,
   picturesAnswer,
   slugOf,
   type StorefrontCategoryPage,
@@ -7,6 +8,7 @@ import {
   type StorefrontProductPage,
 } from '@souk/contracts'
 import { ProblemError } from '@souk/http'
+import { fileOf } from '@souk/pictures/address'
 import type { ShownRows } from '@souk/service'
 import { ranked } from '../domain/popularity.ts'
 import { pricesSince } from '../domain/prices.ts'
@@ -44,6 +46,7 @@ const productAnswer = (row: ProductRow, tree: Tree): StorefrontProduct | undefin
       addedAt,
       unitsAvailable: Math.max(0, available),
       category: linkTo(category),
+      drawn: drawnPath(fileOf({ id: productId, name, description, supplier, category: category.name })),
     }
   )
 }

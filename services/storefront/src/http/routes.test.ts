@@ -159,6 +159,21 @@ describe('the page of a category', () => {
   )
 })
 
+describe('the path of a drawn picture', () => {
+  it('is another one when a text of the product changes, or the name of its category', async () => {
+    const drawn = async (): Promise<string> => (await productPage(ASSAM)).product.drawn
+    const paths = [await drawn()]
+    expect(paths[0]).toMatch(new RegExp(`^/product/pictures/drawn/${ASSAM}-[0-9a-f]{32}\\.svg$`))
+    await tell([samples.priceChanged(ASSAM, 400, new Date(soon).toISOString())])
+    expect(await drawn()).toBe(paths[0])
+    await tell([{ type: 'ProductDetailsChanged', data: { productId: ASSAM, changedAt: TEST_NOW, name: 'Assam, second flush' } }])
+    paths.push(await drawn())
+    await tell([{ type: 'CategoryChanged', data: { categoryId: TEAS, changedAt: TEST_NOW, name: 'Fine teas' } }])
+    paths.push(await drawn())
+    expect(new Set(paths).size).toBe(3)
+  })
+})
+
 describe('the page of a product', () => {
   it('shows its path, what is bought with it, and others of its category', async () => {
     await buy(21, [ASSAM, CUP])
