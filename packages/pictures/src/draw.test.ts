@@ -108,7 +108,7 @@ describe('a picture', () => {
     expect({ DRAWING_VERSION, digest }).toMatchInlineSnapshot(`
       {
         "DRAWING_VERSION": 1,
-        "digest": "b7ab3b028be3cb44666a1b1ecc7578839e516c608ea96c5b081849a20a4ecf50",
+        "digest": "6954bb4004c64332af8dacf6a5ba8b549cc7c112cb4f63701cb05c9d142cb231",
       }
     `)
   })
