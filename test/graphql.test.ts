@@ -433,6 +433,51 @@ describe('a hostile query', () => {
   })
 })
 
+describe('GraphiQL', () => {
+  const browser = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8' }
+
+  it('is for a browser in development, runs its own script only, and loads nothing from elsewhere', async () => {
+    const { app, asked } = graphOf()
+    const { statusCode, headers, body } = await app.inject({ url: '/graphql', headers: browser })
+    expect([statusCode, headers['content-type'], headers.vary]).toEqual([200, 'text/html; charset=utf-8', 'accept, accept-encoding'])
+    // What a browser takes for the end of a script or its start.
+    const scripts = Array.from(body.matchAll(/<script>(.*?)<\/script/gs), ([, script = '']) => script)
+    expect(scripts).toHaveLength(1)
+    const policy = String(headers['content-security-policy']).split('; ')
+    expect(policy).toContain(`script-src 'sha256-${hash('sha256', scripts[0] ?? '', 'base64')}'`)
+    expect(policy).toEqual(expect.arrayContaining(["default-src 'none'", "connect-src 'self'", "frame-ancestors 'none'"]))
+    expect(policy.join()).not.toMatch(/https?:|\*|unsafe-eval/)
+    expect(body.replace(scripts[0] ?? '', '')).not.toMatch(/https?:|@import/)
+    expect(asked).toEqual([])
+
+    const again = await app.inject({ url: '/graphql', headers: { ...browser, 'if-none-match': headers.etag } })
+    expect([again.statusCode, again.body]).toEqual([304, ''])
+  })
+
+  it('reaches a browser compressed through the gateway', async () => {
+    const answer = await fetch(`${shop.url}/graphql`, { headers: browser })
+    expect(answer.headers.get('content-encoding')).toBe('gzip')
+    expect(await answer.text()).toContain('GraphiQL needs JavaScript')
+  })
+
+  it('is for nobody else', async () => {
+    const { app } = graphOf()
+    const query = { query: '{ __typename }' }
+    expect((await app.inject({ url: '/graphql', query, headers: browser })).json()).toEqual({ data: { __typename: 'Query' } })
+    const others = ['*/*', 'application/json, text/html', 'application/graphql-response+json'].map((accept) => ({ accept }))
+    for (const headers of [{}, ...others]) expect((await app.inject({ url: '/graphql', headers })).headers['content-type']).toMatch(/json/)
+  })
+
+  it('is not there in production', async () => {
+    const { app } = graphOf({ introspection: false })
+    const toBrowser = await app.inject({ url: '/graphql', headers: browser })
+    const toOthers = await app.inject({ url: '/graphql', headers: { accept: '*/*' } })
+    const told = ({ statusCode, headers }: typeof toBrowser) => [statusCode, headers['content-type'], headers['content-security-policy']]
+    expect(told(toBrowser)).toEqual(told(toOthers))
+    expect(toBrowser.headers['content-type']).toMatch(/json/)
+  })
+})
+
 describe('the README', () => {
   const readme = readFileSync(new URL('../consumers/graphql/README.md', import.meta.url), 'utf8')
   const examples = Array.from(readme.matchAll(/^```graphql\n(.*?)^```$/gms), ([, example = '']) => example)

@@ -3,11 +3,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { getOperationAST } from 'graphql'
 import { createHandler, type RequestParams } from 'graphql-http'
 import { claimsOf, createClient, type Fetch } from '@souk/client'
-import { createApp, ProblemError, varyBy, type App, type Logger } from '@souk/http'
+import { createApp, preferredType, ProblemError, varyBy, type App, type Logger } from '@souk/http'
 import type { Context } from './builder.ts'
 import { whyTooMuch } from './costs.ts'
 import { createDocuments } from './documents.ts'
 import { errorFormat, malformed } from './errors.ts'
+import { readGraphiql } from './graphiql.ts'
 import { createReads } from './reads.ts'
 import { schema } from './schema.ts'
 
@@ -25,7 +26,7 @@ export interface GraphqlParts {
   readonly baseUrl: string
   /** Sends requests to the gateway. Default: the global `fetch`. */
   readonly fetch?: Fetch
-  /** Whether queries may ask for the schema. */
+  /** Whether queries may ask for the schema, and browsers get GraphiQL. */
   readonly introspection: boolean
   /** Milliseconds that a query may take (default: 10,000). */
   readonly timeLimitMs?: number
@@ -72,6 +73,13 @@ const bodyOf = (body: unknown): Record<string, unknown> | null => {
 const urlOf = (url: string): string => {
   const query = new URLSearchParams(url.split('?')[1])
   return query.has('query') || !query.has('extensions') ? url : `${url}&query=`
+}
+
+/** Whether it is a browser that opens the address, without a query. */
+const isForPage = (request: FastifyRequest): boolean => {
+  const query = new URLSearchParams(request.url.split('?')[1])
+  const types = ['application/json', 'application/graphql-response+json', 'text/html'] as const
+  return !query.has('query') && !query.has('extensions') && preferredType(request, types) === 'text/html'
 }
 
 /** The application with the graph. It calls the API and nothing else. */
@@ -139,7 +147,12 @@ export const buildGraphqlApp = (parts: GraphqlParts): App => {
     return reply.code(status).headers(headers).send(body)
   }
 
-  app.get('/graphql', {}, answer)
+  app.get('/graphql', {}, async (request, reply) => {
+    if (!introspection || !isForPage(request)) return answer(request, reply)
+    const { page, headers } = await readGraphiql()
+    varyBy(reply, 'accept')
+    return reply.headers(headers).send(page)
+  })
   app.post('/graphql', {}, answer)
   return app
 }

@@ -12,7 +12,7 @@ export { disclosed, malformed, ProblemError, problemOf, sendProblem, type Repres
 export { secondsToWait } from './rate-limit.ts'
 export { locationIn } from './request-target.ts'
 export * from './security-headers.ts'
-export { HAL, mediaTypeOf, offers } from './media-type.ts'
+export { HAL, mediaTypeOf, offers, preferredType } from './media-type.ts'
 export * from './operations.ts'
 export * from './send-json.ts'
 export { decidingHeaders, variesBy, varyBy, waitingHeaders } from './vary.ts'
