@@ -41,10 +41,10 @@ export default {
     },
     {
       name: 'resolvable',
-      comment: 'The rules do not see an import that cannot be resolved.',
+      comment: 'The rules do not see an import that cannot be resolved. What is virtual is made while a site is built.',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true },
+      to: { couldNotResolve: true, pathNot: '^virtual:' },
     },
     ...floors.slice(0, -1).map(({ name, path }, index) => ({
       name: `nothing-above-${name.replaceAll(' ', '-')}`,
@@ -121,6 +121,13 @@ export default {
       severity: 'error',
       from: { path: '^packages/pictures/' },
       to: { path: `^(?:${workspacePackage})/`, pathNot: '^packages/pictures/' },
+    },
+    {
+      name: 'server-files-call-the-api',
+      comment: 'What a page imports may reach the browser. What calls the API never does: it stands in *.server.ts.',
+      severity: 'error',
+      from: { path: '^consumers/shop/app/', pathNot: String.raw`\.server\.ts$` },
+      to: { path: '^packages/client/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'through-the-door',

@@ -61,6 +61,10 @@ const planted = {
     'packages/pictures/src/draw.ts': "import '../../contracts/src/index.ts'",
     'packages/contracts/src/index.ts': 'export {}',
   },
+  'server-files-call-the-api': {
+    'consumers/shop/app/page.tsx': "import { shop } from '../../../packages/client/src/index.ts'\nshop()",
+    'packages/client/src/index.ts': 'export const shop = () => {}',
+  },
   'through-the-door': {
     'services/a/src/deep.ts': "import '../../../packages/a/src/inside.ts'",
     'packages/a/src/inside.ts': 'export {}',

@@ -1,35 +1,67 @@
-// Installs the dependencies when the lockfile has changed. Runs on the Node of the machine (20 or newer) and without
-// dependencies, because it also installs the Node that the shop runs on.
+// Installs the dependencies when the lockfile has changed, and builds the web shop when its source has. Runs on the Node of the machine
+// (20 or newer) and without dependencies, because it also installs the Node that the shop runs on.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const PNPM = 'pnpm@12.21.0'
 const root = fileURLToPath(new URL('..', import.meta.url))
-const stampFile = `${root}/node_modules/.souk-setup`
+const isWindows = process.platform === 'win32'
 
-const fingerprint = createHash('sha256')
-  .update(readFileSync(`${root}/pnpm-lock.yaml`))
-  .update(process.platform + process.arch)
-  .digest('hex')
-
-const installed = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === fingerprint
-if (!installed) {
-  process.stderr.write('souk: installing dependencies\n')
-  const { status } = spawnSync('npm', ['exec', '--yes', `--package=${PNPM}`, '--', 'pnpm', 'install', '--frozen-lockfile'], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-    shell: process.platform === 'win32',
-  })
+/** Runs a step unless it has run for the same content before. */
+const step = ({ stamp, content, text, command, options }) => {
+  const file = join(root, stamp)
+  const fingerprint = createHash('sha256').update(content).digest('hex')
+  if (existsSync(file) && readFileSync(file, 'utf8') === fingerprint) return false
+  process.stderr.write(`souk: ${text}\n`)
+  rmSync(file, { force: true })
+  const [program, ...parameters] = command
+  const { status } = spawnSync(program, parameters, { cwd: root, stdio: ['ignore', 2, 2], shell: isWindows, ...options })
   if (status !== 0) {
-    process.stderr.write('souk: the installation failed, see above; fix the cause and run the command again\n')
+    process.stderr.write(`souk: ${text} failed, see above; fix the cause and run the command again\n`)
     process.exit(status ?? 1)
   }
-  if (!existsSync(`${root}/node_modules/.bin/node`)) {
-    process.stderr.write(
-      `souk: there is no packaged Node 24 for ${process.platform}-${process.arch}; the Node of this machine is used, and must be 24 or newer\n`,
-    )
-  }
-  writeFileSync(stampFile, fingerprint)
+  writeFileSync(file, fingerprint)
+  return true
 }
+
+/** What stands in the files of folders and in further files. */
+const contentOf = (folders, files) => {
+  const inFolders = folders.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((file) => file.isFile())
+      .map((file) => join(file.parentPath, file.name)),
+  )
+  const hash = createHash('sha256')
+  for (const path of [...inFolders.sort(), ...files.map((file) => join(root, file))])
+    hash.update(path.slice(root.length)).update('\0').update(readFileSync(path)).update('\0')
+  return hash.digest('hex')
+}
+
+const lockfile = readFileSync(join(root, 'pnpm-lock.yaml'), 'utf8')
+const installed = step({
+  stamp: 'node_modules/.souk-setup',
+  content: lockfile + process.platform + process.arch,
+  text: 'installing dependencies',
+  command: ['npm', 'exec', '--yes', `--package=${PNPM}`, '--', 'pnpm', 'install', '--frozen-lockfile'],
+})
+const programs = join(root, 'node_modules/.bin')
+if (installed && !existsSync(join(programs, 'node')))
+  process.stderr.write(
+    `souk: there is no packaged Node 24 for ${process.platform}-${process.arch}; the Node of this machine is used, and must be 24 or newer\n`,
+  )
+
+step({
+  stamp: 'consumers/shop/build/.souk-setup',
+  content:
+    lockfile +
+    contentOf(
+      ['consumers/ui/src', 'consumers/site/src', 'consumers/shop/app', 'consumers/shop/public'],
+      ['consumers/shop/vite.config.ts', 'consumers/shop/react-router.config.ts'],
+    ),
+  text: 'building the web shop',
+  command: [join(root, 'consumers/shop/node_modules/.bin/react-router'), 'build', '--logLevel', 'warn'],
+  options: { cwd: join(root, 'consumers/shop'), env: { ...process.env, PATH: `${programs}${delimiter}${process.env.PATH}` } },
+})

@@ -126,9 +126,15 @@ const openGateway = (config: EmbeddedConfig, assembly: Assembly, books: App): Pr
     const { buildGraphqlApp } = await import('@souk/graphql')
     return buildGraphqlApp({ ...dependencies, baseUrl: 'http://localhost', fetch, introspection: config.production !== true })
   }
+  const site: Facade = async (send) => {
+    // Imported here, so that the shop is open before its pages are loaded.
+    const { openShop } = await import('./shop.ts')
+    return openShop({ ...dependencies, fetch: send, publicUrl: config.publicUrl })
+  }
   return createGateway({
     ...dependencies,
     config: gateway,
+    site,
     facades: { graphql, ...(config.originalApi !== 'off' && { 'original-api': original }) },
     services: {
       customer: buildCustomerApp({ ...dependencies, service: services.customer, store: stores.customer, behindGateway: true }),

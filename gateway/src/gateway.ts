@@ -8,13 +8,23 @@ import { allowOrigins } from './cors.ts'
 import { createHostCheck, hostsIn } from './hosts.ts'
 import { publicFiles } from './public-files.ts'
 import { createRates } from './rates.ts'
-import { decodedPath, facadeOf, isHidden, isPicture, prefixRemover, routingTable, type Facade, type Route } from './routing-table.ts'
+import {
+  decodedPath,
+  facadeOf,
+  isHidden,
+  isOfGateway,
+  isPicture,
+  prefixRemover,
+  routingTable,
+  type Facade,
+  type Route,
+} from './routing-table.ts'
 import { defaultGatewayConfig, type GatewayConfig } from './settings.ts'
 
 /** For a year, browsers ask this host by https only. */
 export const HSTS = 'max-age=31536000'
 
-/** The header by which the gateway knows the requests of its facades. */
+/** The header by which the gateway knows the requests of its facades and of its site. */
 const INNER = 'souk-inner'
 
 export interface GatewayOptions {
@@ -24,12 +34,17 @@ export interface GatewayOptions {
   readonly config?: GatewayConfig
   /** The applications of the services in the table, in this process. */
   readonly services: Readonly<Record<Route['service'], App>>
-  /**
-   * Makes each facade. Called when it is first asked for something. Default: there are none.
-   * @param send  sends a request of the facade to this gateway. It is not counted, because what the facade was asked for is.
-   */
-  readonly facades?: { readonly [Name in Facade]?: (send: (request: Request) => Promise<Response>) => Promise<App> }
+  /** Makes each facade. Called when it is first asked for something. Default: there are none. */
+  readonly facades?: { readonly [Name in Facade]?: MakeInner }
+  /** Makes the site whose pages stand at the root. Called when the first of them is asked for. Default: there is none. */
+  readonly site?: MakeInner
 }
+
+/**
+ * Makes an application that calls the API through the gateway.
+ * @param send  sends a request of it to this gateway. It is not counted, because the one for which it is sent has been.
+ */
+type MakeInner = (send: (request: Request) => Promise<Response>) => Promise<App>
 
 /** What the gateway does with a request. */
 type Decision =
@@ -57,6 +72,7 @@ export const createGateway = async ({
   config = defaultGatewayConfig,
   services,
   facades: makers = {},
+  site: makeSite,
 }: GatewayOptions): Promise<App> => {
   const addressOf = createClientAddress(config.trustedProxies)
   const secondsToWaitOf = createRates(config)
@@ -68,22 +84,20 @@ export const createGateway = async ({
     return send(marked)
   }
   const opened: App[] = []
-  const opening = new Map(
-    Object.entries(makers).map(([name, make]) => [
-      name,
-      once(async () => {
-        const facade = await make(sendMarked)
-        opened.push(facade)
-        await facade.ready()
-        return facade
-      }),
-    ]),
-  )
+  const openOnce = (make: MakeInner) =>
+    once(async () => {
+      const inner = await make(sendMarked)
+      opened.push(inner)
+      await inner.ready()
+      return inner
+    })
+  const openFacade = new Map(Object.entries(makers).map(([name, make]) => [name, openOnce(make)]))
+  const openSite = makeSite && openOnce(makeSite)
   const targets = routingTable.map(({ prefix, service }) => ({ withoutPrefix: prefixRemover(prefix), target: services[service] }))
 
   /** Where a request goes. Its target has been checked. */
   const route = (url: string, headers: IncomingHttpHeaders): Decision | Promise<Decision> => {
-    const open = opening.get(facadeOf(url) ?? '')
+    const open = openFacade.get(facadeOf(url) ?? '')
     if (open !== undefined) return open().then((target) => ({ kind: 'hand-on', target, url }))
     for (const { withoutPrefix, target } of targets) {
       const rest = withoutPrefix(url)
@@ -94,7 +108,8 @@ export const createGateway = async ({
       // As behind a proxy, the service sees its own path.
       return { kind: 'hand-on', target, url: rest }
     }
-    return answerItself
+    if (openSite === undefined || isOfGateway(url) || isHidden(url)) return answerItself
+    return openSite().then((target) => ({ kind: 'hand-on', target, url }))
   }
 
   const decide = (request: IncomingMessage, answer: ServerResponse): Decision | Promise<Decision> => {
@@ -173,7 +188,7 @@ export const createGateway = async ({
   })
   // The services answer now what they hold back on purpose, such as a request that waits for a final order.
   app.addHook('preClose', async () => {
-    await Promise.all(opened.map((facade) => facade.close()))
+    await Promise.all(opened.map((inner) => inner.close()))
     await Promise.all(Object.values(services).map((target) => target.close()))
   })
   for (const { path, type, headers, read } of publicFiles)

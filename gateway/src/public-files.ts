@@ -84,7 +84,7 @@ export const publicFiles: readonly PublicFile[] = [
   file('/openapi.json', 'openapi.json', json, beside('openapi.json')),
   file('/asyncapi.json', 'asyncapi.json', json, beside('asyncapi.json')),
   ...routingTable.map(({ prefix, service }) => file(`${prefix}/openapi.json`, `openapi-${service}.json`, json, readPart(service))),
-  file('/', 'home.html', 'text/html; charset=utf-8', beside('docs/home.html'), pagePolicy),
+  file('/docs/files', 'files.html', 'text/html; charset=utf-8', beside('docs/files.html'), pagePolicy),
   file('/docs', 'docs.html', 'text/html; charset=utf-8', beside('docs/index.html'), pagePolicy),
   file('/docs/start.js', 'start.js', javaScript, beside('docs/start.js')),
   file('/docs/scalar.js', 'scalar.js', javaScript, readScalar),

@@ -82,6 +82,14 @@ const picture = new RegExp(PICTURE)
 /** Whether a path with a query is that of a picture, in any spelling. */
 export const isPicture = (url: string): boolean => picture.test(decodedPath(url))
 
+/** The paths of the gateway's own files. All other paths that are in no table belong to the site, if there is one. nginx reads this pattern as well. */
+export const OF_GATEWAY = String.raw`^/(?:docs(?:/|$)|(?:openapi|asyncapi)\.json/?$)`
+
+const ofGateway = new RegExp(OF_GATEWAY)
+
+/** Whether a path with a query is one of the gateway itself, in any spelling. */
+export const isOfGateway = (url: string): boolean => ofGateway.test(decodedPath(url))
+
 /** Paths for operators only. No service has them on the port of its API. If one gets them by mistake, they stay hidden. nginx reads this pattern as well. */
 export const HIDDEN = '/(?:_internal_|metrics)(?:/|$)'
 

@@ -1,0 +1,24 @@
+import { startTransition, StrictMode } from 'react'
+import { hydrateRoot } from 'react-dom/client'
+import { HydratedRouter } from 'react-router/dom'
+import { LanguageProvider, openLanguage } from './languages/language.ts'
+import type { Texts } from './languages/texts.ts'
+
+/** Only the texts of the language in use are loaded. */
+const files = import.meta.glob<Texts>('./languages/??.ts', { import: 'texts' })
+
+const code = document.documentElement.lang
+const texts = await files[`./languages/${code}.ts`]?.()
+if (texts !== undefined) {
+  const language = openLanguage(code, texts)
+  startTransition(() => {
+    hydrateRoot(
+      document,
+      <StrictMode>
+        <LanguageProvider language={language}>
+          <HydratedRouter />
+        </LanguageProvider>
+      </StrictMode>,
+    )
+  })
+}

@@ -1,0 +1,22 @@
+import type { EntryContext, RouterContextProvider } from 'react-router'
+import { renderPage } from '@souk/site/pages/server'
+import { languageUnder } from './languages/all.server.ts'
+import { LanguageProvider } from './languages/language.ts'
+
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  entry: EntryContext,
+  context: RouterContextProvider,
+): Promise<Response> {
+  const language = languageUnder(entry.staticHandlerContext.basename)
+  return renderPage({
+    request,
+    status,
+    headers,
+    entry,
+    context,
+    wrap: (page) => <LanguageProvider language={language}>{page}</LanguageProvider>,
+  })
+}

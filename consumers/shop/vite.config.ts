@@ -1,0 +1,28 @@
+import { reactRouter } from '@react-router/dev/vite'
+import tailwindcss from '@tailwindcss/vite'
+import { defineConfig } from 'vite'
+
+export default defineConfig(({ command }) => ({
+  plugins: [tailwindcss(), reactRouter()],
+  // The shop may run in a process for which NODE_ENV is not set.
+  ...(command === 'build' && { define: { 'process.env.NODE_ENV': '"production"' } }),
+  build: {
+    // Tells which file holds the texts of a language.
+    manifest: true,
+    // Browsers that know light-dark(), which the tokens use. Otherwise Vite would replace it.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    // The content policy allows no styles and scripts within others.
+    assetsInlineLimit: 0,
+  },
+  environments: {
+    ssr: {
+      build: {
+        minify: true,
+        // The client is shared with the server of the site, which makes it.
+        rollupOptions: { input: './app/server.ts', external: ['@souk/client'] },
+      },
+      // One file loads seven times as fast as many.
+      resolve: { noExternal: true },
+    },
+  },
+}))

@@ -1,0 +1,3 @@
+export type { Cookies } from './cookies.ts'
+export { buildSite, type SiteParts } from './site.ts'
+export type { Pages, Visit } from './visit.ts'
