@@ -18,8 +18,8 @@ export default defineConfig(({ command }) => ({
     ssr: {
       build: {
         minify: true,
-        // The client is shared with the server of the site, which makes it.
-        rollupOptions: { input: './app/server.ts', external: ['@souk/client'] },
+        // They are shared with the server of the site: what it throws is known to pages.
+        rollupOptions: { input: './app/server.ts', external: ['@souk/client', '@souk/site'] },
       },
       // One file loads seven times as fast as many.
       resolve: { noExternal: true },

@@ -11,6 +11,7 @@ import { originalApiSettings, type OriginalApiMode } from '@souk/original-api/se
 import { parseSettings, processSettings } from '@souk/process'
 import { productSettings } from '@souk/product'
 import { accessSettings, localUrl } from '@souk/service/access'
+import { siteSettings } from '@souk/site/settings'
 import type { Servers } from './parts.ts'
 
 /** The settings of the embedded shop, by the names of environment variables. */
@@ -19,6 +20,7 @@ export const embeddedSettings = z.object({
   ...gatewaySettings,
   ...originalApiSettings,
   ...booksSettings,
+  SOUK_SESSION_KEYS: siteSettings.SOUK_SESSION_KEYS.optional(),
   SOUK_PUBLIC_URL: accessSettings.SOUK_PUBLIC_URL.unwrap().optional(),
   ...shopSettings,
   SOUK_WELCOME_CREDIT: customerSettings.SOUK_WELCOME_CREDIT,
@@ -45,6 +47,8 @@ export interface EmbeddedConfig {
   readonly originalApi?: OriginalApiMode
   /** Milliseconds between two audits of the shop. Undefined: it is audited only when a manager asks for it. */
   readonly auditEveryMs?: number | undefined
+  /** With what the web shop seals cookies. Default: a key that the data folder keeps. */
+  readonly sessionKeys?: readonly [string, ...string[]] | undefined
   readonly internalPort: number
   /** The folder with all data. */
   readonly data: string
@@ -79,6 +83,7 @@ export const parseConfig = (environment: Readonly<Record<string, string | undefi
     gateway: gatewayConfigFrom(settings, publicUrl),
     originalApi: settings.SOUK_ORIGINAL_API,
     auditEveryMs: auditEveryMs(settings),
+    sessionKeys: settings.SOUK_SESSION_KEYS,
     internalPort: settings.INTERNAL_PORT,
     data: settings.SOUK_DATA,
     publicUrl,

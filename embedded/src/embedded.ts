@@ -77,7 +77,7 @@ const start = async (config: EmbeddedConfig, logger: Logger, closing: Closing): 
   const { dependencies, verifier } = assembly
   const books = openBooks({ ...dependencies, config, verifier, file: folder.path('books.sqlite'), url: () => url })
   closing.push(() => books.close())
-  const gateway = await openGateway(config, assembly, books)
+  const gateway = await openGateway(config, assembly, books, folder.path('session-keys'))
   const internal = buildInternalApp(logger, () => readiness(assembly))
   const internalUrl = await listen(internal, '127.0.0.1', config.internalPort)
   closing.push(() => internal.close())
@@ -113,7 +113,8 @@ const managerOfEverybody = (config: EmbeddedConfig, { logger }: Assembly['depend
 
 type Facade = NonNullable<NonNullable<GatewayOptions['facades']>['graphql']>
 
-const openGateway = (config: EmbeddedConfig, assembly: Assembly, books: App): Promise<App> => {
+/** @param keysFile  keeps the key of the web shop, if the settings have none */
+const openGateway = (config: EmbeddedConfig, assembly: Assembly, books: App, keysFile: string): Promise<App> => {
   const { gateway, currency, orderDeadlineMs } = config
   const { dependencies, log, commits, search, consumers, database, eventStore, verifier, services, stores } = assembly
   const manager = managerOfEverybody(config, dependencies)
@@ -128,8 +129,8 @@ const openGateway = (config: EmbeddedConfig, assembly: Assembly, books: App): Pr
   }
   const site: Facade = async (send) => {
     // Imported here, so that the shop is open before its pages are loaded.
-    const { openShop } = await import('./shop.ts')
-    return openShop({ ...dependencies, fetch: send, publicUrl: config.publicUrl })
+    const { keptKeys, openShop } = await import('./shop.ts')
+    return openShop({ ...dependencies, fetch: send, publicUrl: config.publicUrl, secrets: config.sessionKeys ?? keptKeys(keysFile) })
   }
   return createGateway({
     ...dependencies,

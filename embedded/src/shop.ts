@@ -1,14 +1,23 @@
-import type { Fetch } from '@souk/client'
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import type { App } from '@souk/http'
 import { buildShop } from '@souk/shop'
+import type { SiteParts } from '@souk/site'
 import type { Assembly } from './assemble.ts'
 
-interface Parts extends Pick<Assembly['dependencies'], 'logger' | 'newId'> {
+interface Parts extends Pick<Assembly['dependencies'], 'clock' | 'logger' | 'newId'>, Pick<SiteParts, 'publicUrl' | 'secrets'> {
   /** Sends requests to the gateway, in this process. */
-  readonly fetch: Fetch
-  /** The public address of the shop. */
-  readonly publicUrl: string
+  readonly fetch: NonNullable<SiteParts['fetch']>
 }
 
 /** The web shop. It calls the gateway of this process. */
-export const openShop = (parts: Parts): Promise<App> => buildShop({ ...parts, gatewayUrl: 'http://localhost' })
+export const openShop = ({ clock, ...parts }: Parts): Promise<App> =>
+  buildShop({ ...parts, gatewayUrl: 'http://localhost', now: clock.now })
+
+/** The keys in a file, the newest first. The first start makes one. */
+export const keptKeys = (file: string): SiteParts['secrets'] => {
+  // Only the owner can read it.
+  if (!existsSync(file)) writeFileSync(file, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
+  const [first = '', ...others] = readFileSync(file, 'utf8').trim().split(/\s+/)
+  return [first, ...others]
+}

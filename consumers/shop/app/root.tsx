@@ -7,10 +7,11 @@ import { useLanguage } from './languages/language.ts'
 import { Fault } from './shell/fault.tsx'
 import { Footer } from './shell/footer.tsx'
 import { Header } from './shell/header.tsx'
+import { Notices } from './shell/notices.tsx'
 import { RouterLink } from './shell/router-link.tsx'
 import { loadShell } from './shell/shell.server.ts'
 
-export const loader = ({ context }: LoaderFunctionArgs) => loadShell(context)
+export const loader = ({ context, request }: LoaderFunctionArgs) => loadShell(context, request)
 
 /** The page in each language, for search engines. */
 const Alternates = ({ shell }: { readonly shell: Awaited<ReturnType<typeof loader>> }) => {
@@ -47,6 +48,7 @@ export const Layout = ({ children }: { readonly children: ReactNode }) => {
         <LinkProvider value={RouterLink}>
           <SkipLink href="#content">{texts.shell.skip}</SkipLink>
           <Header shell={shell} />
+          {shell !== undefined && <Notices id={shell.requestId} notice={shell.notice} />}
           <main id="content" tabIndex={-1} className="flex-1">
             {children}
           </main>

@@ -1,46 +1,52 @@
 import { parseCookie, stringifySetCookie } from 'cookie'
+import type { Seal } from './seal.ts'
 
 /** The cookies of one request, and those that its answer sets. Scripts cannot read them, and other sites cannot have them sent. */
 export interface Cookies {
   get(name: string): string | undefined
   /** @param seconds  how long the browser keeps it. Default: until it is closed */
   set(name: string, value: string, seconds?: number): void
+  /** What only the site can read. Undefined if it is not there, or somebody has changed it. */
+  open(name: string): unknown
+  seal(name: string, value: unknown, seconds?: number): void
   remove(name: string): void
 }
 
 export interface CookieJar extends Cookies {
   /** The values of `Set-Cookie`. */
-  readonly changes: () => string[]
+  changes(): string[]
 }
+
+/** What the name and the value of one cookie may be together, in bytes (RFC 6265, 6.1). Browsers drop a longer one without a word. */
+const MAX_BYTES = 4_096
 
 /**
  * @param header  the cookies as the browser sends them
  * @param secure  whether the site is reached by https: then no other host and no connection without TLS can set them (`__Host-`)
  */
-export const openCookies = (header: string | undefined, secure: boolean): CookieJar => {
+export const openCookies = (header: string | undefined, secure: boolean, seal: Seal): CookieJar => {
   const nameOf = (name: string): string => `${secure ? '__Host-' : ''}souk-${name}`
   const cookies = new Map(Object.entries(parseCookie(header ?? '')))
   const changed = new Map<string, string>()
-  const change = (name: string, value: string, maxAge: number | undefined): void => {
+
+  const get = (name: string): string | undefined => cookies.get(nameOf(name)) || undefined
+  const set = (name: string, value: string, maxAge?: number): void => {
+    const given = { path: '/', httpOnly: true, sameSite: 'lax', secure, ...(maxAge !== undefined && { maxAge }) } as const
+    const text = stringifySetCookie({ name: nameOf(name), value, ...given })
+    if (text.length > MAX_BYTES) throw new RangeError(`the cookie ${name} is too long for browsers`)
     cookies.set(nameOf(name), value)
-    changed.set(
-      name,
-      stringifySetCookie({
-        name: nameOf(name),
-        value,
-        path: '/',
-        httpOnly: true,
-        sameSite: 'lax',
-        secure,
-        ...(maxAge !== undefined && { maxAge }),
-      }),
-    )
+    changed.set(name, text)
   }
   return {
-    get: (name) => cookies.get(nameOf(name)) || undefined,
-    set: change,
+    get,
+    set,
+    open: (name) => {
+      const sealed = get(name)
+      return sealed === undefined ? undefined : seal.open(name, sealed)
+    },
+    seal: (name, value, seconds) => set(name, seal.seal(name, value), seconds),
     remove: (name) => {
-      if (cookies.get(nameOf(name))) change(name, '', 0)
+      if (get(name) !== undefined) set(name, '', 0)
     },
     changes: () => [...changed.values()],
   }

@@ -2,11 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { createClient, readingOwnWrites, type Fetch } from '@souk/client'
+import { createClient, positionOf, RequestRefused, type Fetch } from '@souk/client'
 import { createApp, ProblemError, type App, type Logger } from '@souk/http'
+import { createCache } from '@souk/process'
 import { openCookies } from './cookies.ts'
 import { isForeign } from './foreign.ts'
 import { contentPolicy, pageHeaders } from './page-headers.ts'
+import { createSeal } from './seal.ts'
+import { openSession, refreshingOnce, type Tokens } from './session.ts'
 import type { Pages, Visit } from './visit.ts'
 
 export interface SiteParts {
@@ -22,16 +25,35 @@ export interface SiteParts {
   readonly fetch?: Fetch
   /** The public address of the site. */
   readonly publicUrl: string
+  /** With what cookies are sealed. The first one seals, and all of them open. */
+  readonly secrets: readonly [string, ...string[]]
+  readonly now: () => number
 }
 
 /** Methods of requests that pages answer. */
 const pageMethods = ['GET', 'HEAD', 'POST'] as const
 
+/** How many answers to refreshes are remembered. */
+const REFRESHES = 10_000
+
+/** For how many seconds a visitor's pages wait for what the visitor has written. */
+const WRITES_SECONDS = 60
+const WRITES = 'position'
+
 /** Where Vite puts files whose names hold a hash of their content. */
 const HASHED = '/assets/'
 
 /** The application of a site: its files, and everything else is a page. It calls the API and nothing else. */
-export const buildSite = async ({ pages, files, gatewayUrl, publicUrl, fetch = globalThis.fetch, ...parts }: SiteParts): Promise<App> => {
+export const buildSite = async ({
+  pages,
+  files,
+  gatewayUrl,
+  publicUrl,
+  secrets,
+  now,
+  fetch = globalThis.fetch,
+  ...parts
+}: SiteParts): Promise<App> => {
   const app = createApp(parts)
   const address = publicUrl.replace(/\/$/, '')
   const secure = address.startsWith('https:')
@@ -52,24 +74,42 @@ export const buildSite = async ({ pages, files, gatewayUrl, publicUrl, fetch = g
     },
   })
 
-  const visitOf = (request: FastifyRequest, cookies: Visit['cookies']): Visit => ({
-    shop: createClient({
-      baseUrl: gatewayUrl,
-      fetch: readingOwnWrites(fetch),
-      headers: { 'x-forwarded-for': clientOf(request), 'x-request-id': request.id },
-    }),
-    cookies,
-    nonce: randomBytes(16).toString('base64url'),
-    requestId: request.id,
-    address,
-  })
+  const seal = createSeal(secrets)
+  const api = createClient({ baseUrl: gatewayUrl, fetch })
+  const refresh = refreshingOnce(
+    async (refreshToken) => {
+      const { data, error } = await api.refreshSession({ body: { refreshToken } })
+      if (error === undefined) return data
+      if (error.status === 401 || error.status === 403) return undefined
+      throw new RequestRefused(error)
+    },
+    createCache<Promise<Tokens | undefined>>({ capacity: REFRESHES }),
+  )
+
+  const visitOf = (request: FastifyRequest, cookies: Visit['cookies']): Visit => {
+    const { access, ...session } = openSession({ cookies, refresh, now })
+    return {
+      shop: createClient({
+        baseUrl: gatewayUrl,
+        fetch: showingWrites(fetch, cookies),
+        headers: { 'x-forwarded-for': clientOf(request), 'x-request-id': request.id },
+        ...(access && { token: access }),
+      }),
+      session,
+      cookies,
+      nonce: randomBytes(16).toString('base64url'),
+      requestId: request.id,
+      address,
+      form: isForm(request) ? String(request.body) : undefined,
+    }
+  }
 
   app.route({
     method: [...pageMethods],
     url: '/*',
     handler: async (request, reply) => {
       if (request.method === 'POST' && isForeign(request.headers)) throw new ProblemError('foreign-origin')
-      const cookies = openCookies(request.headers.cookie, secure)
+      const cookies = openCookies(request.headers.cookie, secure, seal)
       const visit = visitOf(request, cookies)
       const answer = await pages(requestOf(request, reply, address), visit)
       reply.code(answer.status).headers({ ...pageHeaders, 'content-security-policy': contentPolicy(visit.nonce) })
@@ -81,6 +121,21 @@ export const buildSite = async ({ pages, files, gatewayUrl, publicUrl, fetch = g
   })
   return app
 }
+
+const isForm = ({ headers, body }: FastifyRequest): boolean =>
+  Buffer.isBuffer(body) && headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true
+
+/** Sends the requests of a visitor so that each one shows what the visitor has written before, also in an earlier request. */
+const showingWrites =
+  (send: Fetch, cookies: Visit['cookies']): Fetch =>
+  async (request) => {
+    const before = cookies.open(WRITES)
+    if (typeof before === 'number') request.headers.set('souk-position', String(before))
+    const response = await send(request)
+    const position = positionOf({ response })
+    if (request.method !== 'GET' && position > Number(before ?? 0)) cookies.seal(WRITES, position, WRITES_SECONDS)
+    return response
+  }
 
 const isText = ({ headers }: Response): boolean => /^(?:text\/|application\/(?:\w+\+)?(?:json|xml))/.test(headers.get('content-type') ?? '')
 

@@ -1,16 +1,20 @@
 import type { SoukClient } from '@souk/client'
 import type { Cookies } from './cookies.ts'
+import type { Session } from './session.ts'
 
 /** One request of a visitor, as the pages see it. */
 export interface Visit {
   /** The API. Each request is the visitor's, with what the visitor may do. */
   readonly shop: SoukClient
+  readonly session: Session
   readonly cookies: Cookies
   /** What inline scripts must name to be run. */
   readonly nonce: string
   readonly requestId: string
   /** The public address of the site, without a slash at the end. */
   readonly address: string
+  /** The form that the request posts, as it was sent. */
+  readonly form: string | undefined
 }
 
 /** Answers a request with a page. */

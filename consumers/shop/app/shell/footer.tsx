@@ -1,4 +1,4 @@
-import { useLocation } from 'react-router'
+import { Form, useLocation } from 'react-router'
 import { Footer as Frame } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import type { Shell } from './shell.server.ts'
@@ -25,6 +25,29 @@ const Languages = ({ shell }: { readonly shell: Shell }) => {
   )
 }
 
+/** Light, dark, or as the system has it. */
+const Themes = ({ shell }: { readonly shell: Shell }) => {
+  const { texts } = useLanguage()
+  const { pathname, search } = useLocation()
+  const { themes } = texts.shell
+  return (
+    <Form method="post" action="/theme" aria-label={texts.shell.theme} className="flex gap-4">
+      <input type="hidden" name="page" value={`${pathname}${search}`} />
+      {(['system', 'light', 'dark'] as const).map((theme) => (
+        <button
+          key={theme}
+          name="theme"
+          value={theme}
+          aria-pressed={theme === (shell.theme ?? 'system')}
+          className="text-on-night min-h-tap underline aria-pressed:no-underline"
+        >
+          {themes[theme]}
+        </button>
+      ))}
+    </Form>
+  )
+}
+
 export const Footer = ({ shell }: { readonly shell: Shell | undefined }) => {
   const { texts } = useLanguage()
   const { shell: words } = texts
@@ -44,13 +67,18 @@ export const Footer = ({ shell }: { readonly shell: Shell | undefined }) => {
           title: words.yourAccount,
           items: [
             { href: '/orders', text: words.orders },
-            { href: '/account', text: words.account },
+            shell?.isLoggedIn === true ? { href: '/account', text: words.account } : { href: '/log-in', text: words.logIn },
             { href: '/cart', text: words.cartShort },
           ],
         },
       ]}
     >
-      {shell !== undefined && <Languages shell={shell} />}
+      {shell !== undefined && (
+        <div>
+          <Languages shell={shell} />
+          <Themes shell={shell} />
+        </div>
+      )}
     </Frame>
   )
 }

@@ -34,7 +34,7 @@ export const Header = ({ shell }: { readonly shell: Shell | undefined }) => {
   const ways = [
     { href: '/search', text: texts.shell.allStalls },
     { href: '/orders', text: texts.shell.orders },
-    { href: '/account', text: texts.shell.account },
+    shell?.isLoggedIn === true ? { href: '/account', text: texts.shell.account } : { href: '/log-in', text: texts.shell.logIn },
   ]
   return (
     <Frame

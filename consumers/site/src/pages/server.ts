@@ -1,5 +1,7 @@
 // What pages use on the server only.
-export { visitOf } from './context.ts'
+export { answerOf } from './answer.ts'
+export { visitOf, type Context, type PageVisit } from './context.ts'
 export { createPages, type Prefix } from './handler.ts'
+export { afterLogIn, customerOf, dropKeptForm, keptForm, logInFirst, type KeptForm } from './log-in-first.ts'
+export { say, takeNotice } from './notice.ts'
 export { renderPage } from './render.tsx'
-export type { Visit } from '../visit.ts'
