@@ -34,6 +34,7 @@ const generatedSecrets = {
 const Secrets = z.object({
   ...environmentSettings,
   ...generatedSecrets,
+  SOUK_SESSION_KEYS: z.string().optional().describe('With what the cookies of the web shop are sealed; without one a key is made.'),
   SOUK_ORIGINAL_API: z.string().optional().describe('Where it is `open`, the operations of the original system act as the first manager.'),
   RABBITMQ_PASSWORD: serverPassword.optional().describe("Password of the broker's administrator; without one there is no administrator."),
 })

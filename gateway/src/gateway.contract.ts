@@ -17,6 +17,7 @@ import {
   otherOrigins,
   own,
   pathCases,
+  sitePaths,
   SOUK_CORS_ORIGINS,
   SOUK_HOSTS,
   SOUK_TRUSTED_PROXIES,
@@ -62,8 +63,8 @@ const serviceNamed = (service: string): App => {
 
 const EchoOrProblem = z.object({ service: z.string().optional(), url: z.string().optional(), code: z.string().optional() })
 
-/** The services and the facades. */
-export type Services = Readonly<Record<Route['service'] | Facade, App>>
+/** The services, the facades and the site. */
+export type Services = Readonly<Record<Route['service'] | Facade | 'shop', App>>
 
 /** For tests of gateways. The caller closes them. */
 export const echoServices = (): Services => ({
@@ -76,6 +77,7 @@ export const echoServices = (): Services => ({
   books: serviceNamed('books'),
   'original-api': serviceNamed('original-api'),
   graphql: serviceNamed('graphql'),
+  shop: serviceNamed('shop'),
 })
 
 /** The settings of a gateway, as environment variables. */
@@ -154,6 +156,14 @@ export const gatewayContract = (start: (environment: GatewayEnvironment, service
       expect({ url, code }).toEqual({ url: seen, code: seen === undefined ? 'not-found' : undefined })
     })
 
+    it.each(sitePaths)('has %s answered by the site, which sees the whole path', async (path) => {
+      expect(EchoOrProblem.parse(JSON.parse((await ask({ path })).body))).toMatchObject({ service: 'shop', url: path })
+    })
+
+    it.each(['/docs/nowhere', '/%64ocs/nowhere', '/%6Fpenapi.json/'])('asks the site for no page at %s', async (path) => {
+      expect(EchoOrProblem.parse(await ask({ path }).then(({ body }) => JSON.parse(body))).service).toBeUndefined()
+    })
+
     it.each(facadeCases)('has $path answered by $answeredBy', async ({ path, answeredBy }) => {
       const { service, url } = EchoOrProblem.parse(JSON.parse((await ask({ path })).body))
       // A facade sees the whole path.
@@ -214,8 +224,8 @@ export const gatewayContract = (start: (environment: GatewayEnvironment, service
       expect((await ask({ path: '/storefront/keys' })).statusCode).toBe(200)
     })
 
-    it('leads from / to the page and to every document', async () => {
-      const { body } = await ask({ path: '/' })
+    it('leads from /docs/files to the page and to every document', async () => {
+      const { body } = await ask({ path: '/docs/files' })
       const links = Array.from(body.matchAll(/<a href="([^"]+)">/g), ([, link]) => link)
       const documents = publicFiles.map(({ path }) => path).filter((path) => path.endsWith('.json'))
       expect(links.toSorted()).toEqual(['/docs', ...documents].toSorted())
@@ -306,7 +316,7 @@ export const gatewayContract = (start: (environment: GatewayEnvironment, service
     Promise.all([
       ask({ path: '/order/orders', headers }),
       ask({ path: '/order/orders', headers: { 'api-version': '99', ...headers } }),
-      ask({ path: '/nowhere', headers }),
+      ask({ path: '/docs/nowhere', headers }),
       ask({ path: '/order', headers: { ...headers, host: 'evil.example' } }),
       ask({ method: 'POST', path: '/order', headers: { 'sec-fetch-site': 'cross-site', ...headers } }),
     ])
@@ -502,8 +512,8 @@ export const gatewayContract = (start: (environment: GatewayEnvironment, service
       expect(EchoOrProblem.parse(JSON.parse((await ask({ path })).body)).code).toBeUndefined()
     })
 
-    it('answers 404 for a path that is not in the table', async () => {
-      expectProblem(await ask({ path: '/nowhere' }), 'not-found')
+    it('asks none of a page of the site', async () => {
+      expect(EchoOrProblem.parse(JSON.parse((await ask({ path: '/' })).body)).service).toBe('shop')
     })
   })
 }

@@ -33,6 +33,7 @@ describe('the gateway of the embedded shop', () => {
       ...options,
       services,
       facades: { 'original-api': async () => services['original-api'], graphql: async () => services.graphql },
+      site: async () => services.shop,
       config: configOf(environment),
     })
     return { url: await gateway.listen({ host: '127.0.0.1', port: 0 }), close: () => gateway.close() }

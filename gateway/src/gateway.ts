@@ -12,7 +12,7 @@ import {
   decodedPath,
   facadeOf,
   isHidden,
-  isOfGateway,
+  isOfSite,
   isPicture,
   prefixRemover,
   routingTable,
@@ -108,7 +108,7 @@ export const createGateway = async ({
       // As behind a proxy, the service sees its own path.
       return { kind: 'hand-on', target, url: rest }
     }
-    if (openSite === undefined || isOfGateway(url) || isHidden(url)) return answerItself
+    if (openSite === undefined || !isOfSite(url)) return answerItself
     return openSite().then((target) => ({ kind: 'hand-on', target, url }))
   }
 

@@ -19,6 +19,7 @@ const configuration = (): string =>
     internalPort: 9090,
     publicFolder: '/usr/share/nginx/souk',
     sockets,
+    siteFolder: '/usr/share/nginx/shop',
   })
 
 const folder = process.argv[2]

@@ -37,6 +37,7 @@ const startNginx = async (environment: GatewayEnvironment, services: Services): 
       publicFolder: '/usr/share/nginx/souk',
       // Without a cache, nginx asks the services.
       sockets: '/tmp',
+      siteFolder: '/usr/share/nginx/shop',
     }),
   )
   await writeFile(script, settingsScript(originSocket('/tmp')))

@@ -20,6 +20,7 @@ const template = nginxConfiguration({
   internalPort: 9090,
   publicFolder: '/usr/share/nginx/souk',
   sockets: '/sockets',
+  siteFolder: '/usr/share/nginx/shop',
 })
 const configuration = withSettings({ SOUK_HOSTS, SOUK_API_VERSION_REQUIRED: 'false' })
 
@@ -142,7 +143,7 @@ describe('the configuration of nginx', () => {
       .split(/^ {4}location /m)
       .slice(1)
       .filter((text) => /^(?:~|\/ )/.test(text))
-    expect(locations).toHaveLength(routingTable.length + Object.keys(longBodies).length + Object.keys(facades).length + 2)
+    expect(locations).toHaveLength(routingTable.length + Object.keys(longBodies).length + Object.keys(facades).length + 4)
     for (const text of locations) {
       expect(text).toContain('if ($is_for_host = "") { return 421; }')
       expect(text).toContain('if ($is_foreign) { return 403; }')

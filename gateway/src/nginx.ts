@@ -5,14 +5,25 @@ import { HSTS } from './gateway.ts'
 import { loopbackNames, ownFetchSites, safeMethods } from './hosts.ts'
 import { publicFiles, type PublicFile } from './public-files.ts'
 import { REGISTRATION } from './rates.ts'
-import { anySpelling, facades, HIDDEN, isKept, longBodies, PICTURE, type Facade, type Route } from './routing-table.ts'
+import {
+  anySpelling,
+  facades,
+  HIDDEN,
+  IN_TABLE,
+  isKept,
+  longBodies,
+  OF_GATEWAY,
+  PICTURE,
+  type Facade,
+  type Route,
+} from './routing-table.ts'
 import type { derivedSettings } from './settings-script.ts'
 import type { checkedSettings } from './settings.ts'
 
 export interface NginxParts {
   readonly routes: readonly Route[]
-  /** Host and port of a service or a facade. */
-  readonly upstream: (part: Route['service'] | Facade) => string
+  /** Host and port of a service, a facade or the site. */
+  readonly upstream: (part: Route['service'] | Facade | 'shop') => string
   /** The name server that knows the hosts. It is asked again and again, because a restarted container may have another address. */
   readonly resolver: string
   readonly port: number
@@ -24,6 +35,8 @@ export interface NginxParts {
   readonly publicFolder: string
   /** The folder with the sockets between nginx and the cache: {@link originSocket} and that of the cache. */
   readonly sockets: string
+  /** The folder with the files that browsers load for the pages of the site. */
+  readonly siteFolder: string
 }
 
 /** Where nginx takes what the cache asks for. Nobody else reaches it. */
@@ -333,17 +346,27 @@ const fileLocation = ({ path, name, type, headers }: PublicFile, folder: string)
       max_ranges 0;
     }`
 
+/** Types of the files that the pages of the site load, by the end of their names. */
+const siteTypes = { css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml', webp: 'image/webp', woff2: 'font/woff2' } as const
+
+// Their names hold a hash of their content. They have been compressed when the site was built.
+const siteFiles = (folder: string): string => `
+    location ^~ /assets/ {${checks}
+      types {
+        ${Object.entries(siteTypes)
+          .map(([end, type]) => `${type} ${end};`)
+          .join('\n        ')}
+      }
+      gzip_static on;
+      gzip_vary on;
+      ${adding({ ...everyAnswer, 'X-Request-Id': '$souk_request_id', ...securityHeaders, 'Cache-Control': 'public, max-age=31536000, immutable' })}
+      root ${folder};
+      try_files $uri =404;
+    }`
+
 /** The configuration of nginx as the gateway, with the settings left open as `${NAME}`. Paths outside the table are not reachable, and every error is problem+json. */
-export const nginxConfiguration = ({
-  routes,
-  upstream,
-  resolver,
-  port,
-  innerPort,
-  internalPort,
-  publicFolder,
-  sockets,
-}: NginxParts): string => {
+export const nginxConfiguration = (parts: NginxParts): string => {
+  const { routes, upstream, resolver, port, innerPort, internalPort, publicFolder, siteFolder, sockets } = parts
   const codes = [...new Set(Object.values(ownAnswers))]
   const errorPages = Object.entries(ownAnswers).map(([status, code]) => `    error_page ${status} = ${placeOf(code)};`)
   return `# Generated from the gateway's routing table by gateway/src/main.ts. Do not edit.
@@ -450,8 +473,16 @@ ${facadeLocation('graphql', upstream)}
     }
 ${routes.flatMap((route) => locationsOf(route, upstream(route.service))).join('\n')}
 
-    location / {${checks}
+    location ~ ${OF_GATEWAY} {${checks}
       return 404;
+    }
+    location ~ ${IN_TABLE} {${checks}
+      return 404;
+    }
+${siteFiles(siteFolder)}
+    location / {${checks}
+      set $upstream ${upstream('shop')};
+      proxy_pass http://$upstream$request_uri;
     }
 ${codes.map((code) => problemLocation(code)).join('\n')}
 ${preflightLocation}

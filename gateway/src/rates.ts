@@ -7,8 +7,8 @@ import type { GatewayConfig } from './settings.ts'
 /** For how many seconds an address may save up requests that it does not send. */
 export const BURST_SECONDS = 10
 
-/** The method and the decoded path of a registration, also by the operation of the original system. nginx reads this pattern as well. */
-export const REGISTRATION = 'POST /customer/(?:customers|add-user)/?$'
+/** The method and the decoded path of a registration, also by the operation of the original system and by the page of the site, in any language. nginx reads this pattern as well. */
+export const REGISTRATION = String.raw`POST /(?:customer/(?:customers|add-user)|(?:[a-z]{2}/)?register(?:\.data)?)/?$`
 
 const registration = new RegExp(`^${REGISTRATION}`)
 

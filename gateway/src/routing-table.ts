@@ -21,6 +21,9 @@ const kept: readonly string[] = ['product', 'storefront'] satisfies ServiceName[
 /** Whether a cache may keep what anybody may read there: the service tells it what has changed. */
 export const isKept = ({ service }: Route): boolean => kept.includes(service)
 
+/** A path that is one of the table, however its slashes are written. It never belongs to the site. */
+export const IN_TABLE = `^/+(?:${routingTable.map(({ prefix }) => prefix.slice(1)).join('|')})(?:/|$)`
+
 /** The operations of the original system, by the prefix under which they stand. The facade `consumers/original-api` answers them. */
 export const originalOperations = {
   customer: ['login-user', 'add-user', 'update-user', 'get-user/[^/]+', 'get-all-users', 'get-credit', 'set-credit'],
@@ -82,14 +85,6 @@ const picture = new RegExp(PICTURE)
 /** Whether a path with a query is that of a picture, in any spelling. */
 export const isPicture = (url: string): boolean => picture.test(decodedPath(url))
 
-/** The paths of the gateway's own files. All other paths that are in no table belong to the site, if there is one. nginx reads this pattern as well. */
-export const OF_GATEWAY = String.raw`^/(?:docs(?:/|$)|(?:openapi|asyncapi)\.json/?$)`
-
-const ofGateway = new RegExp(OF_GATEWAY)
-
-/** Whether a path with a query is one of the gateway itself, in any spelling. */
-export const isOfGateway = (url: string): boolean => ofGateway.test(decodedPath(url))
-
 /** Paths for operators only. No service has them on the port of its API. If one gets them by mistake, they stay hidden. nginx reads this pattern as well. */
 export const HIDDEN = '/(?:_internal_|metrics)(?:/|$)'
 
@@ -97,6 +92,17 @@ const hidden = new RegExp(HIDDEN)
 
 /** Whether a path with a query is hidden, in any spelling. */
 export const isHidden = (url: string): boolean => hidden.test(decodedPath(url))
+
+/** The paths of the gateway's own files. nginx reads this pattern as well. */
+export const OF_GATEWAY = String.raw`^/(?:docs(?:/|$)|(?:openapi|asyncapi)\.json/?$)`
+
+const notOfSite = [OF_GATEWAY, IN_TABLE].map((pattern) => new RegExp(pattern))
+
+/** Whether a path with a query belongs to the site: it is neither the gateway's, nor in the table in any spelling, nor hidden. */
+export const isOfSite = (url: string): boolean => {
+  const path = decodedPath(url)
+  return !isHidden(url) && !notOfSite.some((pattern) => pattern.test(path))
+}
 
 /** A pattern for a prefix in every spelling that means the same: each letter may be percent-encoded (RFC 3986, 6.2.2.2). nginx reads it as well. */
 export const anySpelling = (prefix: string): string =>

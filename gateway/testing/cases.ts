@@ -121,13 +121,24 @@ export const pathCases: readonly PathCase[] = [
   { path: '/%6F%72%64%65%72/a%2Fb/%6F?c=%6F', seen: '/a%2Fb/%6F?c=%6F' },
   { path: '/order/%2561', seen: '/%2561' },
   { path: '/order/a//b', seen: '/a//b' },
-  { path: '/%256Frder/orders', seen: undefined },
-  { path: '/%4Frder/orders', seen: undefined },
-  { path: '/Order/orders', seen: undefined },
   { path: '/order%2Forders', seen: undefined },
-  { path: '/orders', seen: undefined },
-  { path: '/%6Frders', seen: undefined },
   { path: '//order/orders', seen: undefined },
+]
+
+/** Paths that belong to the site. */
+export const sitePaths: readonly string[] = [
+  '/',
+  '/?q=%C3%A4&page=2',
+  '/de',
+  '/p/tea-1',
+  '/c/a%2Fb?sort=%6F',
+  '/cart.data?_routes=root',
+  '/orders',
+  '/%6Frders',
+  '/Order/orders',
+  '/%4Frder/orders',
+  '/%256Frder/orders',
+  '/documents',
 ]
 
 /** Paths and the application that answers them, where the shop has all facades. */
