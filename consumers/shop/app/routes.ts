@@ -6,5 +6,6 @@ export default [
   route('log-out', 'account/log-out.ts'),
   route('continue', 'account/continue.tsx'),
   route('theme', 'shell/theme.ts'),
+  route('orders/:orderId/events', 'orders/events.ts'),
   route('*', 'shell/not-found.tsx'),
 ] satisfies RouteConfig

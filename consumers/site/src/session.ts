@@ -17,6 +17,11 @@ export interface Customer {
 export interface Session {
   readonly customer: () => Customer | undefined
   begin(tokens: Tokens): void
+  /**
+   * Gets new tokens if those of the session expire soon. Resolves to the milliseconds until then.
+   * @throws SessionEnded
+   */
+  fresh(): Promise<number>
   /** Forgets the tokens. The API ends the session itself: `endCurrentSession`. */
   end(): void
 }
@@ -110,6 +115,10 @@ export const openSession = ({ cookies, refresh, now }: SessionParts): Session & 
     customer: () => stored && { customerId: stored.c, isManager: stored.m === true },
     begin,
     end,
+    fresh: async () => {
+      await current()
+      return (stored?.u ?? 0) - now()
+    },
     access: stored && { current, held: () => (stored?.a === refused ? undefined : stored?.a), refused: (token) => (refused = token) },
   }
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import fastifyStatic from '@fastify/static'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { createClient, positionOf, RequestRefused, type Fetch } from '@souk/client'
@@ -32,6 +33,8 @@ export interface SiteParts {
 
 /** Methods of requests that pages answer. */
 const pageMethods = ['GET', 'HEAD', 'POST'] as const
+
+const EVENTS = 'text/event-stream'
 
 /** How many answers to refreshes are remembered. */
 const REFRESHES = 10_000
@@ -115,6 +118,7 @@ export const buildSite = async ({
       reply.code(answer.status).headers({ ...pageHeaders, 'content-security-policy': contentPolicy(visit.nonce) })
       for (const [name, value] of answer.headers) reply.header(name, value)
       for (const change of cookies.changes()) reply.header('set-cookie', change)
+      if (answer.body !== null && answer.headers.get('content-type') === EVENTS) return reply.send(Readable.from(answer.body))
       // Texts are compressed, other files are not.
       return reply.send(isText(answer) ? await answer.text() : Buffer.from(await answer.arrayBuffer()))
     },

@@ -1,3 +1,4 @@
+import { ReadableStream } from 'node:stream/web'
 import type { App } from './app.ts'
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
@@ -24,9 +25,16 @@ export const fetchOf =
       headers,
       remoteAddress,
       ...(payload.length > 0 && { payload }),
+      signal: request.signal,
+      // A stream of events has no end to wait for.
+      payloadAsStream: request.headers.get('accept') === 'text/event-stream',
     })
-    const { statusCode, rawPayload } = answer
-    const response = new Response(withoutBody.includes(statusCode) ? null : new Uint8Array(rawPayload), { status: statusCode })
+    const { statusCode } = answer
+    const body =
+      'rawPayload' in answer && answer.rawPayload !== undefined
+        ? new Uint8Array(answer.rawPayload)
+        : ReadableStream.from<Uint8Array>(answer.stream())
+    const response = new Response(withoutBody.includes(statusCode) ? null : body, { status: statusCode })
     for (const [name, value] of Object.entries(answer.headers)) if (value !== undefined) response.headers.set(name, String(value))
     return response
   }

@@ -1,0 +1,4 @@
+import type { LoaderFunctionArgs } from 'react-router'
+import { orderEvents } from './events.server.ts'
+
+export const loader = ({ context, request, params }: LoaderFunctionArgs) => orderEvents(context, request, params['orderId'] ?? '')

@@ -1,0 +1,143 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createClient, valueOf } from '@souk/client'
+import { parseConfig, startEmbedded, type Embedded } from '@souk/embedded'
+import { silentLogger } from '@souk/testing'
+
+const ada = { username: 'ada', password: 'correct horse battery' }
+
+/** A browser without scripts: it keeps cookies, and follows no redirect. */
+const browserAt = (url: string) => {
+  const cookies = new Map<string, string>()
+  const ask = async (path: string, init: RequestInit = {}): Promise<Response> => {
+    const cookie = Array.from(cookies, ([name, value]) => `${name}=${value}`).join('; ')
+    const answer = await fetch(`${url}${path}`, { redirect: 'manual', ...init, headers: { cookie, ...init.headers } })
+    for (const text of answer.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(text) ?? []
+      if (value === '') cookies.delete(name)
+      else cookies.set(name, value)
+    }
+    return answer
+  }
+  const post = (path: string, fields: Record<string, string>, headers: Record<string, string> = { origin: url }): Promise<Response> =>
+    ask(path, { method: 'POST', body: new URLSearchParams(fields), headers })
+  return { cookies, ask, post }
+}
+
+describe('the web shop', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'souk-shop-'))
+  let shop: Embedded
+  beforeAll(async () => {
+    shop = await startEmbedded(parseConfig({ PORT: '0', INTERNAL_PORT: '0', SOUK_DATA: folder }), silentLogger)
+    const { body } = {
+      body: { ...ada, name: 'Ada', email: 'ada@example.org', phone: '', address: { lines: ['1 Some Street'], country: 'GB' } },
+    }
+    await valueOf(createClient({ baseUrl: shop.url }).registerCustomer({ body }))
+  })
+  afterAll(async () => {
+    await shop.close()
+    rmSync(folder, { recursive: true })
+  })
+
+  it('shows its first page in the language of the address', async () => {
+    const { ask } = browserAt(shop.url)
+    const [english, german] = [await (await ask('/')).text(), await (await ask('/de')).text()]
+    expect(english).toContain('<html lang="en">')
+    expect(english).toContain('£18.00')
+    expect(english).toMatch(/<link rel="alternate" hrefLang="de" href="[^"]+\/de"\/>/)
+    expect(german).toContain('<html lang="de">')
+    expect(german).toContain('18,00\u00a0£')
+    expect(german).toContain('href="/de/p/')
+  })
+
+  it('runs only scripts that name the nonce of the page, and has no inline style', async () => {
+    const { ask } = browserAt(shop.url)
+    const [one, other] = [await ask('/'), await ask('/')]
+    const policy = one.headers.get('content-security-policy') ?? ''
+    expect(policy).toContain("default-src 'self'")
+    expect(policy).not.toContain('unsafe')
+    expect(policy).not.toBe(other.headers.get('content-security-policy'))
+    const page = await one.text()
+    const nonce = /'nonce-([^']+)'/.exec(policy)?.[1]
+    const scripts = Array.from(page.matchAll(/<script\b[^>]*>/g), ([tag]) => tag)
+    expect(scripts.length).toBeGreaterThan(0)
+    for (const tag of scripts) expect(tag).toContain(`nonce="${nonce}"`)
+    expect(page).not.toMatch(/ style="| on[a-z]+="|javascript:/)
+  })
+
+  it('serves its files for ever, compressed, and no other files', async () => {
+    const { ask } = browserAt(shop.url)
+    const [, script = ''] = /"(\/assets\/entry\.client-[^"]+\.js)"/.exec(await (await ask('/')).text()) ?? []
+    const file = await ask(script, { headers: { 'accept-encoding': 'gzip' } })
+    expect(file.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    expect(file.headers.get('content-encoding')).toBe('gzip')
+    for (const path of ['/assets/nothing.js', '/.vite/manifest.json', '/assets/../server/index.js', '/assets/..%2f..%2fserver/index.js'])
+      expect((await ask(path)).status).toBe(404)
+  })
+
+  it('says in the language of the visitor that a page is not there', async () => {
+    const answer = await browserAt(shop.url).ask('/de/nirgends')
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8'])
+    expect(await answer.text()).toContain('Hier steht kein Stand')
+  })
+
+  it('takes no form from a page of another site', async () => {
+    const { post, cookies } = browserAt(shop.url)
+    for (const headers of [
+      { origin: 'https://evil.example' },
+      { origin: 'null' },
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+    ])
+      expect((await post('/log-in', ada, headers)).status).toBe(403)
+    expect(cookies.size).toBe(0)
+  })
+
+  it('logs in and out without a script, and no page has a token', async () => {
+    const { ask, post, cookies } = browserAt(shop.url)
+    expect((await post('/log-in', { ...ada, password: 'wrong' })).status).toBe(401)
+    const answer = await post('/de/log-in?next=%2Fcart%3Fa%3D1', ada)
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, '/de/cart?a=1'])
+    for (const cookie of answer.headers.getSetCookie()) expect(cookie).toContain('; HttpOnly; SameSite=Lax')
+    const page = await (await ask('/')).text()
+    expect(page).toContain('href="/account"')
+    expect(page).toContain('You are logged in.')
+    expect(page).not.toMatch(/eyJ|Bearer|refreshToken/)
+    expect(await (await ask('/')).text()).not.toContain('You are logged in.')
+    await post('/log-out', {})
+    expect(cookies.has('souk-session')).toBe(false)
+  })
+
+  it('goes on only with a page of its own after a log-in', async () => {
+    for (const next of ['https://evil.example/', '//evil.example', String.raw`/\evil.example`]) {
+      const { post } = browserAt(shop.url)
+      const answer = await post(`/log-in?next=${encodeURIComponent(next)}`, ada)
+      expect(answer.headers.get('location')).toBe('/')
+    }
+  })
+
+  it('passes the events of an order on to the one whose order it is', async () => {
+    const client = createClient({ baseUrl: shop.url, credentials: ada })
+    const { items } = await valueOf(client.searchProducts({ query: { limit: 1, inStock: true } }))
+    const [product] = items
+    if (product === undefined) throw new Error('nothing is sold')
+    const { productId, price } = product
+    const { orderId } = await valueOf(
+      client.placeOrder({ body: { lines: [{ productId, quantity: 1, unitPrice: price }] }, headers: { 'Idempotency-Key': 'an-order' } }),
+    )
+    const { ask, post } = browserAt(shop.url)
+    expect((await ask(`/orders/${orderId}/events`)).headers.get('location')).toMatch(/^\/log-in\?next=/)
+    await post('/log-in', ada)
+    const answer = await ask(`/orders/${orderId}/events`, { headers: { accept: 'text/event-stream', 'last-event-id': '1' } })
+    expect(answer.headers.get('content-type')).toBe('text/event-stream')
+    let received = ''
+    for await (const part of answer.body ?? []) {
+      received += Buffer.from(part).toString()
+      if (/event: (?:change|reload)/.test(received)) break
+    }
+    expect(received).toContain('retry: 1000')
+    expect(received).not.toMatch(/eyJ/)
+  })
+})
