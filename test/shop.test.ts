@@ -120,12 +120,12 @@ describe('the web shop', () => {
 
   it('passes the events of an order on to the one whose order it is', async () => {
     const client = createClient({ baseUrl: shop.url, credentials: ada })
-    const { items } = await valueOf(client.searchProducts({ query: { limit: 1, inStock: true } }))
+    const { items } = await valueOf(client.searchProducts({ query: { limit: 1, inStock: 'true' } }))
     const [product] = items
     if (product === undefined) throw new Error('nothing is sold')
     const { productId, price } = product
     const { orderId } = await valueOf(
-      client.placeOrder({ body: { lines: [{ productId, quantity: 1, unitPrice: price }] }, headers: { 'Idempotency-Key': 'an-order' } }),
+      client.placeOrder({ body: { lines: [{ productId, quantity: 1, unitPrice: price }] }, headers: { 'idempotency-key': 'an-order' } }),
     )
     const { ask, post } = browserAt(shop.url)
     expect((await ask(`/orders/${orderId}/events`)).headers.get('location')).toMatch(/^\/log-in\?next=/)

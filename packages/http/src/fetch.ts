@@ -1,4 +1,3 @@
-import { ReadableStream } from 'node:stream/web'
 import type { App } from './app.ts'
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
@@ -30,10 +29,7 @@ export const fetchOf =
       payloadAsStream: request.headers.get('accept') === 'text/event-stream',
     })
     const { statusCode } = answer
-    const body =
-      'rawPayload' in answer && answer.rawPayload !== undefined
-        ? new Uint8Array(answer.rawPayload)
-        : ReadableStream.from<Uint8Array>(answer.stream())
+    const body = 'rawPayload' in answer && answer.rawPayload !== undefined ? new Uint8Array(answer.rawPayload) : answer.stream()
     const response = new Response(withoutBody.includes(statusCode) ? null : body, { status: statusCode })
     for (const [name, value] of Object.entries(answer.headers)) if (value !== undefined) response.headers.set(name, String(value))
     return response
