@@ -1,9 +1,25 @@
+import type { Readable } from 'node:stream'
 import type { App } from './app.ts'
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 
 /** Statuses whose answers have no body. */
 const withoutBody: readonly number[] = [204, 205, 304]
+
+/** What comes in parts, until nobody reads it any more. */
+const streamOf = (source: Readable): ReadableStream<Uint8Array<ArrayBuffer>> => {
+  const parts = source[Symbol.asyncIterator]()
+  return new ReadableStream({
+    pull: async (controller) => {
+      const { done, value } = await parts.next()
+      if (done === true) controller.close()
+      else controller.enqueue(value)
+    },
+    cancel: () => {
+      source.destroy()
+    },
+  })
+}
 
 /**
  * Makes a `fetch` that hands requests to an application of this process, without a socket. The host in their URL does not count.
@@ -18,6 +34,7 @@ export const fetchOf =
     const method = methods.find((one) => one === request.method)
     if (method === undefined) throw new TypeError(`no application has ${request.method}`)
     const payload = Buffer.from(await request.arrayBuffer())
+    const isStream = request.headers.get('accept') === 'text/event-stream'
     const answer = await appOf().inject({
       method,
       url: `${pathname}${search}`,
@@ -26,10 +43,10 @@ export const fetchOf =
       ...(payload.length > 0 && { payload }),
       signal: request.signal,
       // A stream of events has no end to wait for.
-      payloadAsStream: request.headers.get('accept') === 'text/event-stream',
+      payloadAsStream: isStream,
     })
     const { statusCode } = answer
-    const body = 'rawPayload' in answer && answer.rawPayload !== undefined ? new Uint8Array(answer.rawPayload) : answer.stream()
+    const body = isStream ? streamOf(answer.stream()) : new Uint8Array(answer.rawPayload)
     const response = new Response(withoutBody.includes(statusCode) ? null : body, { status: statusCode })
     for (const [name, value] of Object.entries(answer.headers)) if (value !== undefined) response.headers.set(name, String(value))
     return response
