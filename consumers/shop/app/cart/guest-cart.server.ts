@@ -2,7 +2,6 @@ import type { CartLine } from '@souk/client'
 import { visitOf, type Context } from '@souk/site/pages/server'
 
 const COOKIE = 'cart'
-const HALF_A_YEAR = 182 * 24 * 60 * 60
 const ID_BYTES = 16
 
 /** Lines as bytes: an id, and the quantity in groups of seven bits. A hundred lines fit into a cookie. */
@@ -38,9 +37,3 @@ export const unpackLines = (text: string): CartLine[] => {
 
 /** The cart of a visitor who is not logged in. It stays in the browser. */
 export const guestCart = (context: Context): readonly CartLine[] => unpackLines(visitOf(context).cookies.get(COOKIE) ?? '')
-
-export const keepGuestCart = (context: Context, lines: readonly CartLine[]): void => {
-  const { cookies } = visitOf(context)
-  if (lines.length === 0) cookies.remove(COOKIE)
-  else cookies.set(COOKIE, packLines(lines), HALF_A_YEAR)
-}
