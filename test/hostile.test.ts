@@ -409,11 +409,7 @@ describe('a path that leads nowhere', () => {
 
   it('is 404 or 400, outside the services and inside', async () => {
     const nowhere = [
-      '/nowhere',
-      '/customers',
-      '/Customer/customers',
       '//customer/customers',
-      '/customerx/customers',
       '/customer%2fcustomers',
       '/customer/../order/orders',
       // `/customer/` is an operation of the original system.
@@ -429,12 +425,8 @@ describe('a path that leads nowhere', () => {
       '/_internal_/readiness',
       '/customer/_internal_/healthcheck',
       '/order/%5finternal%5f/readiness',
-      '/.env',
-      '/.git/config',
-      '/favicon.ico',
       '/order/orders%00',
       '/order/orders;a=b',
-      `/${'a'.repeat(8_000)}`,
       `/order/${'a/'.repeat(3_000)}`,
       '/%',
       '/order/%',
@@ -451,6 +443,18 @@ describe('a path that leads nowhere', () => {
       404,
       400,
     )
+    // What belongs to the site is answered by a page of it, or by a problem if there is no page of that kind.
+    const ofSite = [
+      '/nowhere',
+      '/customers',
+      '/Customer/customers',
+      '/customerx/customers',
+      '/.env',
+      '/.git/config',
+      '/favicon.ico',
+      `/${'a'.repeat(8_000)}`,
+    ]
+    for (const path of ofSite) expect([404, 400, 414]).toContain(await expectSound(() => client.send({ path })))
   })
 
   it('is the path of two routes only if the table says which one counts', () => {
