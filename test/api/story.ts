@@ -215,7 +215,7 @@ interface Buying {
 /** Orders: one that is finalized, with all that follows from it, and one that is canceled. */
 const tellOfOrders = async (call: Call, { ready, pause, productId, customerId, token }: Buying) => {
   const inTwoForms = askingTwice(call)
-  await call('changeCart', { header: { 'if-match': '"0"' }, body: { lines: [{ productId, quantity: 2 }] }, token })
+  await call('changeCart', { header: { 'if-match': '"0"' }, body: { lines: [{ productId, quantity: 2, unitPrice: 500 }] }, token })
   await call('getCart', { token })
   const lines = [{ productId, quantity: 2, unitPrice: 500 }]
   const ofOrder = {

@@ -121,7 +121,14 @@ export type PlaceOrder = z.infer<typeof PlaceOrder>
 
 // — the cart ————————————————————————————————————————————————————————————————————————————————————
 
-const cartLine = { productId, quantity: quantity.max(MAX_QUANTITY).describe('Number of units.') }
+const cartLine = {
+  productId,
+  quantity: quantity.max(MAX_QUANTITY).describe('Number of units.'),
+  unitPrice: unitPrice
+    .max(MAX_UNIT_PRICE)
+    .optional()
+    .describe('The price that the customer saw when the product was put in, so that a cart can show that it has changed.'),
+}
 export const CartLine = z.object(cartLine).describe('One product in a cart.')
 export type CartLine = z.infer<typeof CartLine>
 

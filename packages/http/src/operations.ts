@@ -22,7 +22,7 @@ export interface Operation {
   readonly answerTypes?: readonly string[]
 }
 
-export type AnswerHeader = 'etag' | 'location' | 'souk-as-of'
+export type AnswerHeader = 'etag' | 'idempotent-replayed' | 'location' | 'souk-as-of'
 
 declare module 'fastify' {
   interface FastifySchema {

@@ -1624,7 +1624,8 @@ export const examples: Examples = {
     "lines": [
       {
         "productId": "019b0000-0000-7000-8000-000000000008",
-        "quantity": 2
+        "quantity": 2,
+        "unitPrice": 500
       }
     ]
   },
@@ -1672,7 +1673,8 @@ export const examples: Examples = {
   "lines": [
     {
       "productId": "019b0000-0000-7000-8000-000000000008",
-      "quantity": 2
+      "quantity": 2,
+      "unitPrice": 500
     }
   ]
 } },
@@ -1682,7 +1684,8 @@ export const examples: Examples = {
   "lines": [
     {
       "productId": "019b0000-0000-7000-8000-000000000008",
-      "quantity": 2
+      "quantity": 2,
+      "unitPrice": 500
     }
   ]
 } },
@@ -5239,7 +5242,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "lines": [
       {
         "productId": "019b0000-0000-7000-8000-000000000008",
-        "quantity": 2
+        "quantity": 2,
+        "unitPrice": 500
       }
     ]
   },
@@ -6069,7 +6073,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
       "lines": [
         {
           "productId": "019b0000-0000-7000-8000-000000000008",
-          "quantity": 2
+          "quantity": 2,
+          "unitPrice": 500
         }
       ]
     },

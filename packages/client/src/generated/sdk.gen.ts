@@ -984,7 +984,7 @@ export class SoukApi extends HeyApiClient {
     /**
      * Replace the content of the sender's cart
      *
-     * It reserves nothing, and products are looked up only when they are ordered. With `If-Match` it replaces only the version that the sender has seen. The same content again changes nothing and is never refused. No order changes the cart. Whoever has ordered what is in it sends no lines here, with `If-Match`, so that nothing is lost that was put into it meanwhile.
+     * It reserves nothing, and products are looked up only when they are ordered. With `If-Match` it replaces only the version that the sender has seen. The same content again changes nothing and is never refused. With `Idempotency-Key` the change is made once: the cart remembers the last 20 keys, and a repeat changes nothing, whatever it asks for, and answers the cart as it is. No order changes the cart. Whoever has ordered what is in it sends no lines here, with `If-Match`, so that nothing is lost that was put into it meanwhile.
      */
     public changeCart<ThrowOnError extends boolean = false>(options: Options<ChangeCartData, ThrowOnError>): RequestResult<ChangeCartResponses, ChangeCartErrors, ThrowOnError> {
         return (options.client ?? this.client).put<ChangeCartResponses, ChangeCartErrors, ThrowOnError>({

@@ -159,6 +159,10 @@ export type ChangeCartInput = {
          * Number of units.
          */
         quantity: number;
+        /**
+         * Price of one unit, in minor units of the currency.
+         */
+        unitPrice?: number;
     }>;
 };
 
@@ -687,6 +691,10 @@ export type CartLine = {
      * Number of units.
      */
     quantity: number;
+    /**
+     * Price of one unit, in minor units of the currency.
+     */
+    unitPrice?: number;
 };
 
 /**

@@ -73,6 +73,14 @@ const BUILD = 'buildOfView'
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/
 
+/** The Idempotency-Key of a request. @throws ProblemError if it is malformed */
+export const idempotencyKeyOf = ({ headers }: FastifyRequest): string | undefined => {
+  const key = headers['idempotency-key']
+  if (key !== undefined && (typeof key !== 'string' || !IDEMPOTENCY_KEY.test(key)))
+    throw malformed({ path: 'Idempotency-Key', message: 'Idempotency-Key must be 1 to 200 visible ASCII characters' })
+  return key
+}
+
 /**
  * Makes the HTTP application of a service, with the routes for managers; the service adds its own, and says of each who may call it.
  * Requests get 503 `catching-up` until the view is up to date. `Souk-Position` makes a request wait until the view shows that position.
@@ -142,9 +150,7 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
 
   /** Who sends the commands of a request, and the id of each: by the key, and by the id of one of several. @throws ProblemError if the Idempotency-Key is malformed, or missing */
   const senderOf = (request: FastifyRequest, { keyOwner, keyRequired, defaultKey }: KeyOptions): ((id?: string) => Origin) => {
-    const key = request.headers['idempotency-key'] ?? defaultKey
-    if (key !== undefined && (typeof key !== 'string' || !IDEMPOTENCY_KEY.test(key)))
-      throw malformed({ path: 'Idempotency-Key', message: 'Idempotency-Key must be 1 to 200 visible ASCII characters' })
+    const key = idempotencyKeyOf(request) ?? defaultKey
     if (key === undefined && keyRequired === true)
       throw new ProblemError('idempotency-key-required', 'Idempotency-Key is missing: with it, a retry never does the same thing twice')
     const route = `${service.name} ${request.method} ${request.routeOptions.url ?? ''}`

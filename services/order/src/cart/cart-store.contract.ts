@@ -9,6 +9,7 @@ export const newCart = (version: number, quantity = 1, after = 0): StoredCart =>
   version,
   changedAt: new Date(START + after).toISOString(),
   lines: [{ productId: testId(10), quantity }],
+  keys: [`change-${version}`],
 })
 
 /** What every store of carts must do. @param open  opens the data of that name; data of a new name are empty */

@@ -14,14 +14,16 @@ const statementsOf = (schema: string) => {
       SELECT pg_advisory_xact_lock(hashtext('${schema}'));
       CREATE SCHEMA IF NOT EXISTS "${schema}";
       CREATE TABLE IF NOT EXISTS ${carts} (customer_id text PRIMARY KEY, version bigint NOT NULL, changed_at text NOT NULL, lines json NOT NULL);
+      ALTER TABLE ${carts} ADD COLUMN IF NOT EXISTS keys json NOT NULL DEFAULT '[]';
       CREATE INDEX IF NOT EXISTS carts_changed_at ON ${carts} (changed_at)`,
-    find: `SELECT version, changed_at AS "changedAt", lines FROM ${carts} WHERE customer_id = $1`,
+    find: `SELECT version, changed_at AS "changedAt", lines, keys FROM ${carts} WHERE customer_id = $1`,
     // Old carts of others are removed after the cart is saved, and only those that nobody is changing. So no two savers wait for each other.
     save: `
       WITH saved AS (
-        INSERT INTO ${carts} AS cart (customer_id, version, changed_at, lines)
-        SELECT $1, $2::bigint, $3, $4::json WHERE $2::bigint = 1 OR EXISTS (SELECT FROM ${carts} WHERE customer_id = $1)
-        ON CONFLICT (customer_id) DO UPDATE SET version = excluded.version, changed_at = excluded.changed_at, lines = excluded.lines
+        INSERT INTO ${carts} AS cart (customer_id, version, changed_at, lines, keys)
+        SELECT $1, $2::bigint, $3, $4::json, $6::json WHERE $2::bigint = 1 OR EXISTS (SELECT FROM ${carts} WHERE customer_id = $1)
+        ON CONFLICT (customer_id) DO UPDATE
+        SET version = excluded.version, changed_at = excluded.changed_at, lines = excluded.lines, keys = excluded.keys
         WHERE cart.version = excluded.version - 1
         RETURNING version
       ), removed AS (
@@ -82,7 +84,8 @@ export const openPostgresCartStore = (
       return { ...row, version: Number(row.version) }
     },
     save: async (customerId, cart) => {
-      const values = [customerId, cart.version, cart.changedAt, JSON.stringify(cart.lines), lastChangeOfOldCarts(cart)]
+      const { version, changedAt, lines, keys } = cart
+      const values = [customerId, version, changedAt, JSON.stringify(lines), lastChangeOfOldCarts(cart), JSON.stringify(keys)]
       return (await execute(statements.save, values)).length > 0
     },
     remove: async (customerId) => {

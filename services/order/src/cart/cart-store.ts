@@ -6,7 +6,12 @@ export interface StoredCart {
   readonly version: number
   readonly changedAt: string
   readonly lines: readonly CartLine[]
+  /** The keys of the last changes that had one, the newest last. A change with one of them is not made again. */
+  readonly keys: readonly string[]
 }
+
+/** How many keys a cart keeps. */
+export const MAX_KEYS = 20
 
 /**
  * The carts, in the order service's database, beside the view. They do not follow from the log, so a rebuild leaves them alone.

@@ -54,6 +54,30 @@ describe('the cart', () => {
     expect((await read()).json()).toMatchObject({ version: 2, lines: [line(2)] })
   })
 
+  it('remembers the price that was seen when a product was put in', async () => {
+    await change([{ ...line(1), unitPrice: 500 }])
+    expect((await read()).json()).toMatchObject({ lines: [{ ...line(1), unitPrice: 500 }] })
+  })
+
+  it('makes a change with an Idempotency-Key once, whatever has changed since', async () => {
+    const key = { 'idempotency-key': 'visit-1' }
+    const first = await change([line(2)], { ...key, 'if-match': '"0"' })
+    expect([first.json<Cart>().version, first.headers['idempotent-replayed']]).toEqual([1, undefined])
+    await change([line(5)])
+    const repeat = await change([line(2)], { ...key, 'if-match': '"0"' })
+    expect([repeat.statusCode, repeat.headers['idempotent-replayed'], repeat.headers.etag]).toEqual([200, 'true', '"2"'])
+    expect(repeat.json()).toMatchObject({ version: 2, lines: [line(5)] })
+    expect((await change([line(5)], { 'idempotency-key': 'visit-2' })).json()).toMatchObject({ version: 3, lines: [line(5)] })
+  })
+
+  it('does not take a key for used if its change was refused', async () => {
+    await change([line(1)])
+    const key = { 'idempotency-key': 'visit-1' }
+    expect((await change([line(2)], { ...key, 'if-match': '"7"' })).statusCode).toBe(412)
+    expect((await change([line(2)], { ...key, 'if-match': '"1"' })).json()).toMatchObject({ version: 2, lines: [line(2)] })
+    expect((await change([line(3)], { 'idempotency-key': 'two words' })).statusCode).toBe(400)
+  })
+
   it('loses no change of several at once', async () => {
     const answers = await Promise.all([1, 2, 3, 4, 5].map((quantity) => change([line(quantity)])))
     expect(answers.map((answer) => answer.json<Cart>().version).toSorted()).toEqual([1, 2, 3, 4, 5])
@@ -64,7 +88,8 @@ describe('the cart', () => {
     ['a part of a unit', [line(1.5)]],
     ['a product twice', [line(1), line(2)]],
     ['a product without an id', [{ productId: 'tea', quantity: 1 }]],
-    ['a price', [{ ...line(1), unitPrice: 1 }]],
+    ['a price below nothing', [{ ...line(1), unitPrice: -1 }]],
+    ['a name', [{ ...line(1), name: 'Tea' }]],
     ['more lines than an order', Array.from({ length: 101 }, () => line(1, newId()))],
     ['no list', null],
   ])('takes no change with %s', async (_what, lines) => {
