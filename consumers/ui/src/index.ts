@@ -19,7 +19,7 @@ export {
 export { Footer, type FooterProps, Header, type HeaderProps, Panel, Section, type SectionProps } from './frames.tsx'
 export { Icon, type IconName, iconNames, Spinner } from './icons.tsx'
 export { Ledger, type LedgerEntry, type LedgerProps } from './ledger.tsx'
-export { Bars, type BarsProps, Meter, type MeterPart, type MeterUse } from './meter.tsx'
+export { Bars, type BarsProps, Meter, type MeterPart, type MeterProps, type MeterUse } from './meter.tsx'
 export { formatMoney, type Money } from './money.ts'
 export { Breadcrumbs, type NavItem, Pagination, type PaginationProps, Tabs } from './navigation.tsx'
 export { Notice, type NoticeProps } from './notice.tsx'

@@ -18,8 +18,15 @@ const dots: Record<MeterUse, string> = {
   free: 'bg-night-2 inset-ring inset-ring-on-night-2',
 }
 
+export interface MeterProps {
+  readonly parts: readonly MeterPart[]
+  /** The names and sums are for screen readers only, because the place is small. */
+  readonly bare?: boolean
+  readonly className?: string
+}
+
 /** Credit as a bar in parts, each with its name and sum below. It lies on `night`, in both themes. */
-export const Meter = ({ parts, className }: { readonly parts: readonly MeterPart[]; readonly className?: string }) => {
+export const Meter = ({ parts, bare = false, className }: MeterProps) => {
   const total = parts.reduce((sum, { share }) => sum + share, 0)
   const starts = parts.map((_, index) => parts.slice(0, index).reduce((sum, { share }) => sum + share, 0))
   const percent = (share: number) => (total === 0 ? 0 : (100 * share) / total)
@@ -36,7 +43,7 @@ export const Meter = ({ parts, className }: { readonly parts: readonly MeterPart
           />
         ))}
       </svg>
-      <dl className="text-s text-on-night-2 mt-3 flex flex-wrap gap-x-6 gap-y-2 tabular-nums">
+      <dl className={bare ? 'sr-only' : 'text-s text-on-night-2 mt-3 flex flex-wrap gap-x-6 gap-y-2 tabular-nums'}>
         {parts.map(({ use, text, value }) => (
           <div key={use} className="flex items-baseline gap-2">
             <dt className="flex items-baseline gap-2">
