@@ -14,14 +14,15 @@ const instead = (context: Context, error: unknown): unknown => {
   return [404, 429, 502, 503, 504].includes(status) ? data(null, status === 404 || status === 429 ? status : 503) : undefined
 }
 
-/**
- * What a page has asked the API for. If the API refuses it, the visitor logs in first, or sees the page for what is not there or not available.
- * Pages that have something to say about a refusal read `error` of the answer themselves.
- */
-export const answerOf = async <Value>(context: Context, asked: Promise<Answer<Value>>): Promise<Exclude<Value, undefined>> => {
+/** What a page does with the API. If the API refuses it, the visitor logs in first, or sees the page for what is not there or not available. */
+export const orInstead = async <Value>(context: Context, work: Promise<Value>): Promise<Value> => {
   try {
-    return await valueOf(asked)
+    return await work
   } catch (error) {
     throw instead(context, error) ?? error
   }
 }
+
+/** What a page has asked the API for, or what others see instead. Pages that have something to say about a refusal read `error` themselves. */
+export const answerOf = <Value>(context: Context, asked: Promise<Answer<Value>>): Promise<Exclude<Value, undefined>> =>
+  orInstead(context, valueOf(asked))

@@ -6,6 +6,12 @@ export interface Formats {
   readonly date: (time: string) => string
   /** The date and the time of day. */
   readonly moment: (time: string) => string
+  /** The time of day. */
+  readonly clock: (time: string) => string
+  /** The time of day with milliseconds. */
+  readonly exactClock: (time: string) => string
+  /** How long something took, in seconds. */
+  readonly seconds: (milliseconds: number) => string
 }
 
 const remembering = <Value>(make: (key: string) => Value): ((key: string) => Value) => {
@@ -29,13 +35,22 @@ export const createFormats = (locale: string, timeZone = 'UTC'): Formats => {
   const number = new Intl.NumberFormat(locale)
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone })
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone })
+  const time = { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone } as const
+  const clock = new Intl.DateTimeFormat(locale, time)
+  const exactClock = new Intl.DateTimeFormat(locale, { ...time, fractionalSecondDigits: 3 })
+  // A tenth of a second is too coarse for what takes a few milliseconds.
+  const digits = (count: number) => new Intl.NumberFormat(locale, { minimumFractionDigits: count, maximumFractionDigits: count })
+  const [fine, coarse] = [digits(2), digits(1)]
   return {
     money: (amount, currency) => {
       const { format, minor } = moneyIn(currency)
       return format.format(amount / minor)
     },
     number: (value) => number.format(value),
-    date: (time) => date.format(new Date(time)),
-    moment: (time) => moment.format(new Date(time)),
+    date: (at) => date.format(new Date(at)),
+    moment: (at) => moment.format(new Date(at)),
+    clock: (at) => clock.format(new Date(at)),
+    exactClock: (at) => exactClock.format(new Date(at)),
+    seconds: (milliseconds) => `${(milliseconds < 100 ? fine : coarse).format(milliseconds / 1_000)}\u00a0s`,
   }
 }

@@ -1,5 +1,5 @@
 // What pages use on the server only.
-export { answerOf } from './answer.ts'
+export { answerOf, orInstead } from './answer.ts'
 export { visitOf, type Context, type PageVisit } from './context.ts'
 export { eventStream } from './event-stream.ts'
 export { createPages, type Prefix } from './handler.ts'
