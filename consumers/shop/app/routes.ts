@@ -7,5 +7,13 @@ export default [
   route('continue', 'account/continue.tsx'),
   route('theme', 'shell/theme.ts'),
   route('orders/:orderId/events', 'orders/events.ts'),
+  route('cart', 'cart/cart-page.tsx'),
+  route('cart/lines', 'cart/change-line.ts'),
+  route('cart/refill', 'cart/refill.ts'),
+  route('cart/order', 'cart/order.tsx'),
+  route('cart/order-now', 'cart/order-now.tsx'),
+  route('orders/:orderId', 'orders/order-page.tsx'),
+  route('orders/:orderId/cancellation', 'orders/cancellation.ts'),
+  route('orders/:orderId/again', 'orders/again.ts'),
   route('*', 'shell/not-found.tsx'),
 ] satisfies RouteConfig

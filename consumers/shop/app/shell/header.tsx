@@ -1,5 +1,6 @@
 import { Form, useLocation, useSearchParams } from 'react-router'
-import { Button, ButtonLink, Header as Frame, TextInput } from '@souk/ui'
+import { Button, Header as Frame, TextInput } from '@souk/ui'
+import { CartButton } from '../cart/cart-button.tsx'
 import { useLanguage } from '../languages/language.ts'
 import type { Shell } from './shell.server.ts'
 
@@ -30,7 +31,6 @@ const Search = () => {
 export const Header = ({ shell }: { readonly shell: Shell | undefined }) => {
   const { texts } = useLanguage()
   const { pathname } = useLocation()
-  const kinds = shell?.cart ?? 0
   const ways = [
     { href: '/search', text: texts.shell.allStalls },
     { href: '/orders', text: texts.shell.orders },
@@ -43,11 +43,7 @@ export const Header = ({ shell }: { readonly shell: Shell | undefined }) => {
       menuLabel={texts.shell.menu}
       nav={ways.map((way) => ({ ...way, current: pathname === way.href || pathname.startsWith(`${way.href}/`) }))}
       search={<Search />}
-      actions={
-        <ButtonLink href="/cart" icon="cart" aria-label={texts.shell.cart(kinds)}>
-          {String(kinds)}
-        </ButtonLink>
-      }
+      actions={<CartButton kinds={shell?.cart ?? 0} />}
     />
   )
 }

@@ -1,16 +1,7 @@
 import { answerOf, dropKeptForm, takeNotice, visitOf, type Context } from '@souk/site/pages/server'
-import { guestCart } from '../cart/guest-cart.server.ts'
+import { kindsInCart } from '../cart/cart.server.ts'
 import { choices, textsFile } from '../languages/all.server.ts'
 import { themeOf } from './theme.server.ts'
-
-/** How many kinds are in the cart of the visitor. */
-const kindsInCart = async (context: Context): Promise<number> => {
-  const { session, shop } = visitOf(context)
-  if (session.customer() === undefined) return guestCart(context).length
-  const { data } = await shop.getCart()
-  // A page that shows the cart says what is wrong with it.
-  return data?.lines.length ?? 0
-}
 
 /** What every page shows around its content. */
 export const loadShell = async (context: Context, request: Request) => {

@@ -1,0 +1,34 @@
+import { lazy, Suspense, useState, type MouseEvent } from 'react'
+import { useLocation } from 'react-router'
+import { ButtonLink } from '@souk/ui'
+import { useLanguage } from '../languages/language.ts'
+
+/** Loaded when somebody opens it for the first time. */
+const CartSheet = lazy(() => import('./cart-sheet.tsx'))
+
+/** Leads to the cart. With a script it opens beside the page. */
+export const CartButton = ({ kinds }: { readonly kinds: number }) => {
+  const { texts } = useLanguage()
+  const { pathname } = useLocation()
+  /** The page above which it is open. Another page closes it. */
+  const [openAt, setOpenAt] = useState<string>()
+  const isOnCart = pathname === '/cart' || pathname === '/cart/order'
+
+  const open = (event: MouseEvent): void => {
+    if (isOnCart || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    setOpenAt(pathname)
+  }
+  return (
+    <>
+      <ButtonLink href="/cart" icon="cart" aria-label={texts.shell.cart(kinds)} onClick={open}>
+        {String(kinds)}
+      </ButtonLink>
+      {openAt !== undefined && (
+        <Suspense>
+          <CartSheet isOpen={openAt === pathname && !isOnCart} onClose={() => setOpenAt('')} />
+        </Suspense>
+      )}
+    </>
+  )
+}

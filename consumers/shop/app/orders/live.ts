@@ -1,0 +1,42 @@
+import { useEffect } from 'react'
+import { useRevalidator } from 'react-router'
+
+/** A browser that was refused the stream does not try again by itself. */
+const RETRY_MS = 3_000
+
+/** After so many refusals the page itself is asked: the session may have ended. */
+const REFUSALS = 5
+
+/**
+ * Loads the page anew whenever something has happened to an order, until it is done. It loads at each connection too, for what has happened
+ * before it. While the network is away the page stays as it is: the browser connects again, and only then is it loaded.
+ */
+export const useLive = (orderId: string, isOpen: boolean): void => {
+  const { revalidate } = useRevalidator()
+  useEffect(() => {
+    if (!isOpen) return
+    let events: EventSource
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let refusals = 0
+    const load = (): void => void revalidate()
+
+    const connect = (): void => {
+      events = new EventSource(`/orders/${orderId}/events`)
+      for (const name of ['open', 'change', 'reload']) events.addEventListener(name, load)
+      events.addEventListener('open', () => {
+        refusals = 0
+      })
+      events.addEventListener('error', () => {
+        if (events.readyState !== EventSource.CLOSED) return
+        refusals += 1
+        if (refusals === REFUSALS) load()
+        timer = setTimeout(connect, RETRY_MS)
+      })
+    }
+    connect()
+    return () => {
+      clearTimeout(timer)
+      events.close()
+    }
+  }, [orderId, isOpen, revalidate])
+}
