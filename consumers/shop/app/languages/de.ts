@@ -17,7 +17,7 @@ export const texts: Texts = {
     search: 'Suchen',
     searchFor: 'Auf dem Markt suchen',
     menu: 'Menü',
-    cart: (kinds) => (kinds === 0 ? 'Warenkorb, leer' : `Warenkorb, ${kinds} ${one(kinds, 'Sorte', 'Sorten')}`),
+    cart: (kinds) => `Warenkorb, ${kinds} ${one(kinds, 'Sorte', 'Sorten')}`,
     cartShort: 'Warenkorb',
     language: 'Sprache',
     theme: 'Farben',

@@ -22,7 +22,7 @@ export const texts = {
     search: 'Search',
     searchFor: 'Search the market',
     menu: 'Menu',
-    cart: (kinds: number): string => (kinds === 0 ? 'Cart, empty' : `Cart, ${kinds} ${one(kinds, 'kind', 'kinds')}`),
+    cart: (kinds: number): string => `Cart, ${kinds} ${one(kinds, 'kind', 'kinds')}`,
     cartShort: 'Cart',
     language: 'Language',
     theme: 'Colours',
