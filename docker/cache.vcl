@@ -20,6 +20,7 @@ sub vcl_recv {
       xkey.purge(req.http.Surrogate-Key);
     }
     var.global_set(req.http.Souk-Service, std.time2real(now, 0.0));
+    var.global_set("position of " + req.http.Souk-Service, req.http.Souk-Position);
     return (synth(204));
   }
   if (req.method != "GET" && req.method != "HEAD") {
@@ -44,8 +45,13 @@ sub vcl_recv {
   if (req.http.Authorization || req.http.Prefer || req.http.Souk-Position !~ "^(\d{1,15})?$" || req.http.If-None-Match ~ "\*") {
     return (pass);
   }
+  var.set("service", regsub(req.url, "^/([^/?]+).*$", "\1"));
   # The service has been silent for a while: it may know of changes, or be gone.
-  if (now - std.real2time(std.real(var.global_get(regsub(req.url, "^/([^/?]+).*$", "\1")), 0.0), now) > 0.9s) {
+  if (now - std.real2time(std.real(var.global_get(var.get("service")), 0.0), now) > 0.9s) {
+    return (pass);
+  }
+  # The service will wait for this position, and others who ask for the same shall not wait with it.
+  if (std.integer(req.http.Souk-Position, 0) > std.integer(var.global_get("position of " + var.get("service")), 0)) {
     return (pass);
   }
 }

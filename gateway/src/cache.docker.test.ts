@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { freePort } from '@souk/testing'
+import { freePort, until } from '@souk/testing'
 import { originSocket } from './nginx.ts'
 
 /** The image of Varnish. It runs only if one is named, because not every machine has Docker: `npm run test:servers` names it. */
@@ -24,6 +24,8 @@ interface Answer {
 }
 
 const SILENCE_MS = 1_000
+/** Where the views of the services stand. */
+const HEAD = 8
 
 let folder: string
 let container: string
@@ -46,7 +48,7 @@ const read = (path: string, headers: Headers = {}, method = 'GET'): Promise<Answ
   ask({ socketPath: join(folder, 'cache.sock') }, method, path, headers)
 /** What a service tells the cache. */
 const purge = (keys: string, service = 'product'): Promise<Answer> =>
-  ask({ port }, 'PURGE', '/', { 'souk-service': service, ...(keys !== '' && { 'surrogate-key': keys }) })
+  ask({ port }, 'PURGE', '/', { 'souk-service': service, 'souk-position': String(HEAD), ...(keys !== '' && { 'surrogate-key': keys }) })
 /** How many of these requests reach the origin. */
 const passedOn = async (...requests: readonly (readonly [path: string, headers?: Headers])[]): Promise<number> => {
   const before = asked.length
@@ -150,6 +152,18 @@ describe.skipIf(image === '')('the cache', () => {
     expect(asked.at(-1)?.headers['souk-position']).toBe('8')
     expect((await read('/product/products/1', { 'souk-position': '8' })).body).toBe('answer 2')
     expect((await read('/product/products/1')).body).toBe('answer 2')
+  })
+
+  it('lets nobody wait with those who name a position that is still to come', async () => {
+    const path = '/product/products/1'
+    const position = { 'souk-position': String(HEAD + 1) }
+    delayMs = 500
+    const waiting = read(path, position)
+    await until(() => asked.length === 1)
+    delayMs = 0
+    expect((await read(path)).body).toBe('answer 2')
+    await waiting
+    expect(await passedOn([path, position], [path])).toBe(1)
   })
 
   it.each<[string, Headers]>([

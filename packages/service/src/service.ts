@@ -180,7 +180,15 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
   const cache =
     cacheUrl === undefined || surrogateKey === undefined
       ? noSurrogateCache
-      : createSurrogateCache({ url: cacheUrl, service: name, key: surrogateKey, stamps, clock, logger })
+      : createSurrogateCache({
+          url: cacheUrl,
+          service: name,
+          key: surrogateKey,
+          stamps,
+          position: () => projection.subscription.checkpoint.position,
+          clock,
+          logger,
+        })
 
   return {
     name,

@@ -8,6 +8,9 @@ let stamps: ViewStamps
 let cache: SurrogateCache
 /** The keys of each request. */
 let told: string[]
+/** Where the view stands, and where each request says that it stands. */
+let position: number
+let toldPositions: number[]
 /** What becomes of a request. */
 let answer: () => Promise<void>
 
@@ -15,16 +18,20 @@ beforeEach(async () => {
   time = createManualClock()
   stamps = createViewStamps()
   told = []
+  position = 7
+  toldPositions = []
   answer = async () => undefined
   cache = createSurrogateCache({
     url: '',
     service: 'paint',
     key: ({ collection, id }) => (collection === 'colours' ? (id === undefined ? 'colours' : `colour-${id}`) : undefined),
     stamps,
+    position: () => position,
     clock: time.clock,
     logger: createRecordingLogger().logger,
-    purge: (keys) => {
+    purge: (keys, at) => {
       told.push(keys.join(' '))
+      toldPositions.push(at)
       return answer()
     },
   })
@@ -56,6 +63,12 @@ describe('a cache of answers', () => {
     ).toBeUndefined()
   })
 
+  it('keeps no answer with more keys than a header takes', () => {
+    const keysOf = (count: number) => cache.keysOf(Array.from({ length: count }, (_, id) => ({ collection: 'colours', id: String(id) })))
+    expect(keysOf(149)?.split(' ')).toHaveLength(150)
+    expect(keysOf(150)).toBeUndefined()
+  })
+
   it('is told of changes at once, and again before a second has passed', async () => {
     await time.advance(800)
     await toldSince()
@@ -70,6 +83,12 @@ describe('a cache of answers', () => {
     await time.advance(800)
     await toldSince()
     for (let beats = 0; beats < 8; beats += 1) expect(await toldSince(250)).toEqual([''])
+  })
+
+  it('hears where the view stands', async () => {
+    position = 8
+    await time.advance(250)
+    expect([toldPositions[0], toldPositions.at(-1)]).toEqual([7, 8])
   })
 
   it('is told of what changes meanwhile in one request', async () => {

@@ -11,9 +11,9 @@ export interface SurrogateCache {
   keysOf(shown: readonly ShownRows[]): string | undefined
   /**
    * The headers with which the cache may keep an answer that has keys. None: it must not, because it might not be told of changes.
-   * @param position  where the view stood before the answer was made
+   * @param before  where the view stood before the answer was made
    */
-  headers(position: number): Readonly<Record<string, string>>
+  headers(before: number): Readonly<Record<string, string>>
   /** Resolves when the cache has forgotten what has changed until now, or does not answer. */
   forgotten(): Promise<void>
   stop(): Promise<void>
@@ -34,16 +34,20 @@ const AGAIN_MS = 800
 /** The cache answers only while it hears from the service at least this often. docker/cache.vcl knows how long it waits. */
 const BEAT_MS = 250
 const TIMEOUT_MS = 1_000
-/** Most keys of a request. They fit into one header of Varnish, which takes 8 kB. More: all answers of the service are forgotten. */
+/** Most keys of a header: Varnish takes 8 kB. An answer with more is not kept, and for a change of more all answers of the service are forgotten. */
 const MAX_KEYS = 150
 
-/** Tells the cache which keys have changed. It rejects unless the cache has forgotten them. */
-export type Purge = (keys: readonly string[]) => Promise<void>
+/** Tells the cache which keys have changed, and where the view stands. It rejects unless the cache has forgotten them. */
+export type Purge = (keys: readonly string[], position: number) => Promise<void>
 
 const purgeAt =
   (url: string, service: string): Purge =>
-  async (keys) => {
-    const headers = { 'souk-service': service, ...(keys.length > 0 && { 'surrogate-key': keys.join(' ') }) }
+  async (keys, position) => {
+    const headers = {
+      'souk-service': service,
+      'souk-position': String(position),
+      ...(keys.length > 0 && { 'surrogate-key': keys.join(' ') }),
+    }
     const { status } = await fetch(url, { method: 'PURGE', headers, signal: AbortSignal.timeout(TIMEOUT_MS) })
     if (status !== 204) throw new Error(`the cache answered ${status}`)
   }
@@ -54,6 +58,8 @@ interface SurrogateCacheOptions {
   readonly service: string
   readonly key: SurrogateKey
   readonly stamps: Pick<ViewStamps, 'onChanged'>
+  /** Where the view stands. */
+  readonly position: () => number
   readonly clock: Pick<Clock, 'now' | 'sleep'>
   readonly logger: Logger
   /** Default: a request to the cache. */
@@ -69,6 +75,7 @@ export const createSurrogateCache = ({
   service,
   key,
   stamps,
+  position,
   clock,
   logger,
   purge = purgeAt(url, service),
@@ -101,7 +108,7 @@ export const createSurrogateCache = ({
     again = again.slice(second.length)
     const keys = new Set([first, ...second.map((one) => one.keys)].flatMap((some) => [...some]))
     try {
-      await purge(keys.has(service) || keys.size > MAX_KEYS ? [service] : [...keys])
+      await purge(keys.has(service) || keys.size > MAX_KEYS ? [service] : [...keys], position())
       if (first.size > 0) again.push({ at: clock.now() + AGAIN_MS, keys: first })
       if (!hearsUs) logger.info({ service }, 'the cache may keep answers')
       hearsUs = true
@@ -132,9 +139,9 @@ export const createSurrogateCache = ({
         if (one === undefined) return undefined
         keys.add(one)
       }
-      return [...keys].join(' ')
+      return keys.size > MAX_KEYS ? undefined : [...keys].join(' ')
     },
-    headers: (position) => (hearsUs ? { 'surrogate-control': `max-age=${MAX_AGE}`, 'surrogate-position': String(position) } : {}),
+    headers: (before) => (hearsUs ? { 'surrogate-control': `max-age=${MAX_AGE}`, 'surrogate-position': String(before) } : {}),
     forgotten: async () => {
       if (hearsUs) await (due.size > 0 ? new Promise<void>((resolve) => waiting.push(resolve)) : telling)
     },
