@@ -165,7 +165,7 @@ describe('the configuration of nginx', () => {
     const isRead = (uri: string): string => mapped('$is_read', { uri })
     expect([isRead('/product/products'), isRead('/product/pictures/abc.webp')]).toEqual(['$is_plain', ''])
     const isPlain = (http_accept: string): string => mapped('$is_plain', { http_accept })
-    expect([isPlain('text/html;q=0.9,\t*/*'), isPlain('a\u0001b')]).toEqual(['$is_for_anybody', ''])
+    expect([isPlain('text/html;q=0.9,\t*/*'), isPlain('a\u0001b'), isPlain('a'.repeat(2_000))]).toEqual(['$is_for_anybody', '', ''])
     const asking = configuration.split(/^ {4}location /m).filter((text) => text.includes('if ($is_read) { return 481; }'))
     expect(asking).toHaveLength(2 + Object.keys(longBodies).length)
     for (const text of asking) expect(text).toMatch(/^~ \^\/(?:product|storefront)/)

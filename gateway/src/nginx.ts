@@ -222,6 +222,8 @@ const hiding = (headers: readonly string[]): string => headers.map((name) => `pr
 
 /** The headers of a read that reach the cache, and so the service. */
 const passedHeaders = [...decidingHeaders, ...waitingHeaders]
+/** So many characters of them do not reach the cache. Browsers send about 300. */
+const LONGEST_HEADERS = 2_000
 const valueOf = (header: string): string => `$http_${header.replaceAll('-', '_')}`
 
 // What anybody may read, without a body. Nobody else knows what a token shows. Pictures have their names from their bytes, so browsers keep them.
@@ -230,9 +232,9 @@ const readMap = `
     "~^(?:GET|HEAD) $" 1;
     default "";
   }
-  # Varnish answers by itself to characters that nobody sends.
+  # Varnish answers by itself to characters that nobody sends, and to long headers.
   map "${passedHeaders.map(valueOf).join('')}" $is_plain {
-    "~[^\\t -~\\x80-\\xff]" "";
+    "~[^\\t -~\\x80-\\xff]|.{${LONGEST_HEADERS}}" "";
     default $is_for_anybody;
   }
   map $uri $is_read {
