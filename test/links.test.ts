@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { StorefrontHomeResource } from '@souk/contracts'
 import { HAL } from '@souk/http'
 import { isObject } from './api/documents.ts'
 import { createShop, type Shop } from './support/shop.ts'
@@ -81,6 +82,15 @@ describe('the links of the storefront', () => {
     expect(seen.length).toBeGreaterThanOrEqual(3)
     const back = linksIn((await get(seen.at(-1) ?? '')).body).find(({ relation }) => relation === 'prev')
     expect((await get(back?.href ?? '')).body).toMatchObject({ total: { exact: true } })
+  })
+
+  it('lead to the drawn picture of each product', async () => {
+    const { newest } = StorefrontHomeResource.parse((await get('/storefront/home')).body)._embedded
+    expect(newest).toHaveLength(3)
+    for (const { _links } of newest) {
+      const { status, headers } = await fetch(system.url + _links.drawn.href)
+      expect([status, headers.get('content-type')]).toEqual([200, _links.drawn.type])
+    }
   })
 
   it('of its pages lead people to the shop', async () => {

@@ -168,6 +168,11 @@ const search = templateOf('How to search for products.')
 const productLinks = {
   self: linkTo('What the storefront knows of it.'),
   product: linkTo('What the product service knows of it: name, price, pictures.'),
+  drawn: z
+    .object({ href, type: z.literal('image/svg+xml') })
+    .describe(
+      'A picture that is drawn from its texts, for a product without a picture. The address stays, and the picture changes with the texts.',
+    ),
   category: linkTo('What the product service knows of its category.'),
   up: linkTo('What the storefront knows of its category.'),
   alternate,

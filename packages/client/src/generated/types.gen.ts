@@ -3127,6 +3127,16 @@ export type StorefrontProductPageResource = {
             href: string;
         };
         /**
+         * A picture that is drawn from its texts, for a product without a picture. The address stays, and the picture changes with the texts.
+         */
+        drawn: {
+            /**
+             * A path of the shop.
+             */
+            href: string;
+            type: 'image/svg+xml';
+        };
+        /**
          * What the product service knows of its category.
          */
         category: {
@@ -3229,6 +3239,16 @@ export type StorefrontProductResource = {
              * A path of the shop.
              */
             href: string;
+        };
+        /**
+         * A picture that is drawn from its texts, for a product without a picture. The address stays, and the picture changes with the texts.
+         */
+        drawn: {
+            /**
+             * A path of the shop.
+             */
+            href: string;
+            type: 'image/svg+xml';
         };
         /**
          * What the product service knows of its category.

@@ -23,6 +23,7 @@ export const storefront = {
 
 export const catalogue = {
   product: (productId: string): string => `/product/products/${productId}`,
+  drawn: (productId: string): string => `/product/products/${productId}/picture.svg`,
   products: (productIds: readonly string[]): string => `/product/products?ids=${productIds.join(',')}`,
   category: (categoryId: string): string => `/product/categories/${categoryId}`,
 }

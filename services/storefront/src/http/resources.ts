@@ -37,6 +37,7 @@ const productState = ({ productId, status, unitsAvailable }: StorefrontProduct) 
 const productLinks = ({ productId, slug, category: { categoryId } }: StorefrontProduct) => ({
   self: link(storefront.product(productId)),
   product: link(catalogue.product(productId)),
+  drawn: { href: catalogue.drawn(productId), type: 'image/svg+xml' as const },
   category: link(catalogue.category(categoryId)),
   up: link(storefront.category(categoryId)),
   alternate: page(pages.product(slug)),

@@ -267,6 +267,7 @@ describe('an answer with links', () => {
   const ofProduct = (productId: string, slug: string, categoryId = TEAS) => ({
     self: { href: `/storefront/products/${productId}` },
     product: { href: `/product/products/${productId}` },
+    drawn: { href: `/product/products/${productId}/picture.svg`, type: 'image/svg+xml' },
     category: { href: `/product/categories/${categoryId}` },
     up: { href: `/storefront/categories/${categoryId}` },
     alternate: { href: `/p/${slug}`, type: 'text/html' },
