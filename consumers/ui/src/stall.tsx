@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { cx } from './cx.ts'
 import { Icon, type IconName } from './icons.tsx'
 import { VisuallyHidden } from './text.tsx'
 
@@ -29,18 +30,31 @@ export interface StallProps {
   /** When it happened, and how long it took. */
   readonly time?: ReactNode
   readonly took?: string
+  /** In an explanation of the way: its number, in place of the mark of a state. */
+  readonly place?: number
   readonly level?: 2 | 3
 }
 
 /** One service under its awning. Colour is never alone: there is a name, a mark and a time. */
-export const Stall = ({ stall, state, name, stateText, title, children, time, took, level = 3 }: StallProps) => {
+export const Stall = ({ stall, state, name, stateText, title, children, time, took, place, level = 3 }: StallProps) => {
   const Title = `h${level}` as const
   return (
-    <li className="stall" data-stall={stall} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
+    <li
+      className={cx('stall', place !== undefined && 'stall-short')}
+      data-stall={stall}
+      data-state={state}
+      aria-current={state === 'now' ? 'step' : undefined}
+    >
       <div className="awning">
         <span>{name}</span>
-        <Icon name={marks[state]} className="size-[18px]" />
-        <VisuallyHidden>{stateText}</VisuallyHidden>
+        {place === undefined ? (
+          <>
+            <Icon name={marks[state]} className="size-[18px]" />
+            <VisuallyHidden>{stateText}</VisuallyHidden>
+          </>
+        ) : (
+          <span aria-hidden="true">{place}</span>
+        )}
       </div>
       <div className="stall-body">
         <Title className="stall-title">{title}</Title>

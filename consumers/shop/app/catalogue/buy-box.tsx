@@ -1,0 +1,39 @@
+import { useState } from 'react'
+import { useFetcher, useFormAction } from 'react-router'
+import { Button, Quantity } from '@souk/ui'
+import { useLanguage } from '../languages/language.ts'
+import { ReturnTo } from './add-to-cart.tsx'
+import type { Card } from './storefront.server.ts'
+
+/** How many, into the cart, or ordered at once. */
+export const BuyBox = ({ product: { productId, name, price, currency, unitsAvailable } }: { readonly product: Card }) => {
+  const fetcher = useFetcher()
+  const { texts, formats } = useLanguage()
+  const { buy } = texts
+  const [quantity, setQuantity] = useState(1)
+  const orderNow = useFormAction('/cart/order-now')
+  const isAdding = fetcher.state !== 'idle' && fetcher.formAction === '/cart/lines'
+  return (
+    <fetcher.Form method="post" action="/cart/lines" preventScrollReset className="grid grid-cols-[auto_1fr] gap-3 py-6">
+      <input type="hidden" name="productId" value={productId} />
+      <ReturnTo />
+      <Quantity
+        size="l"
+        name="quantity"
+        label={buy.quantity}
+        lessLabel={buy.less}
+        moreLabel={buy.more}
+        defaultValue={1}
+        max={unitsAvailable}
+        onChange={setQuantity}
+      />
+      <Button size="l" icon="cart" busy={isAdding}>
+        <span className="sr-only">{texts.goods.addOne(name)}: </span>
+        {buy.add(formats.number(quantity), formats.money(quantity * price, currency))}
+      </Button>
+      <Button kind="line" size="l" formAction={orderNow} className="col-span-2" busy={fetcher.state !== 'idle' && !isAdding}>
+        {buy.orderNow}
+      </Button>
+    </fetcher.Form>
+  )
+}

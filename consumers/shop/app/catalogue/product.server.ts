@@ -1,0 +1,30 @@
+import { redirect } from 'react-router'
+import { answerOf, visitOf, type Context } from '@souk/site/pages/server'
+import { acceptable } from './filters.ts'
+import { cardOf } from './storefront.server.ts'
+
+/** How many products stand in a row of the page. */
+const ROW = 4
+
+/** The page of a product. Its slug has one spelling; others lead there. */
+export const loadProduct = async (context: Context, url: URL, slug: string) => {
+  const { shop } = visitOf(context)
+  const page = await answerOf(context, shop.getStorefrontProductBySlug({ path: { slug: acceptable(slug) } }))
+  const { product, path, prices, lowestPrice, boughtTogether, sameCategory } = page
+  if (product.slug !== slug) throw redirect(`/p/${product.slug}${url.search}`, 301)
+  const { supplier } = product
+  const ofMaker = supplier === '' ? undefined : await answerOf(context, shop.searchProducts({ query: { supplier, limit: 1 } }))
+  return {
+    product: { ...cardOf(product), supplier, picture: product.picture, isRetired: product.status === 'retired' },
+    path: path.map(({ slug: above, name }) => ({ slug: above, name })),
+    prices,
+    lowestPrice,
+    /** When the page was made: the prices hold until then. */
+    now: Date.now(),
+    ofMaker: ofMaker?.total.count ?? 0,
+    boughtTogether: boughtTogether.slice(0, ROW).map(cardOf),
+    sameCategory: sameCategory.slice(0, ROW).map(cardOf),
+  }
+}
+
+export type ProductData = Awaited<ReturnType<typeof loadProduct>>

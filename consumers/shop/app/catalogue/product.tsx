@@ -1,0 +1,174 @@
+import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { Breadcrumbs, Facts, Notice, Price, Section, StockNote, TextLink } from '@souk/ui'
+import { useLanguage } from '../languages/language.ts'
+import { BuyBox } from './buy-box.tsx'
+import { minorUnit } from './minor-unit.ts'
+import { packIn, packText } from './pack.ts'
+import { PageHead, useSite } from './page-head.tsx'
+import { PriceHistory, reducedFrom } from './price-history.tsx'
+import { ProductList } from './product-list.tsx'
+import { drawnPicture, ProductPicture } from './product-picture.tsx'
+import { loadProduct, type ProductData } from './product.server.ts'
+import { FEW } from './stock.tsx'
+import { crumbsData, productData, StructuredData } from './structured-data.tsx'
+
+export const loader = ({ context, request, params }: LoaderFunctionArgs) => loadProduct(context, new URL(request.url), params['slug'] ?? '')
+
+/** What one is, in the words of the shop: "a case of 32 bottles, £0.66 a bottle". */
+const usePackPrice = ({ description, price, currency }: ProductData['product']): string | undefined => {
+  const { texts, formats } = useLanguage()
+  const pack = packIn(description)
+  return pack && texts.packs[pack.container](formats.number(pack.count), formats.money(Math.round(price / pack.count), currency))
+}
+
+const useFacts = ({ product, path, ofMaker, prices, now }: ProductData) => {
+  const { texts, formats } = useLanguage()
+  const { facts, goods } = texts
+  const { unitsAvailable: units, description, supplier, isRetired } = product
+  const row = path.at(-1)
+  const [first] = prices
+  const isLong = description.length > 60
+  return [
+    !isRetired && {
+      term: facts.stock,
+      value:
+        units === 0 ? (
+          <StockNote level="none">{goods.soldOut}</StockNote>
+        ) : units < FEW ? (
+          <StockNote level="few">{goods.left(units)}</StockNote>
+        ) : (
+          <strong className="font-strong">{facts.cases(formats.number(units))}</strong>
+        ),
+    },
+    description !== '' && !isLong && { term: facts.pack, value: packText(description) },
+    row !== undefined && { term: facts.row, value: <TextLink href={`/c/${row.slug}`}>{row.name}</TextLink> },
+    supplier !== '' && {
+      term: facts.maker,
+      value: (
+        <>
+          <TextLink href={`/search?${new URLSearchParams({ maker: supplier })}`}>
+            <bdi>{supplier}</bdi>
+          </TextLink>
+          , {facts.ofMaker(ofMaker, formats.number(ofMaker))}
+        </>
+      ),
+    },
+    prices.length === 1 &&
+      first !== undefined && {
+        term: facts.price,
+        value: now - Date.parse(first.since) >= 30 * 86_400_000 ? facts.unchanged : facts.since(formats.date(first.since)),
+      },
+  ].filter((fact) => fact !== false)
+}
+
+export default function Product() {
+  const data = useLoaderData<typeof loader>()
+  const { product, path, prices, lowestPrice, now, boughtTogether, sameCategory } = data
+  const { texts, formats } = useLanguage()
+  const { address, pageAt } = useSite()
+  const facts = useFacts(data)
+  const packPrice = usePackPrice(product)
+  const { goods, facts: words } = texts
+  const { name, slug, description, supplier, price, currency, unitsAvailable: units, isRetired } = product
+  const row = path.at(-1)
+  const before = reducedFrom(prices)
+  const money = { amount: price, currency }
+  const picture = product.pictures?.variants.findLast(({ type }) => type !== 'image/avif')?.path
+  const crumbs = [
+    { text: 'Souk', href: '/' },
+    ...path.map((above) => ({ text: above.name, href: `/c/${above.slug}` })),
+    { text: name, href: `/p/${slug}` },
+  ]
+  return (
+    <div className="page pt-4 md:pt-6">
+      <PageHead
+        title={`${name} · Souk`}
+        description={words.description(name, packText(description), supplier, formats.money(price, currency))}
+        path={`/p/${slug}`}
+        type="product"
+        image={picture && `${address}${picture}`}
+      />
+      <StructuredData data={crumbsData(crumbs.map(({ text, href }) => ({ name: text, address: pageAt(href) })))} />
+      <StructuredData
+        data={productData({
+          productId: product.productId,
+          name,
+          description,
+          supplier,
+          category: row?.name,
+          address: pageAt(`/p/${slug}`),
+          image: `${address}${picture ?? drawnPicture(product)}`,
+          price: String(price / minorUnit(currency)),
+          currency,
+          units,
+          isRetired,
+        })}
+      />
+      <div className="grid items-start gap-6 md:grid-cols-2 md:gap-8 lg:gap-16">
+        <div className="arch bg-sunken relative aspect-[5/5.9] *:block *:size-full max-md:mx-auto max-md:w-full max-md:max-w-form">
+          <ProductPicture product={product} eager sizes="(width < 51.25rem) 100vw, 630px" />
+        </div>
+        <div>
+          <Breadcrumbs label={goods.path} items={crumbs.slice(0, -1)} />
+          <h1 className="sign text-4xl md:text-6xl pt-1 pb-3">{name}</h1>
+          {supplier !== '' && (
+            <p className="text-ink-2 md:text-l">
+              <bdi>{supplier}</bdi>
+            </p>
+          )}
+          {isRetired ? (
+            <Notice tone="warn" className="mt-6" title={words.retired}>
+              {words.retiredText}
+            </Notice>
+          ) : (
+            <>
+              <p className="flex flex-wrap items-baseline gap-x-4 gap-y-2 pt-6">
+                <Price
+                  size="xl"
+                  price={money}
+                  locale={texts.locale}
+                  {...(before !== undefined && {
+                    before: { price: { amount: before, currency }, nowText: words.now, beforeText: words.before },
+                  })}
+                />
+                {packPrice !== undefined && <span className="text-ink-2">{packPrice}</span>}
+              </p>
+              {units > 0 ? (
+                <BuyBox key={slug} product={product} />
+              ) : (
+                <Notice tone="bad" className="my-6" title={goods.soldOut}>
+                  {words.soldOutText}
+                </Notice>
+              )}
+            </>
+          )}
+          {description.length > 60 && <p className="max-w-measure pb-6">{description}</p>}
+          <Facts items={facts} className="pt-2" />
+          {prices.length > 1 && (
+            <section aria-labelledby="prices" className="border-line border-t pt-4">
+              <h2 id="prices" className="font-text text-m font-strong pb-2 tracking-normal font-stretch-normal">
+                {texts.history.title}
+              </h2>
+              <PriceHistory prices={prices} currency={currency} now={now} />
+              <p className="text-ink-2 text-s pt-2">{texts.history.lowest(formats.money(lowestPrice, currency))}</p>
+            </section>
+          )}
+        </div>
+      </div>
+      {boughtTogether.length > 0 && (
+        <Section title={words.boughtTogether}>
+          <div className="md:max-lg:[&_li:nth-child(n+4)]:hidden">
+            <ProductList label={words.boughtTogether} products={boughtTogether} />
+          </div>
+        </Section>
+      )}
+      {sameCategory.length > 0 && row !== undefined && (
+        <Section title={words.sameRow} aside={<TextLink href={`/c/${row.slug}`}>{words.allOfRow(row.name)}</TextLink>}>
+          <div className="md:max-lg:[&_li:nth-child(n+4)]:hidden">
+            <ProductList label={words.sameRow} products={sameCategory} />
+          </div>
+        </Section>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,140 @@
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { Form, useFetcher, useLocation, useNavigate, useSearchParams } from 'react-router'
+import { Anchor, Button, cx, Icon, TextInput } from '@souk/ui'
+import { useLanguage } from '../languages/language.ts'
+import { drawnPicture } from './product-picture.tsx'
+import type { loader, SuggestedKind } from './suggestions.ts'
+
+/** For so long nobody types any more. */
+const TYPED_MS = 120
+
+/** The search with suggestions for somebody who is typing. Without a script it is a form like any other. https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ */
+export const SearchBox = () => {
+  const { texts, formats } = useLanguage()
+  const [parameters] = useSearchParams()
+  const location = useLocation()
+  const navigate = useNavigate()
+  // A new request of a fetcher ends the one before it.
+  const fetcher = useFetcher<typeof loader>()
+  const id = useId()
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const [isOpen, setOpen] = useState(false)
+  const [active, setActive] = useState(-1)
+  const { suggest } = texts
+  const q = location.pathname === '/search' ? (parameters.get('q') ?? '') : ''
+
+  // Whoever has gone somewhere needs no suggestions any more.
+  useEffect(() => {
+    clearTimeout(timer.current)
+    setOpen(false)
+    setActive(-1)
+  }, [location])
+  useEffect(() => () => clearTimeout(timer.current), [])
+
+  const suggestions = fetcher.data?.suggestions ?? []
+  const isShown = isOpen && suggestions.length > 0
+  const optionId = (index: number): string => `${id}-${index}`
+  const groups = (['queries', 'rows', 'goods'] as const)
+    .map((kind) => ({ kind, options: suggestions.map((one, index) => ({ ...one, index })).filter((one) => one.kind === kind) }))
+    .filter(({ options }) => options.length > 0)
+  const titles: Record<SuggestedKind, string> = { queries: suggest.queries, rows: suggest.rows, goods: suggest.goods }
+
+  const typed = (text: string) => {
+    clearTimeout(timer.current)
+    setActive(-1)
+    if (text.trim() === '') return setOpen(false)
+    timer.current = setTimeout(() => {
+      setOpen(true)
+      void fetcher.load(`/search/suggestions?${new URLSearchParams({ q: text })}`)
+    }, TYPED_MS)
+  }
+
+  const pressed = (event: KeyboardEvent<HTMLInputElement>) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    const chosen = suggestions[active]
+    if (step !== undefined && suggestions.length > 0) {
+      event.preventDefault()
+      setOpen(true)
+      // From the last one it goes on in the input, and from there with the first one.
+      const places = suggestions.length + 1
+      setActive((((isShown ? active : -1) + 1 + step + places) % places) - 1)
+    } else if (event.key === 'Enter' && isShown && chosen !== undefined) {
+      event.preventDefault()
+      void navigate(chosen.href)
+    } else if (event.key === 'Escape' && isShown) {
+      event.preventDefault()
+      setOpen(false)
+      setActive(-1)
+    }
+  }
+
+  return (
+    <Form action="/search" role="search" className="relative flex gap-2" onSubmit={() => setOpen(false)}>
+      <TextInput
+        // Another search shows what it looks for.
+        key={q}
+        type="search"
+        name="q"
+        role="combobox"
+        aria-autocomplete="list"
+        aria-expanded={isShown}
+        aria-controls={`${id}-list`}
+        aria-activedescendant={isShown && active >= 0 ? optionId(active) : undefined}
+        aria-label={texts.shell.searchFor}
+        placeholder={texts.shell.searchFor}
+        defaultValue={q}
+        maxLength={200}
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        onChange={({ currentTarget }) => typed(currentTarget.value)}
+        onKeyDown={pressed}
+        onBlur={() => setOpen(false)}
+      />
+      <Button kind="line" icon="search" square>
+        {texts.shell.search}
+      </Button>
+      <div
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={suggest.title}
+        hidden={!isShown}
+        // The focus stays in the input, so that a click comes before it is lost.
+        onPointerDown={(event) => event.preventDefault()}
+        className="bg-overlay shadow-high rounded-m inset-ring-line inset-ring absolute inset-x-0 top-full z-30 mt-2 p-2 md:start-auto md:w-[26rem]"
+      >
+        {groups.map(({ kind, options }) => (
+          <div key={kind} role="group" aria-label={titles[kind]}>
+            <p aria-hidden="true" className="text-ink-2 text-s px-3 pt-2 pb-1">
+              {titles[kind]}
+            </p>
+            {options.map(({ text, href, productId, index }) => (
+              <Anchor
+                key={href}
+                id={optionId(index)}
+                href={href}
+                role="option"
+                aria-selected={index === active}
+                tabIndex={-1}
+                className={cx(
+                  'min-h-tap rounded-s flex items-center gap-3 px-3 py-1 leading-snug',
+                  index === active ? 'bg-sunken' : 'hover:bg-sunken',
+                )}
+              >
+                {productId === undefined ? (
+                  <Icon name={kind === 'queries' ? 'search' : 'chevronEnd'} className="text-ink-3 size-icon" />
+                ) : (
+                  <img src={drawnPicture({ productId })} alt="" width={30} height={36} className="rounded-s -mx-1 flex-none" />
+                )}
+                <bdi className="min-w-0">{text}</bdi>
+              </Anchor>
+            ))}
+          </div>
+        ))}
+      </div>
+      <p role="status" className="sr-only">
+        {isShown ? suggest.count(suggestions.length, formats.number(suggestions.length)) : ''}
+      </p>
+    </Form>
+  )
+}
