@@ -15,5 +15,12 @@ export default [
   route('orders/:orderId', 'orders/order-page.tsx'),
   route('orders/:orderId/cancellation', 'orders/cancellation.ts'),
   route('orders/:orderId/again', 'orders/again.ts'),
+  route('search', 'catalogue/search.tsx'),
+  route('search/suggestions', 'catalogue/suggestions.ts'),
+  route('c/:slug', 'catalogue/category.tsx'),
+  route('p/:slug', 'catalogue/product.tsx'),
+  route('sitemap.xml', 'catalogue/sitemap.ts', { id: 'sitemap' }),
+  route('sitemaps/:file', 'catalogue/sitemap.ts', { id: 'sitemap-part' }),
+  route('robots.txt', 'catalogue/robots.ts'),
   route('*', 'shell/not-found.tsx'),
 ] satisfies RouteConfig

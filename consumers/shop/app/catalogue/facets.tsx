@@ -36,7 +36,7 @@ const Rows = ({ listing: { rows, unit }, filters }: Pick<FacetProps, 'listing' |
   const hrefOf = (slug: string): string =>
     filters.q === '' ? `/c/${slug}${queryOf(kept, unit)}` : `/search${queryOf({ ...kept, row: slug }, unit)}`
   const isAll = rows.every(({ isCurrent }) => !isCurrent)
-  const row = 'min-h-9 max-lg:min-h-tap flex items-center justify-between gap-3 py-1 leading-snug hover:underline'
+  const row = 'min-h-8 max-lg:min-h-tap flex items-center justify-between gap-3 py-1 leading-snug hover:underline'
   return (
     <nav aria-label={texts.list.rows} className="border-line border-t py-4 max-lg:border-t-0">
       <p className="font-strong leading-snug" aria-hidden="true">
@@ -169,9 +169,9 @@ export const Facets = ({ listing, filters, onChange }: FacetProps) => {
         title={list.filters}
         {...(chosen > 0 && { badge: <Badge tone="info">{list.chosen(formats.number(chosen))}</Badge> })}
         footer={
-          <Button size="l" className="w-full lg:hidden lg:noscript:inline-flex">
-            {list.show(count, formats.number(count))}
-          </Button>
+          <div className="grid lg:hidden lg:noscript:grid">
+            <Button size="l">{list.show(count, formats.number(count))}</Button>
+          </div>
         }
       >
         <Rows listing={listing} filters={filters} />

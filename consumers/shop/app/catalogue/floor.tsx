@@ -69,9 +69,11 @@ const Sorts = ({ filters, onChange }: { readonly filters: Filters; readonly onCh
           </option>
         ))}
       </Select>
-      <Button kind="line" form={FILTERS} className="hidden noscript:inline-flex">
-        {list.apply}
-      </Button>
+      <noscript>
+        <Button kind="line" form={FILTERS}>
+          {list.apply}
+        </Button>
+      </noscript>
     </div>
   )
 }
@@ -137,7 +139,9 @@ export const Floor = ({ listing, label }: { readonly listing: Listing; readonly 
           <p ref={told} role="status" tabIndex={-1} className="font-strong pe-2 outline-none">
             {goods.kinds(count, formats.number(count))}
           </p>
-          <Chips listing={listing} />
+          <div className="flex flex-wrap items-center gap-2 empty:hidden max-md:order-last max-md:w-full">
+            <Chips listing={listing} />
+          </div>
           <Sorts filters={asked} onChange={onChange} />
         </div>
         <div className={cx('transition-opacity', isComing && 'opacity-60')}>

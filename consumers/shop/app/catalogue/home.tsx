@@ -1,107 +1,204 @@
+import { Fragment } from 'react'
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
-import { Anchor, ButtonLink, EmptyState, Section, Stall, Stalls, stalls, TextLink } from '@souk/ui'
+import { Anchor, ButtonLink, EmptyState, Price, Section, Stall, Stalls, stalls, TextLink } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
+import { AddToCart } from './add-to-cart.tsx'
 import { loadHome, type Home as HomeData } from './home.server.ts'
+import { packText } from './pack.ts'
+import { PageHead } from './page-head.tsx'
 import { ProductList } from './product-list.tsx'
 import { ProductPicture } from './product-picture.tsx'
 
 export const loader = ({ context }: LoaderFunctionArgs) => loadHome(context)
 
 /** Six goods in lit arches on a shelf. On a phone there is room for three. */
-const Arcade = ({ products }: { readonly products: HomeData['newest'] }) => {
+const Arcade = ({ products }: { readonly products: HomeData['shelf'] }) => {
   const { formats } = useLanguage()
   return (
     <>
-      <ul role="list" className="page grid grid-cols-3 items-end gap-2 md:grid-cols-6 md:gap-4">
-        {products.map((product) => (
-          <li key={product.productId} className="arch max-md:nth-[n+4]:hidden">
-            <Anchor href={`/p/${product.slug}`} aria-label={product.name} className="block aspect-[5/7] *:block *:size-full">
-              <ProductPicture product={product} eager sizes="(width < 51.25rem) 33vw, 210px" />
-            </Anchor>
-          </li>
-        ))}
-      </ul>
+      <div className="page">
+        <ul role="list" className="grid grid-cols-3 items-end gap-2 md:grid-cols-6 md:gap-4">
+          {products.map((product) => (
+            <li key={product.productId} className="niche max-md:nth-[n+4]:hidden">
+              <Anchor href={`/p/${product.slug}`} aria-label={product.name} className="block">
+                <ProductPicture product={product} eager sizes="(width < 51.25rem) 33vw, 210px" />
+              </Anchor>
+            </li>
+          ))}
+        </ul>
+      </div>
       <div className="shelf" />
-      <ul role="list" className="page grid grid-cols-3 gap-2 pt-4 pb-8 max-md:text-s md:grid-cols-6 md:gap-4">
-        {products.map(({ productId, name, price, currency }) => (
-          <li key={productId} className="max-md:nth-[n+4]:hidden">
-            <p className="font-strong leading-snug">{name}</p>
-            <p className="text-saffron tabular-nums">{formats.money(price, currency)}</p>
-          </li>
-        ))}
-      </ul>
+      <div className="page">
+        <ul role="list" className="grid grid-cols-3 gap-2 pt-4 pb-8 max-md:text-s md:grid-cols-6 md:gap-4">
+          {products.map(({ productId, slug, name, price, currency }) => (
+            <li key={productId} className="max-md:nth-[n+4]:hidden">
+              <Anchor href={`/p/${slug}`} tabIndex={-1} className="font-strong block leading-snug hover:underline">
+                {name}
+              </Anchor>
+              <p className="text-saffron tabular-nums">{formats.money(price, currency)}</p>
+            </li>
+          ))}
+        </ul>
+      </div>
     </>
   )
 }
 
-const Hero = ({ data }: { readonly data: HomeData }) => {
-  const { texts } = useLanguage()
-  const kinds = data.rows.reduce((sum, { products }) => sum + products, 0)
-  const shelf = [...data.bestselling, ...data.newest].filter(
-    (product, index, all) => all.findIndex(({ productId }) => productId === product.productId) === index,
-  )
+const Hero = ({ data: { kinds, makers, shelf } }: { readonly data: HomeData }) => {
+  const { texts, formats } = useLanguage()
   return (
-    <section className="bg-night text-on-night [--color-focus:#f0b23c]">
+    <section className="bg-night text-on-night overflow-hidden [--color-focus:#f0b23c]">
       <div className="page grid items-end gap-4 py-8 md:grid-cols-[1fr_auto] md:gap-8 md:pt-16 md:pb-12">
         <h1 className="sign text-5xl md:text-8xl max-w-[15ch]">{texts.home.open}</h1>
         <div>
-          <p className="text-on-night-2 max-w-[34ch] pb-4 md:pb-6 md:text-l">{texts.home.lead(kinds)}</p>
+          <p className="text-on-night-2 max-w-[34ch] pb-4 md:pb-6 md:text-l">
+            {texts.home.lead(formats.number(kinds), formats.number(makers))}
+          </p>
           <ButtonLink href="/search" kind="lamp" size="l">
             {texts.home.walk}
           </ButtonLink>
         </div>
       </div>
-      <Arcade products={shelf.slice(0, 6)} />
+      <Arcade products={shelf} />
     </section>
+  )
+}
+
+/** A name that may break behind its slashes. */
+const Breakable = ({ children }: { readonly children: string }) =>
+  children.split(/(?<=[/-])/).map((part, index) => (
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ))
+
+/** The categories, each an arch with one of its goods. On a phone the names stand beside the arches. */
+const Rows = ({ rows }: { readonly rows: HomeData['rows'] }) => {
+  const { texts, formats } = useLanguage()
+  return (
+    <ul role="list" className="grid grid-cols-2 gap-x-3 gap-y-4 md:grid-cols-[repeat(auto-fit,minmax(7.5rem,1fr))] md:gap-4">
+      {rows.map(({ slug, name, products, goods }) => (
+        <li key={slug} className="md:max-w-[12.5rem]">
+          <Anchor href={`/c/${slug}`} className="group grid grid-cols-[3.5rem_minmax(0,1fr)] items-center gap-x-3 md:block">
+            <span className="arch bg-sunken row-span-2 block aspect-[5/6.6] *:block *:size-full *:transition-transform *:duration-slow group-hover:*:scale-103">
+              {goods !== undefined && <ProductPicture product={goods} sizes="(width < 51.25rem) 56px, 160px" />}
+            </span>
+            <span className="font-strong self-end leading-snug group-hover:underline md:mt-3 md:block">
+              <Breakable>{name}</Breakable>
+            </span>
+            <span className="text-ink-2 text-s self-start md:block">{texts.goods.kinds(products, formats.number(products))}</span>
+          </Anchor>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** What is bought most: the first one large, the others in their order. */
+const Ranking = ({ products }: { readonly products: HomeData['bestselling'] }) => {
+  const { texts } = useLanguage()
+  const [first, ...others] = products
+  if (first === undefined) return null
+  return (
+    <div className="grid gap-4 md:grid-cols-[5fr_7fr] md:gap-8">
+      <article className="bg-surface rounded-l group relative grid grid-rows-[1fr_auto] overflow-hidden">
+        <div className="bg-sunken relative min-h-64 overflow-hidden md:min-h-80">
+          <div className="absolute inset-0 *:block *:size-full *:transition-transform *:duration-slow group-hover:*:scale-103">
+            <ProductPicture product={first} sizes="(width < 51.25rem) 100vw, 540px" />
+          </div>
+        </div>
+        <div className="grid grid-cols-[1fr_auto] items-end gap-x-4 gap-y-1 p-4 md:p-6">
+          <p className="rank">1</p>
+          <h3 className="font-text text-l font-strong col-start-1 leading-snug tracking-normal font-stretch-normal">
+            <Anchor
+              href={`/p/${first.slug}`}
+              className="outline-none after:absolute after:inset-0 focus-visible:after:outline-3 focus-visible:after:-outline-offset-3 focus-visible:after:outline-focus"
+            >
+              {first.name}
+            </Anchor>
+          </h3>
+          <p className="text-ink-2 text-s col-start-1">
+            {[first.supplier, packText(first.description)].filter((text) => text !== '').join(', ')}
+          </p>
+          <div className="col-start-2 row-span-2 row-start-2">
+            <Price size="xl" price={{ amount: first.price, currency: first.currency }} locale={texts.locale} />
+          </div>
+        </div>
+      </article>
+      <ol role="list" start={2} className="flex flex-col">
+        {others.map((product, index) => (
+          <li
+            key={product.productId}
+            className="border-line relative grid flex-1 grid-cols-[28px_56px_1fr_auto] items-center gap-3 border-t py-3 last:border-b md:grid-cols-[44px_72px_1fr_auto_auto] md:gap-4"
+          >
+            <span className="rank">{index + 2}</span>
+            <span className="bg-sunken rounded-s aspect-[5/6] overflow-hidden *:block *:size-full">
+              <ProductPicture product={product} sizes="72px" />
+            </span>
+            <span className="min-w-0">
+              <h3 className="font-text text-m font-strong leading-snug tracking-normal font-stretch-normal">
+                <Anchor
+                  href={`/p/${product.slug}`}
+                  className="outline-none after:absolute after:inset-0 focus-visible:after:outline-3 focus-visible:after:outline-focus hover:underline"
+                >
+                  {product.name}
+                </Anchor>
+              </h3>
+              <span className="text-ink-2 text-s block">{packText(product.description)}</span>
+            </span>
+            <Price price={{ amount: product.price, currency: product.currency }} locale={texts.locale} />
+            <span className="relative z-10 hidden md:block">
+              <AddToCart product={product} look="line" />
+            </span>
+          </li>
+        ))}
+      </ol>
+    </div>
   )
 }
 
 export default function Home() {
   const data = useLoaderData<typeof loader>()
-  const { texts } = useLanguage()
+  const { texts, formats } = useLanguage()
   const { home } = texts
-  if (data.newest.length === 0)
+  const head = <PageHead title={home.title} description={home.description} path="/" />
+  if (data.kinds === 0)
     return (
       <div className="page py-8">
-        <title>{home.title}</title>
+        {head}
         <EmptyState title={home.emptyTitle}>{home.empty}</EmptyState>
       </div>
     )
   return (
     <>
-      <title>{home.title}</title>
-      <meta name="description" content={home.description} />
+      {head}
       <Hero data={data} />
       <div className="page">
-        <Section title={home.rows} aside={<TextLink href="/search">{home.seeAll}</TextLink>}>
-          <ul role="list" className="grid grid-cols-2 gap-x-4 md:grid-cols-4 md:gap-x-6">
-            {data.rows.map(({ categoryId, slug, name, products }) => (
-              <li key={categoryId} className="border-line border-t">
-                <Anchor href={`/c/${slug}`} className="min-h-tap-l flex flex-wrap items-center justify-between gap-x-2 hover:underline">
-                  <span className="font-strong">{name}</span>
-                  <span className="text-ink-2 text-s">{home.kinds(products)}</span>
-                </Anchor>
-              </li>
-            ))}
-          </ul>
+        <Section title={home.rows(data.rows.length)} aside={<TextLink href="/search">{home.seeAll(formats.number(data.kinds))}</TextLink>}>
+          <Rows rows={data.rows} />
         </Section>
         <Section title={home.newest} aside={<TextLink href="/search?sort=newest">{home.allNew}</TextLink>}>
-          <ProductList label={home.newest} products={data.newest} />
+          <div className="md:max-lg:[&_li:nth-child(n+4)]:hidden">
+            <ProductList label={home.newest} products={data.newest} />
+          </div>
         </Section>
         {data.bestselling.length > 0 && (
-          <Section title={home.bestselling}>
-            <ProductList label={home.bestselling} products={data.bestselling} />
+          <Section title={home.bestselling} aside={<TextLink href="/search?sort=bestselling">{home.allBestselling}</TextLink>}>
+            <Ranking products={data.bestselling} />
           </Section>
         )}
         {data.backInStock.length > 0 && (
           <Section title={home.backInStock}>
-            <ProductList label={home.backInStock} products={data.backInStock} />
+            <div className="md:max-lg:[&_li:nth-child(n+4)]:hidden">
+              <ProductList label={home.backInStock} products={data.backInStock} />
+            </div>
           </Section>
         )}
         <Section title={home.walkTitle}>
           <Stalls label={home.walkTitle}>
-            {stalls.map((stall) => (
-              <Stall key={stall} stall={stall} state="done" stateText="" {...texts.stalls[stall]} />
+            {stalls.map((stall, index) => (
+              <Stall key={stall} stall={stall} state="done" stateText="" place={index + 1} {...texts.stalls[stall]} />
             ))}
           </Stalls>
         </Section>

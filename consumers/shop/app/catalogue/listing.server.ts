@@ -18,9 +18,9 @@ const categoryAt = ({ categories }: StorefrontHome, slug: string) => {
 /** Ids of a category and of those that it is in. */
 const pathTo = ({ categories }: StorefrontHome, categoryId: string | undefined): ReadonlySet<string> => {
   const path = new Set<string>()
-  for (let id: string | null | undefined = categoryId; id != null && !path.has(id);) {
+  for (let id = categoryId ?? null; id !== null && !path.has(id);) {
     path.add(id)
-    id = categories.find((category) => category.categoryId === id)?.parentId
+    id = categories.find(({ categoryId: one }) => one === id)?.parentId ?? null
   }
   return path
 }

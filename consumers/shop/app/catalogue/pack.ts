@@ -1,8 +1,7 @@
 // The text of many products says how they are packed, and nothing else: `24 - 12 oz bottles`, `10 boxes x 20 bags`, `12 boxes`, `500 ml`.
 
-/** What a case holds, as far as the texts of the languages name it. */
-export const CONTAINERS = ['bottle', 'jar', 'tin', 'can', 'box', 'bag', 'glass', 'pack', 'bar', 'pie', 'piece', 'round'] as const
-export type Container = (typeof CONTAINERS)[number]
+/** What a case holds. The texts of each language name them. */
+type Container = 'bottle' | 'jar' | 'tin' | 'can' | 'box' | 'bag' | 'glass' | 'pack' | 'bar' | 'pie' | 'piece' | 'round'
 
 export interface Pack {
   readonly count: number

@@ -1,31 +1,35 @@
-import { Badge, Price, ProductCard, ProductCards } from '@souk/ui'
+import { Price, ProductCard, ProductCards } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
-import type { Home } from './home.server.ts'
+import { AddToCart } from './add-to-cart.tsx'
+import { packText } from './pack.ts'
 import { ProductPicture } from './product-picture.tsx'
+import { FEW, StockFlag } from './stock.tsx'
+import type { Card } from './storefront.server.ts'
 
-/** Fewer than that, and a card says how many are left. */
-const FEW = 10
+export interface ProductListProps {
+  readonly label: string
+  readonly products: readonly Card[]
+  /** Three side by side, next to filters. Default: four. */
+  readonly beside?: boolean
+  readonly level?: 2 | 3
+}
 
 /** Products side by side. */
-export const ProductList = ({ label, products }: { readonly label: string; readonly products: Home['newest'] }) => {
+export const ProductList = ({ label, products, beside = false, level = 3 }: ProductListProps) => {
   const { texts } = useLanguage()
   return (
-    <ProductCards label={label}>
-      {products.map((product) => (
+    <ProductCards label={label} beside={beside}>
+      {products.map((product, index) => (
         <ProductCard
           key={product.productId}
           href={`/p/${product.slug}`}
           name={product.name}
-          pack={product.description}
-          picture={<ProductPicture product={product} />}
+          pack={packText(product.description)}
+          level={level}
+          picture={<ProductPicture product={product} eager={beside && index < 3} />}
           price={<Price price={{ amount: product.price, currency: product.currency }} locale={texts.locale} />}
-          flag={
-            product.unitsAvailable === 0 ? (
-              <Badge tone="bad">{texts.home.soldOut}</Badge>
-            ) : product.unitsAvailable < FEW ? (
-              <Badge tone="warn">{texts.home.left(product.unitsAvailable)}</Badge>
-            ) : undefined
-          }
+          {...(product.unitsAvailable > 0 && { action: <AddToCart product={product} /> })}
+          {...(product.unitsAvailable < FEW && { flag: <StockFlag units={product.unitsAvailable} /> })}
         />
       ))}
     </ProductCards>

@@ -1,5 +1,6 @@
 interface Pictured {
-  readonly productId: string
+  /** The path of the picture that is drawn for a product without one. */
+  readonly drawn: string
   readonly pictures: {
     readonly variants: readonly { readonly type: string; readonly width: number; readonly path: string }[]
   } | null
@@ -16,10 +17,8 @@ export const ProductPicture = ({
   readonly eager?: boolean
   readonly sizes?: string
 }) => {
-  const { productId, pictures } = product
-  const variants = pictures?.variants ?? []
+  const variants = product.pictures?.variants ?? []
   const types = [...new Set(variants.map(({ type }) => type))]
-  const drawn = `/product/products/${productId}/picture.svg`
   return (
     <picture>
       {types.map((type) => (
@@ -34,13 +33,13 @@ export const ProductPicture = ({
         />
       ))}
       <img
-        src={variants.at(-1)?.path ?? drawn}
+        src={variants.at(-1)?.path ?? product.drawn}
         alt=""
         width={400}
         height={480}
         loading={eager ? 'eager' : 'lazy'}
         decoding="async"
-        className="size-full object-cover"
+        className="size-full object-cover object-bottom"
       />
     </picture>
   )

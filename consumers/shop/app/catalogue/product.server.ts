@@ -14,6 +14,8 @@ export const loadProduct = async (context: Context, url: URL, slug: string) => {
   if (product.slug !== slug) throw redirect(`/p/${product.slug}${url.search}`, 301)
   const { supplier } = product
   const ofMaker = supplier === '' ? undefined : await answerOf(context, shop.searchProducts({ query: { supplier, limit: 1 } }))
+  const together = boughtTogether.slice(0, ROW)
+  const others = sameCategory.filter(({ productId }) => !together.some((one) => one.productId === productId))
   return {
     product: { ...cardOf(product), supplier, picture: product.picture, isRetired: product.status === 'retired' },
     path: path.map(({ slug: above, name }) => ({ slug: above, name })),
@@ -22,8 +24,8 @@ export const loadProduct = async (context: Context, url: URL, slug: string) => {
     /** When the page was made: the prices hold until then. */
     now: Date.now(),
     ofMaker: ofMaker?.total.count ?? 0,
-    boughtTogether: boughtTogether.slice(0, ROW).map(cardOf),
-    sameCategory: sameCategory.slice(0, ROW).map(cardOf),
+    boughtTogether: together.map(cardOf),
+    sameCategory: others.slice(0, ROW).map(cardOf),
   }
 }
 

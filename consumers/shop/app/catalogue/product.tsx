@@ -7,7 +7,7 @@ import { packIn, packText } from './pack.ts'
 import { PageHead, useSite } from './page-head.tsx'
 import { PriceHistory, reducedFrom } from './price-history.tsx'
 import { ProductList } from './product-list.tsx'
-import { drawnPicture, ProductPicture } from './product-picture.tsx'
+import { ProductPicture } from './product-picture.tsx'
 import { loadProduct, type ProductData } from './product.server.ts'
 import { FEW } from './stock.tsx'
 import { crumbsData, productData, StructuredData } from './structured-data.tsx'
@@ -97,7 +97,7 @@ export default function Product() {
           supplier,
           category: row?.name,
           address: pageAt(`/p/${slug}`),
-          image: `${address}${picture ?? drawnPicture(product)}`,
+          image: `${address}${picture ?? product.drawn}`,
           price: String(price / minorUnit(currency)),
           currency,
           units,

@@ -2,7 +2,6 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { Form, useFetcher, useLocation, useNavigate, useSearchParams } from 'react-router'
 import { Anchor, Button, cx, Icon, TextInput } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
-import { drawnPicture } from './product-picture.tsx'
 import type { loader, SuggestedKind } from './suggestions.ts'
 
 /** For so long nobody types any more. */
@@ -18,21 +17,16 @@ export const SearchBox = () => {
   const fetcher = useFetcher<typeof loader>()
   const id = useId()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const [isOpen, setOpen] = useState(false)
+  /** On which page it was opened: whoever has gone on needs no suggestions any more. */
+  const [openAt, setOpenAt] = useState<string>()
   const [active, setActive] = useState(-1)
   const { suggest } = texts
   const q = location.pathname === '/search' ? (parameters.get('q') ?? '') : ''
 
-  // Whoever has gone somewhere needs no suggestions any more.
-  useEffect(() => {
-    clearTimeout(timer.current)
-    setOpen(false)
-    setActive(-1)
-  }, [location])
   useEffect(() => () => clearTimeout(timer.current), [])
 
   const suggestions = fetcher.data?.suggestions ?? []
-  const isShown = isOpen && suggestions.length > 0
+  const isShown = openAt === location.key && suggestions.length > 0
   const optionId = (index: number): string => `${id}-${index}`
   const groups = (['queries', 'rows', 'goods'] as const)
     .map((kind) => ({ kind, options: suggestions.map((one, index) => ({ ...one, index })).filter((one) => one.kind === kind) }))
@@ -42,9 +36,9 @@ export const SearchBox = () => {
   const typed = (text: string) => {
     clearTimeout(timer.current)
     setActive(-1)
-    if (text.trim() === '') return setOpen(false)
+    if (text.trim() === '') return setOpenAt(undefined)
     timer.current = setTimeout(() => {
-      setOpen(true)
+      setOpenAt(location.key)
       void fetcher.load(`/search/suggestions?${new URLSearchParams({ q: text })}`)
     }, TYPED_MS)
   }
@@ -54,7 +48,7 @@ export const SearchBox = () => {
     const chosen = suggestions[active]
     if (step !== undefined && suggestions.length > 0) {
       event.preventDefault()
-      setOpen(true)
+      setOpenAt(location.key)
       // From the last one it goes on in the input, and from there with the first one.
       const places = suggestions.length + 1
       setActive((((isShown ? active : -1) + 1 + step + places) % places) - 1)
@@ -63,13 +57,13 @@ export const SearchBox = () => {
       void navigate(chosen.href)
     } else if (event.key === 'Escape' && isShown) {
       event.preventDefault()
-      setOpen(false)
+      setOpenAt(undefined)
       setActive(-1)
     }
   }
 
   return (
-    <Form action="/search" role="search" className="relative flex gap-2" onSubmit={() => setOpen(false)}>
+    <Form action="/search" role="search" className="relative flex gap-2" onSubmit={() => setOpenAt(undefined)}>
       <TextInput
         // Another search shows what it looks for.
         key={q}
@@ -89,7 +83,7 @@ export const SearchBox = () => {
         spellCheck={false}
         onChange={({ currentTarget }) => typed(currentTarget.value)}
         onKeyDown={pressed}
-        onBlur={() => setOpen(false)}
+        onBlur={() => setOpenAt(undefined)}
       />
       <Button kind="line" icon="search" square>
         {texts.shell.search}
@@ -124,7 +118,13 @@ export const SearchBox = () => {
                 {productId === undefined ? (
                   <Icon name={kind === 'queries' ? 'search' : 'chevronEnd'} className="text-ink-3 size-icon" />
                 ) : (
-                  <img src={drawnPicture({ productId })} alt="" width={30} height={36} className="rounded-s -mx-1 flex-none" />
+                  <img
+                    src={`/product/products/${productId}/picture.svg`}
+                    alt=""
+                    width={30}
+                    height={36}
+                    className="rounded-s -mx-1 flex-none"
+                  />
                 )}
                 <bdi className="min-w-0">{text}</bdi>
               </Anchor>

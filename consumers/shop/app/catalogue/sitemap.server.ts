@@ -3,32 +3,10 @@ import { data } from 'react-router'
 import { everyItem, valueOf, type SoukClient } from '@souk/client'
 import { visitOf, type Context } from '@souk/site/pages/server'
 import { prefixes } from '../languages/all.server.ts'
+import { robotsOf, sitemapsOf } from './sitemap-files.ts'
 
-/** Addresses in one file, and for how long the files are kept. */
-const MOST = 50_000
+/** For how long the files are kept. */
 const KEPT_MS = 60 * 60 * 1_000
-
-const escapeXml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-
-const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
-const NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-
-const urlSet = (addresses: readonly string[]): string =>
-  `${HEAD}<urlset ${NAMESPACE}>\n${addresses.map((address) => `<url><loc>${escapeXml(address)}</loc></url>\n`).join('')}</urlset>\n`
-
-const indexOf = (files: readonly string[]): string =>
-  `${HEAD}<sitemapindex ${NAMESPACE}>\n${files.map((file) => `<sitemap><loc>${escapeXml(file)}</loc></sitemap>\n`).join('')}</sitemapindex>\n`
-
-/** The files: the one that search engines ask for comes first. If that is full, it names the others. */
-export const sitemapsOf = (address: string, prefixes: readonly string[], paths: readonly string[], most = MOST): readonly string[] => {
-  const addresses = prefixes.flatMap((prefix) => paths.map((path) => `${address}${prefix}${path === '/' && prefix !== '' ? '' : path}`))
-  if (addresses.length <= most) return [urlSet(addresses)]
-  const files = Array.from({ length: Math.ceil(addresses.length / most) }, (_, index) =>
-    urlSet(addresses.slice(index * most, (index + 1) * most)),
-  )
-  return [indexOf(files.map((_, index) => `${address}/sitemaps/${index + 1}.xml`)), ...files]
-}
 
 /** The pages of the catalogue. */
 const pathsOf = async (shop: SoukClient): Promise<string[]> => {
@@ -65,19 +43,7 @@ export const loadSitemap = async (context: Context, number: number): Promise<Res
   })
 }
 
-/** What search engines need not look at: pages of one visitor. */
-const PRIVATE = ['/cart', '/orders', '/account', '/log-in', '/register']
-
-export const robotsOf = (address: string): string =>
-  [
-    'User-agent: *',
-    ...prefixes.flatMap((prefix) => PRIVATE.map((path) => `Disallow: ${prefix}${path}`)),
-    '',
-    `Sitemap: ${address}/sitemap.xml`,
-    '',
-  ].join('\n')
-
 export const loadRobots = (context: Context): Response =>
-  new Response(robotsOf(visitOf(context).address), {
+  new Response(robotsOf(visitOf(context).address, prefixes), {
     headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'public, max-age=3600' },
   })

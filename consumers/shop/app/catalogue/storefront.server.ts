@@ -11,7 +11,7 @@ export const homeOf = (context: Context): Promise<StorefrontHome> => {
 }
 
 /** What a list shows of a product. The rest of it would only make the page longer. */
-export const cardOf = ({ productId, slug, name, description, price, currency, pictures, unitsAvailable }: StorefrontProduct) => ({
+export const cardOf = ({ productId, slug, name, description, price, currency, pictures, drawn, unitsAvailable }: StorefrontProduct) => ({
   productId,
   slug,
   name,
@@ -19,6 +19,7 @@ export const cardOf = ({ productId, slug, name, description, price, currency, pi
   price,
   currency,
   pictures,
+  drawn,
   unitsAvailable,
 })
 

@@ -1,32 +1,9 @@
-import { Form, useLocation, useSearchParams } from 'react-router'
-import { Button, Header as Frame, TextInput } from '@souk/ui'
+import { useLocation } from 'react-router'
+import { Header as Frame } from '@souk/ui'
 import { CartButton } from '../cart/cart-button.tsx'
+import { SearchBox } from '../catalogue/search-box.tsx'
 import { useLanguage } from '../languages/language.ts'
 import type { Shell } from './shell.server.ts'
-
-/** The search. Without a script it is a form like any other. */
-const Search = () => {
-  const { texts } = useLanguage()
-  const [parameters] = useSearchParams()
-  const { pathname } = useLocation()
-  return (
-    <Form action="/search" role="search" className="flex gap-2">
-      <TextInput
-        // Another search shows what it looks for.
-        key={parameters.get('q')}
-        type="search"
-        name="q"
-        defaultValue={pathname === '/search' ? (parameters.get('q') ?? '') : ''}
-        placeholder={texts.shell.searchFor}
-        aria-label={texts.shell.searchFor}
-        maxLength={100}
-      />
-      <Button kind="line" icon="search" square>
-        {texts.shell.search}
-      </Button>
-    </Form>
-  )
-}
 
 export const Header = ({ shell }: { readonly shell: Shell | undefined }) => {
   const { texts } = useLanguage()
@@ -42,7 +19,7 @@ export const Header = ({ shell }: { readonly shell: Shell | undefined }) => {
       navLabel={texts.shell.sections}
       menuLabel={texts.shell.menu}
       nav={ways.map((way) => ({ ...way, current: pathname === way.href || pathname.startsWith(`${way.href}/`) }))}
-      search={<Search />}
+      search={<SearchBox />}
       actions={<CartButton kinds={shell?.cart ?? 0} />}
     />
   )
