@@ -121,12 +121,14 @@ export const Floor = ({ listing, label }: { readonly listing: Listing; readonly 
 
   // What was clicked may have gone with its filter or its page. Then the number of products is where one goes on.
   const address = queryOf(filters, unit)
-  const shown = useRef(address)
+  const shown = useRef({ address, cursor: filters.cursor })
   useEffect(() => {
-    if (shown.current === address) return
-    shown.current = address
-    if (document.activeElement === document.body || document.activeElement === null) told.current?.focus({ preventScroll: true })
-  }, [address])
+    if (shown.current.address === address) return
+    const isOtherPage = shown.current.cursor !== filters.cursor
+    shown.current = { address, cursor: filters.cursor }
+    const { activeElement } = document
+    if (isOtherPage || activeElement === null || activeElement === document.body) told.current?.focus({ preventScroll: true })
+  }, [address, filters.cursor])
 
   const pageAt = (cursor: string): string => `${pathname}${queryOf({ ...filters, cursor }, unit)}`
   return (

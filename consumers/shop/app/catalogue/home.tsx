@@ -80,9 +80,9 @@ const Rows = ({ rows }: { readonly rows: HomeData['rows'] }) => {
     <ul role="list" className="grid grid-cols-2 gap-x-3 gap-y-4 md:grid-cols-[repeat(auto-fit,minmax(7.5rem,1fr))] md:gap-4">
       {rows.map(({ slug, name, products, goods }) => (
         <li key={slug} className="md:max-w-[12.5rem]">
-          <Anchor href={`/c/${slug}`} className="group grid grid-cols-[3.5rem_minmax(0,1fr)] items-center gap-x-3 md:block">
+          <Anchor href={`/c/${slug}`} className="group grid grid-cols-[3rem_minmax(0,1fr)] items-center gap-x-2 md:block">
             <span className="arch bg-sunken row-span-2 block aspect-[5/6.6] *:block *:size-full *:transition-transform *:duration-slow group-hover:*:scale-103">
-              {goods !== undefined && <ProductPicture product={goods} sizes="(width < 51.25rem) 56px, 160px" />}
+              {goods !== undefined && <ProductPicture product={goods} sizes="(width < 51.25rem) 48px, 160px" />}
             </span>
             <span className="font-strong self-end leading-snug group-hover:underline md:mt-3 md:block">
               <Breakable>{name}</Breakable>

@@ -17,7 +17,7 @@ export const PriceBars = ({ listing: { prices, currency, unit }, filters, pathna
   const highest = Math.max(...prices.ranges.map(({ count }) => count))
   const { from = 0, until: to = Infinity } = filters
   return (
-    <ul role="list" aria-label={texts.list.priceRanges} className="flex items-end gap-1">
+    <ul role="list" aria-label={texts.list.priceRanges} className="flex items-end gap-1 pt-2">
       {prices.ranges.map((range) => {
         const least = Math.max(range.from, prices.min)
         const most = Math.min(range.until, prices.max)

@@ -26,7 +26,7 @@ export default function Search() {
       <h1 className="break-words">{title}</h1>
       {corrected !== null && count > 0 && (
         <Notice className="mt-4" title={list.corrected(corrected)}>
-          {list.correctedText(filters.q)}
+          {list.correctedText(filters.q, corrected)}
         </Notice>
       )}
       {isPartly && count > 0 && (

@@ -83,7 +83,7 @@ export const texts: Texts = {
     allDescription: (kinds) => `${kinds} Sorten Lebensmittel und Getränke kistenweise, von allen Ständen des Marktes.`,
     found: (q) => `Gefunden für „${q}“`,
     corrected: (words) => `Meinten Sie „${words}“?`,
-    correctedText: (q) => `Hier heißt nichts „${q}“. Das sind die Waren zu den anderen Wörtern.`,
+    correctedText: (q, words) => `Zu „${q}“ gibt es hier nichts. Das sind die Waren zu „${words}“.`,
     partly: 'Nichts hat alle diese Wörter.',
     partlyText: 'Das sind die Waren mit den meisten davon.',
     filters: 'Filter',

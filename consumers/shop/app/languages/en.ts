@@ -88,7 +88,7 @@ export const texts = {
     allDescription: (kinds: string): string => `${kinds} kinds of food and drink by the case, from all stalls of the market.`,
     found: (q: string): string => `Found for “${q}”`,
     corrected: (words: string): string => `Did you mean “${words}”?`,
-    correctedText: (q: string): string => `Nothing here is called “${q}”, so this is what goes by the other words.`,
+    correctedText: (q: string, words: string): string => `Nothing here goes by “${q}”, so these are the goods for “${words}”.`,
     partly: 'Nothing has all of these words.',
     partlyText: 'Here is what has the most of them.',
     filters: 'Filters',
