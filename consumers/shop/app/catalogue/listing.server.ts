@@ -25,7 +25,7 @@ const pathTo = ({ categories }: StorefrontHome, categoryId: string | undefined):
   return path
 }
 
-const search = async (context: Context, { pathname }: URL, filters: Filters, unit: number, categoryId: string | undefined) => {
+const search = async (context: Context, filters: Filters, unit: number, categoryId: string | undefined) => {
   const { q, maker, from, until, inStock, sort, cursor } = filters
   const asked = visitOf(context).shop.searchProducts({
     query: {
@@ -40,6 +40,7 @@ const search = async (context: Context, { pathname }: URL, filters: Filters, uni
       ...(cursor !== '' && { cursor }),
     },
   })
+  const [pathname = '/'] = visitOf(context).page.split('?')
   const isAnotherList =
     cursor !== '' &&
     (await asked.then(
@@ -63,7 +64,7 @@ export const loadListing = async (context: Context, url: URL, inside?: string) =
   const row = inside === undefined ? categoryAt(home, asked.row) : undefined
   const filters: Filters = { ...asked, row: row?.slug ?? '' }
   const categoryId = inside ?? row?.categoryId
-  const found = await search(context, url, filters, unit, categoryId)
+  const found = await search(context, filters, unit, categoryId)
   const slugs = new Map(home.categories.map((category) => [category.categoryId, category.slug]))
   const rows = openRows(found.facets.category, pathTo(home, categoryId)).flatMap(({ value, label, count, depth }) => {
     const slug = slugs.get(value)

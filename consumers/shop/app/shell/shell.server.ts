@@ -1,12 +1,13 @@
-import { answerOf, dropKeptForm, takeNotice, visitOf, type Context } from '@souk/site/pages/server'
+import { dropKeptForm, takeNotice, visitOf, type Context } from '@souk/site/pages/server'
 import { kindsInCart } from '../cart/cart.server.ts'
+import { homeOf } from '../catalogue/storefront.server.ts'
 import { choices, textsFile } from '../languages/all.server.ts'
 import { themeOf } from './theme.server.ts'
 
 /** What every page shows around its content. */
 export const loadShell = async (context: Context, request: Request) => {
-  const { shop, address, session, requestId, page } = visitOf(context)
-  const [{ categories }, cart] = await Promise.all([answerOf(context, shop.getStorefrontHome()), kindsInCart(context)])
+  const { address, session, requestId, page } = visitOf(context)
+  const [{ categories }, cart] = await Promise.all([homeOf(context), kindsInCart(context)])
   const isLoggedIn = session.customer() !== undefined
   // Whoever goes somewhere else does not want to send it again.
   if (isLoggedIn && page !== '/continue') dropKeptForm(context)
