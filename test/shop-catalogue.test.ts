@@ -153,7 +153,7 @@ describe('a search', () => {
     const html = await page('/search?q=zzqqx&stock=in')
     expect(text(html)).toContain('Nothing on these shelves')
     expect(hrefs(html, /^\/search(?:\?q=zzqqx)?$/)).toEqual(expect.arrayContaining(['/search', '/search?q=zzqqx']))
-    expect(hrefs(html, /^\/p\//)).toHaveLength(4)
+    expect(hrefs(html, /^\/p\//)).toHaveLength(6)
   })
 
   it('is kept to a row', async () => {

@@ -175,7 +175,7 @@ export const Facets = ({ listing, filters, onChange }: FacetProps) => {
         }
       >
         <Rows listing={listing} filters={filters} />
-        {currency !== undefined && (
+        {currency !== undefined && (listing.prices !== null || filters.from !== undefined || filters.until !== undefined) && (
           <Facet title={list.price}>
             <PriceBars listing={listing} filters={filters} pathname={pathname} />
             <div className="grid grid-cols-2 gap-3 pt-3">
@@ -189,17 +189,19 @@ export const Facets = ({ listing, filters, onChange }: FacetProps) => {
             <Makers makers={makers} filters={filters} onChange={onChange} />
           </Facet>
         )}
-        <Facet title={list.stock}>
-          <Checkbox
-            name="stock"
-            value="in"
-            checked={filters.inStock}
-            onChange={({ currentTarget }) => onChange(changed(filters, { inStock: currentTarget.checked }))}
-            count={formats.number(listing.inStock)}
-          >
-            {goods.inStockOnly}
-          </Checkbox>
-        </Facet>
+        {(listing.inStock > 0 || filters.inStock) && (
+          <Facet title={list.stock}>
+            <Checkbox
+              name="stock"
+              value="in"
+              checked={filters.inStock}
+              onChange={({ currentTarget }) => onChange(changed(filters, { inStock: currentTarget.checked }))}
+              count={formats.number(listing.inStock)}
+            >
+              {goods.inStockOnly}
+            </Checkbox>
+          </Facet>
+        )}
       </FilterSheet>
     </Form>
   )

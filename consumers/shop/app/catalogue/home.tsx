@@ -103,7 +103,7 @@ const Ranking = ({ products }: { readonly products: HomeData['bestselling'] }) =
   return (
     <div className="grid gap-4 md:grid-cols-[5fr_7fr] md:gap-8">
       <article className="bg-surface rounded-l group relative grid grid-rows-[1fr_auto] overflow-hidden">
-        <div className="bg-sunken relative min-h-64 overflow-hidden md:min-h-80">
+        <div className="bg-sunken relative aspect-[5/4] overflow-hidden md:aspect-auto">
           <div className="absolute inset-0 *:block *:size-full *:transition-transform *:duration-slow group-hover:*:scale-103">
             <ProductPicture product={first} sizes="(width < 51.25rem) 100vw, 540px" />
           </div>

@@ -9,6 +9,9 @@ import { cardOf, currencyIn, homeOf } from './storefront.server.ts'
 /** Fills whole rows, whether two, three or four products stand side by side. */
 const PAGE = 24
 
+/** Goods that an empty list shows. */
+const OTHERS = 6
+
 /** The category of a slug. The number at its end identifies it, whatever its words say. */
 const categoryAt = ({ categories }: StorefrontHome, slug: string) => {
   const number = /\d+$/.exec(slug)?.[0]
@@ -84,8 +87,8 @@ export const loadListing = async (context: Context, url: URL, inside?: string) =
     makers: found.facets.supplier.map(({ value, count }) => ({ name: value, count })),
     prices: found.facets.price,
     inStock: found.facets.inStock.find(({ value }) => value)?.count ?? 0,
-    /** The whole catalogue, for the way on from an empty list. */
-    others: found.items.length === 0 ? [...home.bestselling, ...home.newest].slice(0, 4).map(cardOf) : [],
+    /** The way on from an empty list. */
+    others: found.items.length === 0 ? [...home.bestselling, ...home.newest].slice(0, OTHERS).map(cardOf) : [],
   }
 }
 

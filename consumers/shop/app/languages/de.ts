@@ -71,7 +71,7 @@ export const texts: Texts = {
     path: 'Wo Sie sind',
     kinds: (count, written) => `${written} ${one(count, 'Sorte', 'Sorten')}`,
     add: 'Hinzufügen',
-    addOne: (name) => `${name} in den Warenkorb legen`,
+    addOne: (name) => `${name} zum Warenkorb hinzufügen`,
     soldOut: 'Ausverkauft',
     left: (units) => `Nur noch ${units} da`,
     inStockOnly: 'Nur Vorrätiges',
