@@ -388,6 +388,7 @@ export const CreditLedgerEntry = z
     kind: z.enum(['granted', 'withdrawn', 'held', 'released', 'charged']).describe('What happened to the credit.'),
     version: z.int().min(1).describe('Version of the credit stream. It orders the ledger.'),
     amount: amount.describe('Minor units, never negative. `kind` tells the direction.'),
+    available: amount.describe('Credit that could be spent after the change.'),
     reason: anyText.nullable().describe('The reason that was given for a grant or a withdrawal, or null.'),
   })
   .describe('One change of a credit.')

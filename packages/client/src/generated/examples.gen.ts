@@ -615,7 +615,8 @@ export const examples: Examples = {
       "kind": "charged",
       "amount": 1000,
       "orderId": "019b0000-0000-7000-8000-000000000021",
-      "reason": null
+      "reason": null,
+      "available": 119000
     },
     {
       "customerId": "019b0000-0000-7000-8000-000000000013",
@@ -624,7 +625,8 @@ export const examples: Examples = {
       "kind": "held",
       "amount": 1000,
       "orderId": "019b0000-0000-7000-8000-000000000021",
-      "reason": null
+      "reason": null,
+      "available": 119000
     },
     {
       "customerId": "019b0000-0000-7000-8000-000000000013",
@@ -633,7 +635,8 @@ export const examples: Examples = {
       "kind": "granted",
       "amount": 20000,
       "orderId": null,
-      "reason": "a larger present"
+      "reason": "a larger present",
+      "available": 120000
     },
     {
       "customerId": "019b0000-0000-7000-8000-000000000013",
@@ -642,7 +645,8 @@ export const examples: Examples = {
       "kind": "granted",
       "amount": 100000,
       "orderId": null,
-      "reason": "a present"
+      "reason": "a present",
+      "available": 100000
     }
   ],
   "nextCursor": null,
@@ -702,7 +706,8 @@ export const examples: Examples = {
         "kind": "charged",
         "amount": 1000,
         "orderId": "019b0000-0000-7000-8000-000000000021",
-        "reason": null
+        "reason": null,
+        "available": 119000
       },
       {
         "customerId": "019b0000-0000-7000-8000-000000000013",
@@ -711,7 +716,8 @@ export const examples: Examples = {
         "kind": "held",
         "amount": 1000,
         "orderId": "019b0000-0000-7000-8000-000000000021",
-        "reason": null
+        "reason": null,
+        "available": 119000
       },
       {
         "customerId": "019b0000-0000-7000-8000-000000000013",
@@ -720,7 +726,8 @@ export const examples: Examples = {
         "kind": "granted",
         "amount": 20000,
         "orderId": null,
-        "reason": "a larger present"
+        "reason": "a larger present",
+        "available": 120000
       },
       {
         "customerId": "019b0000-0000-7000-8000-000000000013",
@@ -729,7 +736,8 @@ export const examples: Examples = {
         "kind": "granted",
         "amount": 100000,
         "orderId": null,
-        "reason": "a present"
+        "reason": "a present",
+        "available": 100000
       }
     ],
     "nextCursor": null,
@@ -5406,7 +5414,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "kind": "charged",
     "amount": 1000,
     "orderId": "019b0000-0000-7000-8000-000000000021",
-    "reason": null
+    "reason": null,
+    "available": 119000
   },
   "Customer": {
     "customerId": "019b0000-0000-7000-8000-000000000013",
@@ -5469,7 +5478,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
           "kind": "charged",
           "amount": 1000,
           "orderId": "019b0000-0000-7000-8000-000000000021",
-          "reason": null
+          "reason": null,
+          "available": 119000
         },
         {
           "customerId": "019b0000-0000-7000-8000-000000000013",
@@ -5478,7 +5488,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
           "kind": "held",
           "amount": 1000,
           "orderId": "019b0000-0000-7000-8000-000000000021",
-          "reason": null
+          "reason": null,
+          "available": 119000
         },
         {
           "customerId": "019b0000-0000-7000-8000-000000000013",
@@ -5487,7 +5498,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
           "kind": "granted",
           "amount": 20000,
           "orderId": null,
-          "reason": "a larger present"
+          "reason": "a larger present",
+          "available": 120000
         },
         {
           "customerId": "019b0000-0000-7000-8000-000000000013",
@@ -5496,7 +5508,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
           "kind": "granted",
           "amount": 100000,
           "orderId": null,
-          "reason": "a present"
+          "reason": "a present",
+          "available": 100000
         }
       ],
       "nextCursor": null,

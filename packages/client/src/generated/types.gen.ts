@@ -926,6 +926,10 @@ export type CreditLedgerEntry = {
      */
     amount: number;
     /**
+     * Credit that could be spent after the change.
+     */
+    available: number;
+    /**
      * The reason that was given for a grant or a withdrawal, or null.
      */
     reason: string | null;

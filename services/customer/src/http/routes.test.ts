@@ -207,10 +207,10 @@ describe('credit', () => {
     const credit = (await send('GET', `/customers/${id}/credit`)).json<Credit>()
     expect(credit).toMatchObject({ available: 1_300, granted: 1_300, held: 0, spent: 0 })
     const ledger = await page<CreditLedgerEntry>(`/customers/${id}/credit/ledger`)
-    expect(ledger.items.map(({ kind, amount, reason }) => [kind, amount, reason])).toEqual([
-      ['withdrawn', 200, 'goodwill'],
-      ['granted', 500, 'goodwill'],
-      ['granted', 1_000, 'welcome'],
+    expect(ledger.items.map(({ kind, amount, available, reason }) => [kind, amount, available, reason])).toEqual([
+      ['withdrawn', 200, 1_300, 'goodwill'],
+      ['granted', 500, 1_500, 'goodwill'],
+      ['granted', 1_000, 1_000, 'welcome'],
     ])
   })
 

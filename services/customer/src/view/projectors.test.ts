@@ -171,12 +171,12 @@ describe('credits', () => {
   it('have one row in the ledger for each change, ordered by version', () => {
     expect([...tables('ledger').keys()]).toEqual([1, 2, 3, 4, 5, 6].map((version) => ledgerId(customerId, version)))
     expect([...tables('ledger').values()]).toMatchObject([
-      { version: 1, kind: 'granted', amount: 500, orderId: null, reason: 'welcome' },
-      { version: 2, kind: 'held', amount: 200, orderId, reason: null },
-      { version: 3, kind: 'charged', amount: 200, orderId, reason: null },
-      { version: 4, kind: 'held', amount: 100, orderId: testId(3), reason: null },
-      { version: 5, kind: 'released', amount: 100, orderId: testId(3), reason: null },
-      { version: 6, kind: 'withdrawn', amount: 50, orderId: null, reason: 'mistake' },
+      { version: 1, kind: 'granted', amount: 500, available: 500, orderId: null, reason: 'welcome' },
+      { version: 2, kind: 'held', amount: 200, available: 300, orderId, reason: null },
+      { version: 3, kind: 'charged', amount: 200, available: 300, orderId, reason: null },
+      { version: 4, kind: 'held', amount: 100, available: 200, orderId: testId(3), reason: null },
+      { version: 5, kind: 'released', amount: 100, available: 300, orderId: testId(3), reason: null },
+      { version: 6, kind: 'withdrawn', amount: 50, available: 250, orderId: null, reason: 'mistake' },
     ])
   })
 

@@ -268,7 +268,8 @@ const booked = {
     const state = credit.evolve(row ?? credit.initialState, event)
     rows.put('credits', customerId, { ...state, customerId, version: versionAfter(row?.version ?? 0, located) })
     const entry = entryOf(event)
-    if (entry !== undefined) rows.put('ledger', ledgerId(customerId, version), { customerId, version, ...entry })
+    if (entry !== undefined)
+      rows.put('ledger', ledgerId(customerId, version), { customerId, version, ...entry, available: state.available })
   },
 }
 

@@ -39,6 +39,7 @@ const ledgerRow = (number: number, version: number): LedgerRow => ({
   kind: 'granted',
   version,
   amount: version,
+  available: version,
   reason: 'welcome',
 })
 const paymentRow = (number: number, variant = number): PaymentRow => ({

@@ -6,7 +6,7 @@ import { erases, matchesLedger, type CustomerStore, type LedgerFilter } from './
 import { termsOf } from './words.ts'
 
 /** To be raised with every change of keys or rows, so that the view is rebuilt. */
-const LAYOUT_VERSION = 8
+const LAYOUT_VERSION = 9
 
 const POSITION = 'position' satisfies keyof CustomerRow
 const USERNAME_HASH = 'usernameHash' satisfies keyof CustomerRow

@@ -51,7 +51,7 @@ describe('what a forgotten customer’s row held', () => {
     ['', '-wal', '-shm', '-journal'].filter((end) => existsSync(file + end) && readFileSync(file + end).includes(NAME))
   /** Another process that reads: it keeps the pages as they are now. */
   const openReader = (file: string) => {
-    const { database } = openSqliteView(file, 8, layouts)
+    const { database } = openSqliteView(file, 9, layouts)
     database.exec('BEGIN; SELECT count(*) FROM customers')
     return { end: () => database.close() }
   }

@@ -65,7 +65,7 @@ export const lists = {
   }),
 } as const
 
-const LAYOUT_VERSION = 8
+const LAYOUT_VERSION = 9
 
 export const layouts = {
   customers: collection<CustomerRow>(
