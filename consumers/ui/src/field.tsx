@@ -20,6 +20,8 @@ interface Wiring {
 const WiringContext = createContext<Wiring | undefined>(undefined)
 
 export interface FieldProps {
+  /** Of the control, so that a list of faults can lead to it. */
+  readonly id?: string
   readonly label: string
   /** Stands behind the label, such as "optional". */
   readonly note?: string
@@ -31,8 +33,9 @@ export interface FieldProps {
 }
 
 /** A control with its label, a hint, and what is wrong with what was entered. Screen readers hear all of it at the control. */
-export const Field = ({ label, note, hint, error, className, children }: FieldProps) => {
-  const id = useId()
+export const Field = ({ id: given, label, note, hint, error, className, children }: FieldProps) => {
+  const own = useId()
+  const id = given ?? own
   const hintId = hint === undefined ? undefined : `${id}hint`
   const errorId = error === undefined ? undefined : `${id}error`
   const described = cx(errorId, hintId)
