@@ -118,7 +118,7 @@ export const buildSite = async ({
       reply.code(answer.status).headers({ ...pageHeaders, 'content-security-policy': contentPolicy(visit.nonce) })
       for (const [name, value] of answer.headers) reply.header(name, value)
       for (const change of cookies.changes()) reply.header('set-cookie', change)
-      if (answer.body !== null && answer.headers.get('content-type') === EVENTS) return reply.send(Readable.from(answer.body))
+      if (answer.body !== null && isStream(answer)) return reply.send(Readable.from(answer.body))
       // Texts are compressed, other files are not.
       return reply.send(isText(answer) ? await answer.text() : Buffer.from(await answer.arrayBuffer()))
     },
@@ -140,6 +140,9 @@ const showingWrites =
     if (request.method !== 'GET' && position > Number(before ?? 0)) cookies.seal(WRITES, position, WRITES_SECONDS)
     return response
   }
+
+/** Events come when they happen, and a file that somebody downloads may be long. */
+const isStream = ({ headers }: Response): boolean => headers.get('content-type') === EVENTS || headers.has('content-disposition')
 
 const isText = ({ headers }: Response): boolean => /^(?:text\/|application\/(?:\w+\+)?(?:json|xml))/.test(headers.get('content-type') ?? '')
 

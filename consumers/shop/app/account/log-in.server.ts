@@ -1,10 +1,10 @@
 import { data, redirect } from 'react-router'
+import { ShopUnreachable } from '@souk/client'
 import { afterLogIn, say, visitOf, type Context } from '@souk/site/pages/server'
+import { shownAgain, valuesOf } from './forms.server.ts'
+import type { FormFault, Refusal } from './forms.ts'
 
-/** Why a log-in was refused. */
-export type LogInFault = 'wrong' | 'disabled' | 'tooMany' | 'unavailable'
-
-const faultOf = (status: number): LogInFault =>
+const faultOf = (status: number): FormFault =>
   status === 401 || status === 400 ? 'wrong' : status === 403 ? 'disabled' : status === 429 ? 'tooMany' : 'unavailable'
 
 export const loadLogIn = (context: Context) => {
@@ -13,12 +13,21 @@ export const loadLogIn = (context: Context) => {
 }
 
 export const logIn = async (context: Context, request: Request) => {
-  const form = await request.formData()
-  const username = String(form.get('username') ?? '')
+  const values = await valuesOf(request)
+  const { username = '', password = '' } = values
   const { shop, session } = visitOf(context)
-  const { data: tokens, error } = await shop.logIn({ body: { username, password: String(form.get('password') ?? '') } })
-  if (error !== undefined) return data({ username, fault: faultOf(error.status) }, error.status)
-  session.begin(tokens)
+  const refusedWith = (status: number) => {
+    const refusal: Refusal = { values: shownAgain(values), fields: {}, fault: faultOf(status) }
+    return data(refusal, status)
+  }
+  try {
+    const { data: tokens, error } = await shop.logIn({ body: { username, password } })
+    if (error !== undefined) return refusedWith(error.status)
+    session.begin(tokens)
+  } catch (error) {
+    if (error instanceof ShopUnreachable) return refusedWith(503)
+    throw error
+  }
   say(context, 'loggedIn')
   throw redirect(afterLogIn(context))
 }

@@ -32,3 +32,9 @@ export const textsFile = (code: string): string | undefined => {
   const chunk = built[`app/languages/${code}.ts`]
   return chunk && `/${chunk.file}`
 }
+
+/** The language of the page that a request is for. */
+export const languageOf = (request: Request) => {
+  const { pathname } = new URL(request.url)
+  return languageUnder(prefixes.find((prefix) => prefix !== '' && `${pathname}/`.replace('.data/', '/').startsWith(`${prefix}/`)))
+}

@@ -1,0 +1,59 @@
+const statuses = ['PENDING', 'FINALIZED', 'CANCELED'] as const
+export type StatusFilter = (typeof statuses)[number]
+
+/** Which orders a list shows, as its address says it. Days are in UTC, as all times of the pages are. */
+export interface Filters {
+  readonly q: string
+  readonly status: StatusFilter | undefined
+  /** The first day. */
+  readonly from: string
+  /** The last day. */
+  readonly until: string
+  readonly product: string
+  readonly cursor: string | undefined
+}
+
+const DAY_MS = 24 * 60 * 60 * 1_000
+const MAX_TEXT = 200
+
+const dayIn = (text: string | null): string => {
+  const day = text ?? ''
+  return /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day) ? day : ''
+}
+
+/** Whether a text may be an id of the API. */
+export const isId = (text: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
+
+/** Reads an address. What cannot be meant is left out. */
+export const filtersIn = (query: URLSearchParams): Filters => {
+  const product = query.get('product') ?? ''
+  return {
+    q: (query.get('q') ?? '').trim().slice(0, MAX_TEXT),
+    status: statuses.find((status) => status === query.get('status')),
+    from: dayIn(query.get('from')),
+    until: dayIn(query.get('until')),
+    product: isId(product) ? product : '',
+    cursor: query.get('cursor') ?? undefined,
+  }
+}
+
+/** The address of a list. Another filter leads to its first page. */
+export const addressOf = (filters: Filters, change: Partial<Filters> = {}): string => {
+  const { q, status, from, until, product, cursor } = { ...filters, cursor: undefined, ...change }
+  const given = Object.entries({ q, status, from, until, product, cursor }).filter((entry): entry is [string, string] => Boolean(entry[1]))
+  return given.length === 0 ? '/orders' : `/orders?${new URLSearchParams(given)}`
+}
+
+/** Whether the last day is before the first one. */
+export const isBackwards = ({ from, until }: Filters): boolean => from !== '' && until !== '' && until < from
+
+/** Whether the list shows all orders. */
+export const isOpen = ({ q, from, until, product }: Filters): boolean => [q, from, until, product].every((one) => one === '')
+
+/** What the API is asked for, without the status: it counts each of them. */
+export const queryOf = ({ q, from, until, product }: Filters) => ({
+  ...(q !== '' && { q }),
+  ...(product !== '' && { productId: product }),
+  ...(from !== '' && { placedFrom: new Date(from).toISOString() }),
+  ...(until !== '' && { placedUntil: new Date(Date.parse(until) + DAY_MS).toISOString() }),
+})
