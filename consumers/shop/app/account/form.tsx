@@ -1,4 +1,13 @@
-import { createContext, use, useEffect, useRef, type InputHTMLAttributes, type ReactNode, type TextareaHTMLAttributes } from 'react'
+import {
+  createContext,
+  use,
+  useEffect,
+  useRef,
+  type InputHTMLAttributes,
+  type ReactNode,
+  type Ref,
+  type TextareaHTMLAttributes,
+} from 'react'
 import { Form, useNavigation } from 'react-router'
 import { Button, Field, Notice, TextArea, TextInput, type ButtonKind } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
@@ -79,15 +88,13 @@ export const OptionField = ({
 }
 
 /** What is wrong, above the form. It has the focus, so that it is read out and the next Tab leads into the form. */
-const Faults = ({ refusal }: { readonly refusal: Refusal }) => {
-  const box = useRef<HTMLDivElement>(null)
+const Faults = ({ ref, refusal }: { readonly ref: Ref<HTMLDivElement>; readonly refusal: Refusal }) => {
   const { texts } = useLanguage()
   const { fields, fault } = refusal
   const names = Object.keys(fields)
-  useEffect(() => box.current?.focus(), [refusal])
   return (
     // oxlint-disable-next-line jsx-a11y/no-autofocus -- The answer to what the visitor has just sent is read first.
-    <div ref={box} tabIndex={-1} autoFocus>
+    <div ref={ref} tabIndex={-1} autoFocus>
       <Notice tone="bad" role="alert">
         {fault !== undefined ? texts.forms.faults[fault] : texts.forms.lookAt(names.length)}
         {names.map((name) => {
@@ -120,12 +127,16 @@ export interface AccountFormProps {
 /** A form that shows what was typed and what is wrong with it, and that does once what is sent twice. */
 export const AccountForm = ({ values, refusal, submit, kind, large = false, aside, children }: AccountFormProps) => {
   const shown = { values: { ...values, ...refusal?.values }, refusal }
+  const faults = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (refusal !== undefined) faults.current?.focus()
+  }, [refusal])
   const { state, formAction } = useNavigation()
   const isBusy = state !== 'idle' && formAction !== undefined
   return (
     <ShownContext value={shown}>
       <Form method="post" className="grid gap-6">
-        {refusal !== undefined && <Faults refusal={refusal} />}
+        {refusal !== undefined && <Faults ref={faults} refusal={refusal} />}
         {[KEY, VERSION, SEEN].map((name) => {
           const value = shown.values[name]
           return value !== undefined && <input key={name} type="hidden" name={name} value={value} />

@@ -20,9 +20,9 @@ const Filters = () => {
       key={addressOf(filters)}
       role="search"
       aria-label={words.find}
-      className="grid grid-cols-2 items-end gap-4 md:grid-cols-[minmax(0,1fr)_auto_auto_auto]"
+      className="grid items-end gap-4 sm:grid-cols-2 md:grid-cols-[minmax(0,1fr)_auto_auto_auto]"
     >
-      <Field label={words.text} className="col-span-2 md:col-span-1">
+      <Field label={words.text} className="sm:col-span-2 md:col-span-1">
         <TextInput type="search" name="q" defaultValue={q} maxLength={200} placeholder={words.textHint} />
       </Field>
       <Field label={words.from} {...(isBackwards && { error: words.backwards })}>
@@ -33,7 +33,7 @@ const Filters = () => {
       </Field>
       {status !== undefined && <input type="hidden" name="status" value={status} />}
       {product !== '' && <input type="hidden" name="product" value={product} />}
-      <Button kind="line" icon="search" className="max-md:col-span-2">
+      <Button kind="line" icon="search" className="sm:max-md:col-span-2">
         {words.find}
       </Button>
     </Form>
