@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { anOrder } from '@souk/client/testing'
 import { stateOf } from './order-state.ts'
 
-const pending = anOrder({ status: 'PENDING', cancelReason: null, creditStatus: 'RECEIVED', invoiceNumber: null })
+const pending = { status: 'PENDING', cancelReason: null, creditStatus: 'RECEIVED', invoiceNumber: null } as const
 
 describe('the state of an order', () => {
   it.each([
