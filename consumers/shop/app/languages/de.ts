@@ -331,7 +331,7 @@ export const texts: Texts = {
     title: 'Ihre Bestellungen',
     seeAll: 'Alle ansehen',
     number: (number) => `Bestellung ${number}`,
-    line: (quantity, name) => `${quantity} × ${name}`,
+    line: (quantity, name) => `${quantity}\u00a0×\u00a0${name}`,
     others: (count) => `${count} weitere`,
     states: {
       checking: 'In Prüfung',
@@ -397,7 +397,7 @@ export const texts: Texts = {
     staysTitle: 'Was bleibt, und warum',
     stays: [
       'Ihre Bestellungen und die Bewegungen Ihres Guthabens, ohne Ihren Namen: Die Bücher des Ladens müssen stimmen',
-      'Ihre Rechnungen, mit Name und Adresse von damals: Das Gesetz verlangt, dass wir sie Jahre lang aufbewahren. Danach werden auch sie unlesbar',
+      'Ihre Rechnungen, mit Name und Adresse von damals: Das Gesetz verlangt, dass wir sie jahrelang aufbewahren. Danach werden auch sie unlesbar',
       'Bestellungen, die unterwegs sind, kommen noch an ihr Ende',
     ],
     openOrders: (count) =>

@@ -339,7 +339,7 @@ export const texts = {
     title: 'Your orders',
     seeAll: 'See all',
     number: (number: string): string => `Order ${number}`,
-    line: (quantity: number, name: string): string => `${quantity} × ${name}`,
+    line: (quantity: number, name: string): string => `${quantity}\u00a0×\u00a0${name}`,
     others: (count: number): string => `${count} more`,
     states: {
       checking: 'Being checked',
