@@ -5,8 +5,14 @@ import { useLanguage } from '../languages/language.ts'
 import { ReturnTo } from './add-to-cart.tsx'
 import type { Card } from './storefront.server.ts'
 
+export interface BuyBoxProps {
+  readonly product: Card
+  /** The key of an order of this product. Without it, the order is asked for on a page of its own. */
+  readonly orderKey: string | undefined
+}
+
 /** How many, into the cart, or ordered at once. */
-export const BuyBox = ({ product: { productId, name, price, currency, unitsAvailable } }: { readonly product: Card }) => {
+export const BuyBox = ({ product: { productId, name, price, currency, unitsAvailable }, orderKey }: BuyBoxProps) => {
   const fetcher = useFetcher()
   const { texts, formats } = useLanguage()
   const { buy } = texts
@@ -16,6 +22,12 @@ export const BuyBox = ({ product: { productId, name, price, currency, unitsAvail
   return (
     <fetcher.Form method="post" action="/cart/lines" preventScrollReset className="grid grid-cols-[auto_1fr] gap-3 py-6">
       <input type="hidden" name="productId" value={productId} />
+      {orderKey !== undefined && (
+        <>
+          <input type="hidden" name="key" value={orderKey} />
+          <input type="hidden" name="unitPrice" value={price} />
+        </>
+      )}
       <ReturnTo />
       <Quantity
         size="l"

@@ -16,7 +16,7 @@ const MAKERS = 6
 const TYPED_MS = 500
 
 const Facet = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
-  <fieldset className="border-line border-t py-4 first:max-lg:border-t-0">
+  <fieldset>
     <legend className="font-strong float-start mb-1 w-full leading-snug">{title}</legend>
     <div className="clear-both">{children}</div>
   </fieldset>
@@ -38,7 +38,7 @@ const Rows = ({ listing: { rows, unit }, filters }: Pick<FacetProps, 'listing' |
   const isAll = rows.every(({ isCurrent }) => !isCurrent)
   const row = 'min-h-8 max-lg:min-h-tap flex items-center justify-between gap-3 py-1 leading-snug hover:underline'
   return (
-    <nav aria-label={texts.list.rows} className="border-line border-t py-4 max-lg:border-t-0">
+    <nav aria-label={texts.list.rows}>
       <p className="font-strong leading-snug" aria-hidden="true">
         {texts.list.rows}
       </p>

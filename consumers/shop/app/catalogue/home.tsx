@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
-import { Anchor, ButtonLink, EmptyState, Price, Section, Stall, Stalls, stalls, TextLink } from '@souk/ui'
+import { Anchor, Arch, ButtonLink, EmptyState, Hero, Price, Section, Stall, Stalls, stalls, TextLink } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { AddToCart } from './add-to-cart.tsx'
 import { loadHome, type Home as HomeData } from './home.server.ts'
@@ -11,56 +11,24 @@ import { ProductPicture } from './product-picture.tsx'
 
 export const loader = ({ context }: LoaderFunctionArgs) => loadHome(context)
 
-/** Six goods in lit arches on a shelf. On a phone there is room for three. */
-const Arcade = ({ products }: { readonly products: HomeData['shelf'] }) => {
-  const { formats } = useLanguage()
-  return (
-    <>
-      <div className="page">
-        <ul role="list" className="grid grid-cols-3 items-end gap-2 md:grid-cols-6 md:gap-4">
-          {products.map((product) => (
-            <li key={product.productId} className="niche max-md:nth-[n+4]:hidden">
-              <Anchor href={`/p/${product.slug}`} aria-label={product.name} className="block">
-                <ProductPicture product={product} eager sizes="(width < 51.25rem) 33vw, 210px" />
-              </Anchor>
-            </li>
-          ))}
-        </ul>
-      </div>
-      <div className="shelf" />
-      <div className="page">
-        <ul role="list" className="grid grid-cols-3 gap-2 pt-4 pb-8 max-md:text-s md:grid-cols-6 md:gap-4">
-          {products.map(({ productId, slug, name, price, currency }) => (
-            <li key={productId} className="max-md:nth-[n+4]:hidden">
-              <Anchor href={`/p/${slug}`} tabIndex={-1} className="font-strong block leading-snug hover:underline">
-                {name}
-              </Anchor>
-              <p className="text-saffron tabular-nums">{formats.money(price, currency)}</p>
-            </li>
-          ))}
-        </ul>
-      </div>
-    </>
-  )
-}
-
-const Hero = ({ data: { kinds, makers, shelf } }: { readonly data: HomeData }) => {
+const Shelf = ({ data: { kinds, makers, shelf } }: { readonly data: HomeData }) => {
   const { texts, formats } = useLanguage()
   return (
-    <section className="bg-night text-on-night overflow-hidden [--color-focus:#f0b23c]">
-      <div className="page grid items-end gap-4 py-8 md:grid-cols-[1fr_auto] md:gap-8 md:pt-16 md:pb-12">
-        <h1 className="sign text-5xl md:text-8xl max-w-[15ch]">{texts.home.open}</h1>
-        <div>
-          <p className="text-on-night-2 max-w-[34ch] pb-4 md:pb-6 md:text-l">
-            {texts.home.lead(formats.number(kinds), formats.number(makers))}
-          </p>
-          <ButtonLink href="/search" kind="lamp" size="l">
-            {texts.home.walk}
-          </ButtonLink>
-        </div>
-      </div>
-      <Arcade products={shelf} />
-    </section>
+    <Hero
+      title={texts.home.open}
+      lead={texts.home.lead(formats.number(kinds), formats.number(makers))}
+      action={
+        <ButtonLink href="/search" kind="lamp" size="l">
+          {texts.home.walk}
+        </ButtonLink>
+      }
+      niches={shelf.map((product) => ({
+        href: `/p/${product.slug}`,
+        name: product.name,
+        picture: <ProductPicture product={product} eager sizes="(width < 51.25rem) 33vw, 210px" />,
+        price: formats.money(product.price, product.currency),
+      }))}
+    />
   )
 }
 
@@ -81,8 +49,8 @@ const Rows = ({ rows }: { readonly rows: HomeData['rows'] }) => {
       {rows.map(({ slug, name, products, goods }) => (
         <li key={slug} className="md:max-w-[12.5rem]">
           <Anchor href={`/c/${slug}`} className="group grid grid-cols-[3rem_minmax(0,1fr)] items-center gap-x-2 md:block">
-            <span className="arch bg-sunken row-span-2 block aspect-[5/6.6] *:block *:size-full *:transition-transform *:duration-slow group-hover:*:scale-103">
-              {goods !== undefined && <ProductPicture product={goods} sizes="(width < 51.25rem) 48px, 160px" />}
+            <span className="row-span-2 *:transition-transform *:duration-slow group-hover:*:scale-103 motion-reduce:*:scale-100">
+              <Arch>{goods !== undefined && <ProductPicture product={goods} sizes="(width < 51.25rem) 48px, 160px" />}</Arch>
             </span>
             <span className="font-strong self-end leading-snug group-hover:underline md:mt-3 md:block">
               <Breakable>{name}</Breakable>
@@ -173,7 +141,7 @@ export default function Home() {
   return (
     <>
       {head}
-      <Hero data={data} />
+      <Shelf data={data} />
       <div className="page">
         <Section title={home.rows(data.rows.length)} aside={<TextLink href="/search">{home.seeAll(formats.number(data.kinds))}</TextLink>}>
           <Rows rows={data.rows} />

@@ -1,6 +1,7 @@
 interface Pictured {
-  /** The path of the picture that is drawn for a product without one. */
-  readonly drawn: string
+  readonly productId: string
+  /** The path of the picture that is drawn for a product without one. The storefront tells it; without it there is one that leads there. */
+  readonly drawn?: string
   readonly pictures: {
     readonly variants: readonly { readonly type: string; readonly width: number; readonly path: string }[]
   } | null
@@ -33,7 +34,7 @@ export const ProductPicture = ({
         />
       ))}
       <img
-        src={variants.at(-1)?.path ?? product.drawn}
+        src={variants.at(-1)?.path ?? product.drawn ?? `/product/products/${product.productId}/picture.svg`}
         alt=""
         width={400}
         height={480}

@@ -1,5 +1,6 @@
 import { redirect } from 'react-router'
 import { answerOf, visitOf, type Context } from '@souk/site/pages/server'
+import { keyFor } from '../cart/placing.server.ts'
 import { acceptable } from './filters.ts'
 import { cardOf } from './storefront.server.ts'
 
@@ -23,6 +24,8 @@ export const loadProduct = async (context: Context, url: URL, slug: string) => {
     lowestPrice,
     /** When the page was made: the prices hold until then. */
     now: Date.now(),
+    /** With it, one click orders, and orders once. Undefined: nobody is logged in. */
+    orderKey: await keyFor(context, `now-${product.productId}`),
     ofMaker: ofMaker?.total.count ?? 0,
     boughtTogether: together.map(cardOf),
     sameCategory: others.slice(0, ROW).map(cardOf),

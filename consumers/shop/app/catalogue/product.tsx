@@ -1,5 +1,5 @@
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
-import { Breadcrumbs, Facts, Notice, Price, Section, StockNote, TextLink } from '@souk/ui'
+import { Arch, Breadcrumbs, Facts, Notice, Price, Section, StockNote, TextLink } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { BuyBox } from './buy-box.tsx'
 import { minorUnit } from './minor-unit.ts'
@@ -63,7 +63,7 @@ const useFacts = ({ product, path, ofMaker, prices, now }: ProductData) => {
 
 export default function Product() {
   const data = useLoaderData<typeof loader>()
-  const { product, path, prices, lowestPrice, now, boughtTogether, sameCategory } = data
+  const { product, path, prices, lowestPrice, now, boughtTogether, sameCategory, orderKey } = data
   const { texts, formats } = useLanguage()
   const { address, pageAt } = useSite()
   const facts = useFacts(data)
@@ -105,8 +105,10 @@ export default function Product() {
         })}
       />
       <div className="grid items-start gap-6 md:grid-cols-2 md:gap-8 lg:gap-16">
-        <div className="arch bg-sunken relative aspect-[5/5.9] *:block *:size-full max-md:mx-auto max-md:w-full max-md:max-w-form">
-          <ProductPicture product={product} eager sizes="(width < 51.25rem) 100vw, 630px" />
+        <div className="max-md:mx-auto max-md:w-full max-md:max-w-form">
+          <Arch shape="stage">
+            <ProductPicture product={product} eager sizes="(width < 51.25rem) 100vw, 630px" />
+          </Arch>
         </div>
         <div>
           <Breadcrumbs label={goods.path} items={crumbs.slice(0, -1)} />
@@ -134,7 +136,7 @@ export default function Product() {
                 {packPrice !== undefined && <span className="text-ink-2">{packPrice}</span>}
               </p>
               {units > 0 ? (
-                <BuyBox key={slug} product={product} />
+                <BuyBox key={slug} product={product} orderKey={orderKey} />
               ) : (
                 <Notice tone="bad" className="my-6" title={goods.soldOut}>
                   {words.soldOutText}
