@@ -21,7 +21,7 @@ interface Shown {
 const ShownContext = createContext<Shown>({ values: {}, refusal: undefined })
 
 /** What a field shows: its value, what is wrong with it, and what somebody else has saved in it. */
-export const useField = (name: string) => {
+const useField = (name: string) => {
   const { values, refusal } = use(ShownContext)
   const { texts } = useLanguage()
   const fault = refusal?.fields[name]
