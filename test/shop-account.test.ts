@@ -208,6 +208,20 @@ describe('the account', () => {
     expect((await ask('/account')).status).toBe(200)
   })
 
+  it('sends whoever was logged out elsewhere to the log-in, whatever was asked for', async () => {
+    const { ask, post, api } = await opened('ended')
+    await valueOf(api.endOtherSessions())
+    await expect.poll(async () => (await ask('/account')).status).toBe(302)
+    const next = (path: string): string => `/log-in?next=${encodeURIComponent(path)}`
+    for (const path of ['/account/credit', '/orders']) {
+      const browser = browserAt(shop.url)
+      await browser.post('/log-in', { username: 'ended', password: PASSWORD })
+      await valueOf(api.endOtherSessions())
+      await expect.poll(async () => (await browser.ask(path)).headers.get('location')).toBe(next(path))
+    }
+    expect((await post('/account/sessions', {})).headers.get('location')).toBe(next('/account/sessions'))
+  })
+
   it('keeps what was typed when the session had ended', async () => {
     const { ask, post, cookies } = await opened('expiry')
     const page = await read(ask('/account/profile'))

@@ -77,8 +77,7 @@ export const changeAddress = async (context: Context, request: Request, addressI
   const { shop } = visitOf(context)
   const path = { customerId, addressId }
   if (values['remove'] !== undefined) {
-    const { error } = await shop.removeAddress({ path })
-    const problem = error?.status === 404 ? undefined : await send(context, Promise.resolve({ data: undefined, error }))
+    const problem = await send(context, shop.removeAddress({ path }), { missing: 'done' })
     say(context, problem === undefined ? 'addressRemoved' : 'failed')
     throw redirect('/account/addresses')
   }

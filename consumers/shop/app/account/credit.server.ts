@@ -1,6 +1,6 @@
 import { redirect } from 'react-router'
 import type { CreditLedgerEntry } from '@souk/client'
-import { answerOf, customerOf, visitOf, type Context } from '@souk/site/pages/server'
+import { answerOf, customerOf, orInstead, visitOf, type Context } from '@souk/site/pages/server'
 
 const PAGE = 20
 
@@ -14,7 +14,10 @@ export const loadCredit = async (context: Context, request: Request) => {
   const { shop } = visitOf(context)
   const path = { customerId }
   const query = { limit: PAGE, ...(kind && { kind }), ...(cursor !== null && { cursor }) }
-  const [credit, asked] = await Promise.all([answerOf(context, shop.getCredit({ path })), shop.listCreditLedger({ path, query })])
+  const [credit, asked] = await Promise.all([
+    answerOf(context, shop.getCredit({ path })),
+    orInstead(context, shop.listCreditLedger({ path, query })),
+  ])
   // A cursor that somebody has changed leads to the first page.
   if (asked.error?.status === 400 && cursor !== null) throw redirect('/account/credit')
   const { items, nextCursor, total } = await answerOf(context, Promise.resolve(asked))

@@ -71,10 +71,16 @@ export const refusalOf = (
 const unreachable: Problem = { type: '', code: 'outcome-unknown', title: '', status: 503, requestId: '' }
 
 /** Sends a change. Undefined: it is done. The visitor logs in first if the session has ended, and comes back to the form. */
-export const send = async (context: Context, asked: Promise<Answer<unknown>>): Promise<Problem | undefined> => {
+export const send = async (
+  context: Context,
+  asked: Promise<Answer<unknown>>,
+  /** What it means that the thing is not there: whoever removes it wants just that. */
+  { missing = 'refused' }: { readonly missing?: 'refused' | 'done' } = {},
+): Promise<Problem | undefined> => {
   try {
     const { error } = await asked
     if (error?.status === 401) throw logInFirst(context)
+    if (error?.status === 404 && missing === 'done') return undefined
     if (error?.status === 404) throw data(null, 404)
     return error
   } catch (error) {

@@ -1,5 +1,5 @@
 import { redirect } from 'react-router'
-import { afterLogIn, say, visitOf, type Context } from '@souk/site/pages/server'
+import { afterLogIn, orInstead, say, visitOf, type Context } from '@souk/site/pages/server'
 import { languageOf } from '../languages/all.server.ts'
 import { addressIn } from './addresses.server.ts'
 import { countriesIn } from './countries.server.ts'
@@ -26,7 +26,7 @@ export const register = async (context: Context, request: Request) => {
   const body = { username, password, name, email, ...(phone !== '' && { phone }), ...(address.lines.length > 0 && { address }) }
   const problem = await send(context, shop.registerCustomer({ body, headers: { 'idempotency-key': values[KEY] || newKey() } }))
   if (problem !== undefined) return refused(refusalOf(problem, values, { newPassword: 'password' }))
-  const { data: tokens } = await shop.logIn({ body: { username, password } })
+  const { data: tokens } = await orInstead(context, shop.logIn({ body: { username, password } }))
   // The account is there: only the log-in has to be done again.
   if (tokens === undefined) throw redirect(`/log-in?next=${encodeURIComponent(next(context))}`)
   session.begin(tokens)

@@ -14,8 +14,8 @@ export const endSessions = async (context: Context, request: Request) => {
   customerOf(context)
   const { sessionId } = await valuesOf(request)
   const { shop } = visitOf(context)
-  const ended = await (sessionId === undefined ? shop.endOtherSessions() : shop.endSession({ path: { sessionId } }))
-  const problem = ended.error?.status === 404 ? undefined : await send(context, Promise.resolve(ended))
+  const asked = sessionId === undefined ? shop.endOtherSessions() : shop.endSession({ path: { sessionId } })
+  const problem = await send(context, asked, { missing: 'done' })
   say(context, problem !== undefined ? 'failed' : sessionId === undefined ? 'sessionsEnded' : 'sessionEnded')
   return redirect('/account/sessions')
 }

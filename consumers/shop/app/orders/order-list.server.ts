@@ -1,5 +1,5 @@
 import { redirect } from 'react-router'
-import { answerOf, customerOf, visitOf, type Context } from '@souk/site/pages/server'
+import { answerOf, customerOf, orInstead, visitOf, type Context } from '@souk/site/pages/server'
 import { addressOf, filtersIn, isBackwards, queryOf, type Filters } from './filters.ts'
 import { picturesOf } from './pictures.server.ts'
 
@@ -21,7 +21,10 @@ export const loadOrders = async (context: Context, request: Request) => {
   if (isBackwards(filters)) return { filters, isBackwards: true, orders: [], counts: [], nextCursor: null, productName: undefined }
   const query = { customerId, ...queryOf(filters) }
   const [asked, { statuses }, productName] = await Promise.all([
-    shop.listOrders({ query: { ...query, limit: PAGE, ...(status && { status }), ...(cursor !== undefined && { cursor }) } }),
+    orInstead(
+      context,
+      shop.listOrders({ query: { ...query, limit: PAGE, ...(status && { status }), ...(cursor !== undefined && { cursor }) } }),
+    ),
     answerOf(context, shop.countOrders({ query })),
     productOf(context, filters),
   ])
