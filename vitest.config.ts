@@ -1,10 +1,12 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
 export default defineConfig({
   // As Node resolves them. With the condition `development`, tests would load another graphql than the packages that they test.
   ssr: { resolve: { conditions: ['node', 'module-sync'] } },
   test: {
     include: ['{packages,event-store,gateway,services,consumers,embedded,test,bench}/**/*.test.{ts,tsx}'],
+    // They need a browser: `npm run test:browser`.
+    exclude: [...configDefaults.exclude, 'test/browser/**'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
     // The default of one second is too short for a busy machine.

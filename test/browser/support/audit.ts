@@ -1,0 +1,74 @@
+import { gzipSync } from 'node:zlib'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type { Journey } from './journey.ts'
+
+/** What a browser may load in scripts for the first page, in bytes after gzip. */
+const SCRIPT_BYTES = 120_000
+
+const widths = [1280, 360] as const
+const colorSchemes = ['light', 'dark'] as const
+const NARROWEST = 320
+
+const findings = async (page: Page): Promise<string[]> => {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${help}: ${target} ${failureSummary}`),
+  )
+}
+
+/** What the browser counts as layout shifts: the page moves although nobody has done anything. */
+const shiftsIn = (page: Page): Promise<string[]> =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const shifts: string[] = []
+        const observer = new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) shifts.push(JSON.stringify(entry))
+        })
+        observer.observe({ type: 'layout-shift', buffered: true })
+        setTimeout(() => resolve(shifts), 100)
+      }),
+  )
+
+/** A first visit to the address: what moves, and how much script is loaded. */
+const firstVisit = async (page: Page, url: string): Promise<{ readonly shifts: string[]; readonly scriptBytes: number }> => {
+  const scripts: Promise<Buffer>[] = []
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script') scripts.push(response.body())
+  })
+  // Fonts that come late must not move anything either.
+  await page.route('**/*.woff2', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    await route.continue()
+  })
+  await page.goto(url, { waitUntil: 'networkidle' })
+  const bodies = await Promise.all(scripts)
+  return { shifts: await shiftsIn(page), scriptBytes: bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0) }
+}
+
+/**
+ * Expects of the page, as it stands now, what must be true of every page and state: axe finds nothing at any width in light and dark, and nothing
+ * is wider than a small phone. Of a first visit to its address: nothing moves, and it does not load too much script.
+ */
+export const expectGoodPage = async ({ page, device }: Pick<Journey, 'page' | 'device'>): Promise<void> => {
+  for (const colorScheme of colorSchemes) {
+    await page.emulateMedia({ colorScheme })
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 800 })
+      expect(await findings(page), `${colorScheme}, ${width} px`).toEqual([])
+    }
+  }
+  await page.setViewportSize({ width: NARROWEST, height: 800 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth), 'the width of the page on a small phone').toBe(NARROWEST)
+
+  const storageState = await page.context().storageState()
+  for (const width of widths) {
+    const visitor = await device({ storageState, viewport: { width, height: 800 } })
+    const { shifts, scriptBytes } = await firstVisit(visitor, page.url())
+    expect(shifts, `layout shifts at ${width} px`).toEqual([])
+    expect(scriptBytes).toBeLessThanOrEqual(SCRIPT_BYTES)
+    await visitor.context().close()
+  }
+}

@@ -1,0 +1,38 @@
+import type { Page } from 'playwright-core'
+import { valueOf } from '@souk/client'
+import { newId } from '@souk/log-protocol'
+import { createShop } from '../../support/shop.ts'
+
+export interface Customer {
+  readonly customerId: string
+  readonly username: string
+  readonly password: string
+}
+
+/** Sets the stage of a journey: the shop as its manager sees it, and customers. */
+export const createStage = (url: string) => {
+  const shop = createShop(url)
+  return {
+    ...shop,
+    /** Registers a customer with that much credit, in minor units. */
+    customer: async (amount: number): Promise<Customer> => {
+      const username = `c${newId().replaceAll('-', '')}`
+      const password = 'correct horse battery'
+      const address = { lines: ['1 Some Street', 'Sometown'], country: 'GB' }
+      const body = { username, password, name: 'Ada Browser', email: `${username}@example.org`, phone: '', address }
+      const { customerId } = await valueOf(shop.api.registerCustomer({ body }))
+      const { available } = await shop.credit(customerId)
+      if (amount !== available) await shop.adjustCredit(customerId, amount - available)
+      return { customerId, username, password }
+    },
+  }
+}
+
+/** Logs in by the form, and waits for the page that comes next. @param next  the page to go on with */
+export const logIn = async (page: Page, { username, password }: Customer, next = '/'): Promise<void> => {
+  await page.goto(`/log-in?next=${encodeURIComponent(next)}`)
+  await page.getByLabel('User name').fill(username)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('main').getByRole('button', { name: 'Log in' }).click()
+  await page.waitForURL((url) => url.pathname !== '/log-in')
+}
