@@ -1,12 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
+  root: import.meta.dirname,
   test: {
-    include: ['test/browser/**/*.test.ts'],
-    globalSetup: 'test/browser/support/set-up.ts',
-    testTimeout: 60_000,
+    globalSetup: './support/set-up.ts',
+    testTimeout: 120_000,
     hookTimeout: 60_000,
-    expect: { poll: { timeout: 10_000 } },
     // All of them visit one shop with one browser.
     fileParallelism: false,
     isolate: false,

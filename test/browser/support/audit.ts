@@ -48,11 +48,8 @@ const firstVisit = async (page: Page, url: string): Promise<{ readonly shifts: s
   return { shifts: await shiftsIn(page), scriptBytes: bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0) }
 }
 
-/**
- * Expects of the page, as it stands now, what must be true of every page and state: axe finds nothing at any width in light and dark, and nothing
- * is wider than a small phone. Of a first visit to its address: nothing moves, and it does not load too much script.
- */
-export const expectGoodPage = async ({ page, device }: Pick<Journey, 'page' | 'device'>): Promise<void> => {
+/** Expects that axe finds nothing on the page as it stands now, at any width, in light and dark, and that it fits on a small phone. */
+export const expectAccessible = async (page: Page): Promise<void> => {
   for (const colorScheme of colorSchemes) {
     await page.emulateMedia({ colorScheme })
     for (const width of widths) {
@@ -62,13 +59,17 @@ export const expectGoodPage = async ({ page, device }: Pick<Journey, 'page' | 'd
   }
   await page.setViewportSize({ width: NARROWEST, height: 800 })
   expect(await page.evaluate(() => document.documentElement.scrollWidth), 'the width of the page on a small phone').toBe(NARROWEST)
+}
 
+/** Expects what must be true of every page and state: everybody can use it, and on a first visit nothing moves and little script is loaded. */
+export const expectGoodPage = async ({ page, device }: Pick<Journey, 'page' | 'device'>): Promise<void> => {
+  await expectAccessible(page)
   const storageState = await page.context().storageState()
   for (const width of widths) {
     const visitor = await device({ storageState, viewport: { width, height: 800 } })
     const { shifts, scriptBytes } = await firstVisit(visitor, page.url())
     expect(shifts, `layout shifts at ${width} px`).toEqual([])
-    expect(scriptBytes).toBeLessThanOrEqual(SCRIPT_BYTES)
+    expect(scriptBytes, 'bytes of scripts after gzip').toBeLessThanOrEqual(SCRIPT_BYTES)
     await visitor.context().close()
   }
 }

@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
 import { expect, inject, it } from 'vitest'
 import { watchFaults } from './faults.ts'
-import type {} from './set-up.ts'
 import { createStage } from './stage.ts'
 
 /** What a journey has at hand. */
@@ -41,6 +40,7 @@ const picture = async (pages: readonly Page[], name: string): Promise<void> => {
  * @param options  of the browser, such as `javaScriptEnabled`, `colorScheme`, `viewport`, and which faults are expected
  */
 export const journey = (name: string, { expected = [], ...options }: Options, walk: (journey: Journey) => Promise<void>): void => {
+  // oxlint-disable-next-line vitest/valid-title -- Whoever calls this names it.
   it(name, async () => {
     const url = inject('shop')
     connected ??= chromium.connect(inject('browser'))
