@@ -33,8 +33,11 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 INTERNAL_PORT=9090 SOUK_DATA=/dat
 COPY --from=dependencies /souk ./
 COPY . .
 COPY --from=shop /souk/consumers/shop/build consumers/shop/build
-RUN mkdir /data && chown node:node /data && ln -s /souk/docker/souk /usr/local/bin/souk
+RUN mkdir -p /data node_modules/.cache/souk && chown node:node /data node_modules/.cache/souk && ln -s /souk/docker/souk /usr/local/bin/souk
 USER node
+# Keeps the compiled code of the storefront. A process that loads it need not load the compiler, and takes 25 MiB less.
+RUN node --import ./scripts/compile-cache.mjs --input-type=module \
+    -e "await import('/souk/services/storefront/src/index.ts'); await import('/souk/packages/service/src/run-service.ts')"
 EXPOSE 8080
 
 FROM souk AS configuration

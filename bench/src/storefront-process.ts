@@ -1,28 +1,39 @@
 import { join } from 'node:path'
+import { newId } from '@souk/log-protocol'
+import { exitOn, systemClock } from '@souk/process'
 import { buildStorefrontApp, openStorefrontStore, startStorefrontService } from '@souk/storefront'
-import { turn } from '@souk/testing'
+import { silentLogger, turn } from '@souk/testing'
 import { percentile, processorTime } from './figure.ts'
 import { openLog } from './open-log.ts'
+import { openParentBus } from './parent-bus.ts'
 import { residentMemory } from './process.ts'
 import { typed, words } from './search-catalogue.ts'
 import { writeLog } from './storefront-log.ts'
 
-// Started by storefront.ts with a folder: writes the log of a shop there, or runs the storefront on it, with an event store in the same process.
+// Started by storefront.ts with a folder: writes the log of a shop there, or runs the storefront alone, which asks the event store of storefront.ts.
 // What was measured goes back as messages. Times are of the processor.
 
 const ROUNDS = 400
 
-const [, , task = '', folder = '', products = ''] = process.argv
+const [, , task = '', folder = '', number = ''] = process.argv
 const send = (message: object): void => void process.send?.(message)
 
 const write = async (): Promise<void> => {
   // The event store writes the first commit.
   await (await openLog(folder)).close()
-  send({ events: await writeLog(folder, Number(products)) })
+  send({ events: await writeLog(folder, Number(number)) })
 }
 
-const run = async (): Promise<void> => {
-  const { dependencies, position, close } = await openLog(folder)
+/** @param position  where the log ends */
+const run = async (position: number): Promise<void> => {
+  const dependencies = {
+    bus: openParentBus(),
+    clock: systemClock,
+    newId,
+    logger: silentLogger,
+    publicUrl: 'http://localhost:8080',
+    fatal: exitOn('bench'),
+  }
   const begun = performance.now()
   const store = openStorefrontStore(join(folder, 'storefront.sqlite'))
   const service = await startStorefrontService({ ...dependencies, store })
@@ -66,18 +77,20 @@ const run = async (): Promise<void> => {
     const paths = Object.values(pages).flatMap((path) => Array.from({ length: ROUNDS }, (_, round) => path(round)))
     send({ kinds, paths, repeated })
   }
-  process.on('message', async (asked) => {
-    if (asked === 'measure') await measure()
-    else send({ memory: residentMemory(process.pid) })
-  })
-  process.on('disconnect', async () => {
+  const stop = async (): Promise<void> => {
     await app.close()
     await service.stop()
     await store.close()
-    await close()
     process.exit()
+  }
+  process.on('message', async (asked) => {
+    if (asked === 'measure') await measure()
+    if (asked === 'memory') send({ memory: residentMemory(process.pid) })
+    if (asked === 'stop') await stop()
   })
+  // The process that has started this one is gone.
+  process.on('disconnect', () => process.exit())
   send({ milliseconds, port: address.port, memory: residentMemory(process.pid) })
 }
 
-await (task === 'write' ? write() : run())
+await (task === 'write' ? write() : run(Number(number)))

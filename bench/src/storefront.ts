@@ -1,9 +1,12 @@
 import { fork } from 'node:child_process'
-import { once } from 'node:events'
+import { EventEmitter, once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { Agent, request } from 'undici'
 import { z } from 'zod'
+import type { Bus } from '@souk/bus'
 import { perSecond, print, withFolder } from './figure.ts'
+import { openLog } from './open-log.ts'
+import { serveBus } from './parent-bus.ts'
 import { compareRepeatedReads, ifNoneMatch } from './repeated.ts'
 
 /** How long a page may take, in milliseconds. */
@@ -24,12 +27,21 @@ const measured = z.object({
 })
 const resident = z.object({ memory: z.number() })
 
-/** Starts `storefront-process.ts`, so that its memory is its own. */
-const start = (...task: readonly string[]) => {
-  const child = fork(fileURLToPath(new URL('storefront-process.ts', import.meta.url)), task)
+/** As docker-compose.yml starts the storefront. */
+const OPTIONS = ['--max-semi-space-size=4', '--import', new URL('../../scripts/compile-cache.mjs', import.meta.url).href]
+const ENVIRONMENT = { MALLOC_ARENA_MAX: '1' }
+
+/** Starts `storefront-process.ts`, so that its memory is its own. @param bus  answers its requests */
+const start = (task: readonly string[], bus?: Bus) => {
+  const child = fork(fileURLToPath(new URL('storefront-process.ts', import.meta.url)), task, {
+    execArgv: OPTIONS,
+    env: { ...process.env, ...ENVIRONMENT },
+  })
+  const said = new EventEmitter<{ message: [unknown] }>()
+  serveBus(child, bus, (message) => said.emit('message', message))
   const answer = async <Shape extends z.ZodType>(shape: Shape): Promise<z.output<Shape>> => {
     const message = await Promise.race([
-      once(child, 'message').then(([said]: unknown[]) => said),
+      once(said, 'message').then(([first]: unknown[]) => first),
       once(child, 'exit').then(([code]: unknown[]) => Promise.reject(new Error(`the process ended with exit code ${String(code)}`))),
     ])
     return shape.parse(message)
@@ -43,7 +55,7 @@ const start = (...task: readonly string[]) => {
     },
     stop: async (): Promise<void> => {
       const exited = once(child, 'exit')
-      if (child.connected) child.disconnect()
+      if (bus !== undefined && child.connected) child.send('stop')
       if (child.exitCode === null) await exited
     },
   }
@@ -58,45 +70,51 @@ export const measureStorefront = (products: number, aim: number): Promise<void> 
     const figure = (name: string, ratio: number, detail: string): void =>
       print({ name: `search.${products}.service.${name}`, ratio, detail })
     const memory = (when: string, name: string, used: number): void => {
-      const line = `${used.toFixed(0)} MiB resident ${when}, with the event store in the same process`
+      const line = `${used.toFixed(0)} MiB resident ${when}`
       if (products === 100_000) figure(name, AIM_MEMORY / used, line)
       else process.stdout.write(`search.${products}.service.${name} - ${line}\n`)
     }
-    const writing = start('write', folder, String(products))
+    const writing = start(['write', folder, String(products)])
     const { events } = await writing.answer(written)
     await writing.stop()
 
-    const filling = start('run', folder)
-    const filled = await filling.answer(started)
-    await filling.stop()
-    figure(
-      'filling',
-      perSecond(events, filled.milliseconds) / AIM_FILLING,
-      `${perSecond(events, filled.milliseconds)} events/s, ${events} events`,
-    )
-    memory('after it', 'filling.memory', filled.memory)
-
-    // What a process has answered without a socket leaves other garbage behind, so its memory is not looked at.
-    const measuring = start('run', folder)
-    await measuring.answer(started)
-    const { kinds, paths, repeated } = await measuring.ask('measure', measured)
-    await measuring.stop()
-    for (const [kind, p50, p99] of kinds) figure(kind, (AIMS[kind] ?? aim) / p50, `p50 ${p50.toFixed(2)} ms, p99 ${p99.toFixed(2)} ms`)
-
-    const kept = start('run', folder)
-    const agent = new Agent({ connections: 1 })
+    const { dependencies, position, close } = await openLog(folder)
+    const run = () => start(['run', folder, String(position)], dependencies.bus)
     try {
-      const { milliseconds, port, memory: atStart } = await kept.answer(started)
-      figure('opening', AIM_OPENING / milliseconds, `${milliseconds.toFixed(0)} ms with a kept file, until the first search is answered`)
-      for (const path of paths) await (await request(`http://127.0.0.1:${port}${path}`, { dispatcher: agent })).body.dump()
-      const { memory: after } = await kept.ask('memory', resident)
-      memory(`after ${paths.length} different pages (${atStart.toFixed(0)} before)`, 'memory', after)
-      const server = { port, pid: kept.pid }
-      const reads = Object.entries(repeated).map(([name, path]) => ({ name, path }))
-      const conditional = await Promise.all(reads.map((read) => ifNoneMatch(server, read)))
-      await compareRepeatedReads(`search.${products}.service.repeated`, server, [...reads, ...conditional], folder)
+      const filling = run()
+      const filled = await filling.answer(started)
+      await filling.stop()
+      figure(
+        'filling',
+        perSecond(events, filled.milliseconds) / AIM_FILLING,
+        `${perSecond(events, filled.milliseconds)} events/s, ${events} events`,
+      )
+      memory('after it', 'filling.memory', filled.memory)
+
+      // What a process has answered without a socket leaves other garbage behind, so its memory is not looked at.
+      const measuring = run()
+      await measuring.answer(started)
+      const { kinds, paths, repeated } = await measuring.ask('measure', measured)
+      await measuring.stop()
+      for (const [kind, p50, p99] of kinds) figure(kind, (AIMS[kind] ?? aim) / p50, `p50 ${p50.toFixed(2)} ms, p99 ${p99.toFixed(2)} ms`)
+
+      const kept = run()
+      const agent = new Agent({ connections: 1 })
+      try {
+        const { milliseconds, port, memory: atStart } = await kept.answer(started)
+        figure('opening', AIM_OPENING / milliseconds, `${milliseconds.toFixed(0)} ms with a kept file, until the first search is answered`)
+        for (const path of paths) await (await request(`http://127.0.0.1:${port}${path}`, { dispatcher: agent })).body.dump()
+        const { memory: after } = await kept.ask('memory', resident)
+        memory(`after ${paths.length} different pages (${atStart.toFixed(0)} before)`, 'memory', after)
+        const server = { port, pid: kept.pid }
+        const reads = Object.entries(repeated).map(([name, path]) => ({ name, path }))
+        const conditional = await Promise.all(reads.map((read) => ifNoneMatch(server, read)))
+        await compareRepeatedReads(`search.${products}.service.repeated`, server, [...reads, ...conditional], folder)
+      } finally {
+        await agent.destroy()
+        await kept.stop()
+      }
     } finally {
-      await agent.destroy()
-      await kept.stop()
+      await close()
     }
   })

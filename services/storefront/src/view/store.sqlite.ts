@@ -7,6 +7,9 @@ import type { CountedCategory, Selection, StorefrontStore } from './store.ts'
 /** To be raised with every change of rows, columns, indexes or the tables of the search, so that the view is rebuilt. */
 const LAYOUT_VERSION = 4
 
+/** In KiB of a cache of pages. The operating system keeps the file in memory, too, and searches have what they need at once in arrays. */
+const PAGES_KIB = 4_000
+
 const layouts = {
   products: collection<ProductRow>(
     { position: 'INTEGER', status: 'TEXT', categoryId: 'TEXT', isThere: 'INTEGER', popularity: 'INTEGER', restocked: 'INTEGER' },
@@ -66,7 +69,7 @@ export type SqliteStorefrontStore = StorefrontStore & Pick<SqliteView, 'database
 
 /** Opens the view in an SQLite file, or in memory (':memory:'). */
 export const openStorefrontStore = (file: string): SqliteStorefrontStore => {
-  const view = openSqliteView(file, LAYOUT_VERSION, layouts)
+  const view = openSqliteView(file, LAYOUT_VERSION, layouts, [`cache_size = -${PAGES_KIB}`])
   const { database, query } = view
   // Projectors put only rows of the right type into a collection.
   const parse = <Row>(json: string): Row => JSON.parse(json) as Row
