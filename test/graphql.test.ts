@@ -208,6 +208,16 @@ describe('the graph', () => {
     expect(new Set(asked).size).toBe(asked.length)
   })
 
+  it('shows the path of a drawn picture, also of a product of an order', async () => {
+    const { data } = await graphOf().ask(
+      '{ products(first: 1) { nodes { drawn } } me { orders { nodes { lines { product { drawn } } } } } }',
+      ann,
+    )
+    const paths = JSON.stringify(data).match(/(?<=drawn":")[^"]+/g) ?? []
+    expect(paths).toHaveLength(3)
+    for (const path of paths) expect((await fetch(shop.url + path)).headers.get('content-type')).toBe('image/svg+xml')
+  })
+
   it('shows whoever has a token what is theirs', async () => {
     const { ask } = graphOf()
     const { data, errors } = await ask(
