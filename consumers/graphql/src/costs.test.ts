@@ -13,7 +13,8 @@ const measured = (query: string, variables = {}): [cost: number, depth: number] 
 }
 
 it.each([
-  ['a field of the schema nothing', '{ __typename __schema { types { name } } }', {}, [0, 0]],
+  ['a field of the schema nothing', '{ __schema { types { name } } }', {}, [0, 0]],
+  ['the name of a type 1, each time', '{ home { newest { __typename also: __typename } } }', {}, [50 + 1 + 12 * 2, 3]],
   ['a field that asks the API 50', '{ product(id: "a") { id } }', {}, [51, 2]],
   ['a long text 5', '{ product(id: "a") { description } }', {}, [55, 2]],
   ['a list its fields as often as it is long', '{ home { newest { id name } } }', {}, [50 + 1 + 12 * 2, 3]],

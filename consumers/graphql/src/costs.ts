@@ -32,7 +32,10 @@ interface Measure {
   readonly depth: number
 }
 
+/** What graphql-js limits: the fields of the introspection. */
 const nothing: Measure = { cost: 0, depth: 0 }
+/** A field without anything inside. */
+const plain: Measure = { cost: 1, depth: 1 }
 const sum = (one: Measure, other: Measure): Measure => ({ cost: one.cost + other.cost, depth: Math.max(one.depth, other.depth) })
 
 /** How long the page is that a field asks for. @param byDefault  the length without an argument `first` */
@@ -78,8 +81,7 @@ export const measure = (
   const ofField = (node: FieldNode, typeName: string, page: number): Measure => {
     const type = schema.getType(typeName)
     const field = isObjectType(type) ? type.getFields()[node.name.value] : undefined
-    // It is a field of the introspection, which graphql-js limits.
-    if (field === undefined) return nothing
+    if (field === undefined) return node.name.value === '__typename' ? plain : nothing
     const { cost = 1, size = 1 } = field.extensions
     const byDefault = field.args.find(({ name }) => name === 'first')?.defaultValue
     const inside = node.selectionSet
