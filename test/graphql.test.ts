@@ -266,6 +266,12 @@ describe('the graph', () => {
     ).toEqual({
       data: { product: null, category: null, productBySlug: null },
     })
+    for (const name of ['', '.', '..'])
+      expect(
+        await ask(`{ product(id: "${name}") { id } categoryBySlug(slug: "${name}") { id } me { order(id: "${name}") { id } } }`, ann),
+      ).toEqual({
+        data: { product: null, categoryBySlug: null, me: { order: null } },
+      })
     const refused = await ask('{ me { id } products(first: 1) { nodes { name } } }', { token: 'a.b.c' })
     expect([codeOf(refused), refused.data]).toMatchObject(['not-authenticated', { me: null, products: { nodes: [{}] } }])
     const forged = await ask('{ me { id } }', { token: ann.token.slice(0, -4) + 'AAAA' })

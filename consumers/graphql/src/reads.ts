@@ -19,12 +19,6 @@ export type Place = Pick<StorefrontCategoryPage, 'category' | 'path' | 'children
 /** Most products that the API gives by their ids at once. */
 const MAX_IDS = 100
 
-/** What a request asked for; null if it is not there. @throws RequestRefused if the shop refused it for another reason */
-const found = async <Data>(asked: Promise<Answer<Data>>): Promise<Exclude<Data, undefined> | null> => {
-  const answer = await asked
-  return answer.error?.status === 404 ? null : valueOf(Promise.resolve(answer))
-}
-
 /** Asks once for each key. Keys may be parameters: the same parameters are the same key. */
 const oncePer = <Key, Value>(ask: (key: Key) => Promise<Value>): ((key: Key) => Promise<Value>) => {
   const asked = new Map<string, Promise<Value>>()
@@ -35,6 +29,15 @@ const oncePer = <Key, Value>(ask: (key: Key) => Promise<Value>): ((key: Key) => 
     return answer
   }
 }
+
+/** Asks once for each thing by its name; null if it is not there. @throws RequestRefused if the shop refuses it for another reason */
+const onePer = <Data>(ask: (name: string) => Promise<Answer<Data>>) =>
+  oncePer(async (name: string): Promise<Exclude<Data, undefined> | null> => {
+    // No path ends with such a name.
+    if (['', '.', '..'].includes(name)) return null
+    const answer = await ask(name)
+    return answer.error?.status === 404 ? null : valueOf(Promise.resolve(answer))
+  })
 
 const treeOf = (categories: readonly StorefrontCategory[]) => {
   const byId = new Map(categories.map((category) => [category.categoryId, category]))
@@ -61,8 +64,8 @@ const treeOf = (categories: readonly StorefrontCategory[]) => {
 export const createReads = (guest: SoukClient, caller: SoukClient) => {
   const home = once(() => valueOf(guest.getStorefrontHome()))
   const tree = once(async () => treeOf((await home()).categories))
-  const productPage = oncePer((productId: string) => found(guest.getStorefrontProduct({ path: { productId } })))
-  const categoryPage = oncePer((categoryId: string) => found(guest.getStorefrontCategory({ path: { categoryId } })))
+  const productPage = onePer((productId) => guest.getStorefrontProduct({ path: { productId } }))
+  const categoryPage = onePer((categoryId) => guest.getStorefrontCategory({ path: { categoryId } }))
   const products = new DataLoader<string, Product | null>(
     async (ids) => {
       const { items } = await valueOf(guest.listProducts({ query: { ids: ids.join() } }))
@@ -79,23 +82,23 @@ export const createReads = (guest: SoukClient, caller: SoukClient) => {
     /** A product, also a retired one. */
     product: (productId: string) => products.load(productId),
     productPage,
-    productPageBySlug: oncePer((slug: string) => found(guest.getStorefrontProductBySlug({ path: { slug } }))),
+    productPageBySlug: onePer((slug) => guest.getStorefrontProductBySlug({ path: { slug } })),
     categoryPage,
-    categoryPageBySlug: oncePer((slug: string) => found(guest.getStorefrontCategoryBySlug({ path: { slug } }))),
+    categoryPageBySlug: onePer((slug) => guest.getStorefrontCategoryBySlug({ path: { slug } })),
     search: oncePer((query: NonNullable<SearchProductsData['query']>) => valueOf(guest.searchProducts({ query }))),
     suggestions: oncePer((q: string) => valueOf(guest.suggestProducts({ query: { q } }))),
 
-    customer: oncePer((customerId: string) => found(caller.getCustomer({ path: { customerId } }))),
+    customer: onePer((customerId) => caller.getCustomer({ path: { customerId } })),
     addresses: oncePer((customerId: string) => valueOf(caller.listAddresses({ path: { customerId } }))),
-    credit: oncePer((customerId: string) => found(caller.getCredit({ path: { customerId } }))),
+    credit: onePer((customerId) => caller.getCredit({ path: { customerId } })),
     ledger: oncePer(({ customerId, ...query }: { customerId: string } & ListCreditLedgerData['query']) =>
       valueOf(caller.listCreditLedger({ path: { customerId }, query })),
     ),
     orders: oncePer((query: NonNullable<ListOrdersData['query']>) => valueOf(caller.listOrders({ query }))),
-    order: oncePer((orderId: string) => found(caller.getOrder({ path: { orderId } }))),
+    order: onePer((orderId) => caller.getOrder({ path: { orderId } })),
     history: oncePer((orderId: string) => valueOf(caller.getOrderHistory({ path: { orderId } }))),
     invoices: oncePer((query: NonNullable<ListInvoicesData['query']>) => valueOf(caller.listInvoices({ query }))),
-    invoice: oncePer((orderId: string) => found(caller.getInvoice({ path: { orderId } }))),
+    invoice: onePer((orderId) => caller.getInvoice({ path: { orderId } })),
   }
 }
 
