@@ -94,7 +94,7 @@ describe('the web shop', () => {
   })
 
   it('goes on only with a page of its own after a log-in', async () => {
-    for (const next of ['https://evil.example/', '//evil.example', String.raw`/\evil.example`]) {
+    for (const next of ['https://evil.example/', '//evil.example', String.raw`/\evil.example`, '/\t/evil.example']) {
       const { post } = browserAt(shop.url)
       const answer = await post(`/log-in?next=${encodeURIComponent(next)}`, ada)
       expect(answer.headers.get('location')).toBe('/')

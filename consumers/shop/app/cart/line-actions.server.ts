@@ -1,11 +1,9 @@
 import { redirect } from 'react-router'
-import { orInstead, say, visitOf, answerOf, type Context } from '@souk/site/pages/server'
+import { orInstead, ownPage, say, visitOf, answerOf, type Context } from '@souk/site/pages/server'
 import { orderIdIn } from '../orders/order-id.server.ts'
 import { changeCart, dropEarlier } from './cart.server.ts'
 import { goodOf, goodsOf } from './goods.server.ts'
 import { MAX_KINDS, MAX_QUANTITY, merged, withMore, withQuantity } from './lines.ts'
-
-const ownPage = (value: FormDataEntryValue | null): string => (typeof value === 'string' && /^\/(?![/\\])/.test(value) ? value : '/cart')
 
 /** Undefined: it is no quantity. */
 const quantityIn = (value: FormDataEntryValue | null): number | undefined => {
@@ -21,7 +19,7 @@ export const changeLine = async (context: Context, request: Request): Promise<Re
   const form = await request.formData()
   const productId = String(form.get('productId') ?? '')
   const quantity = quantityIn(form.get('step') ?? form.get('quantity') ?? '1')
-  const back = redirect(ownPage(form.get('returnTo')))
+  const back = redirect(ownPage(form.get('returnTo'), '/cart'))
   if (quantity === undefined) {
     say(context, 'noQuantity')
     return back

@@ -1,5 +1,5 @@
 import { redirect } from 'react-router'
-import { visitOf, type Context } from '@souk/site/pages/server'
+import { ownPage, visitOf, type Context } from '@souk/site/pages/server'
 
 /** What a visitor may choose instead of what the system says. */
 const themes = ['light', 'dark'] as const
@@ -20,6 +20,5 @@ export const chooseTheme = async (context: Context, request: Request) => {
   const { cookies } = visitOf(context)
   if (theme === undefined) cookies.remove(COOKIE)
   else cookies.set(COOKIE, theme, YEAR)
-  const page = String(form.get('page') ?? '')
-  return redirect(/^\/(?![/\\])/.test(page) ? page : '/')
+  return redirect(ownPage(form.get('page')))
 }

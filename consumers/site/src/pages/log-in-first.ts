@@ -1,11 +1,12 @@
 import { redirect } from 'react-router'
 import type { Customer } from '../session.ts'
 import { visitOf, type Context } from './context.ts'
+import { ownPage } from './own-page.ts'
 
 const FORM = 'form'
 const FORM_SECONDS = 30 * 60
 
-/** A form with more is not kept: its cookie would be too long for browsers. */
+/** A form with more, its page included, is not kept: its cookie would be too long for browsers. */
 const MAX_FORM = 2_000
 
 /** A form that somebody has posted when the session had ended. */
@@ -18,9 +19,6 @@ export interface KeptForm {
 const isKept = (value: unknown): value is { readonly page: string; readonly form: string } =>
   typeof value === 'object' && value !== null && 'page' in value && 'form' in value
 
-/** The page to go on with: only one of this site. */
-const ownPage = (text: string | null): string => (text !== null && /^\/(?![/\\])/.test(text) ? text : '/')
-
 /**
  * Sends the visitor to the log-in, and from there back to this page. A form that was posted is kept until then, without its passwords.
  * @returns a redirect, to be thrown
@@ -29,7 +27,7 @@ export const logInFirst = (context: Context): Response => {
   const { page, form, cookies } = visitOf(context)
   const fields = [...new URLSearchParams(form)].filter(([name]) => !/password/i.test(name))
   const kept = new URLSearchParams(fields.map(([name, value]): [string, string] => [name, value])).toString()
-  if (kept !== '' && kept.length <= MAX_FORM) cookies.seal(FORM, { page, form: kept }, FORM_SECONDS)
+  if (kept !== '' && page.length + kept.length <= MAX_FORM) cookies.seal(FORM, { page, form: kept }, FORM_SECONDS)
   return redirect(`/log-in?next=${encodeURIComponent(page)}`)
 }
 
