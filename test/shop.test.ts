@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { request, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -99,6 +101,24 @@ describe('the web shop', () => {
       const answer = await post(`/log-in?next=${encodeURIComponent(next)}`, ada)
       expect(answer.headers.get('location')).toBe('/')
     }
+  })
+
+  it('has one address for each page', async () => {
+    const { host } = new URL(shop.url)
+    const at = async (path: string): Promise<[number | undefined, string | undefined]> => {
+      const sent = request({ host: '127.0.0.1', port: new URL(shop.url).port, path, method: 'POST', headers: { host } }).end()
+      const [answer]: IncomingMessage[] = await once(sent, 'response')
+      answer?.resume()
+      return [answer?.statusCode, answer?.headers.location]
+    }
+    for (const [path, page] of [
+      ['//evil.example/?a=//b', '/evil.example/?a=//b'],
+      ['/de//evil.example', '/de/evil.example'],
+      [String.raw`/\evil.example`, '/evil.example'],
+      ['/cart/../register', '/register'],
+      ['/%2e%2E/.//register', '/register'],
+    ] as const)
+      expect(await at(path)).toEqual([308, page])
   })
 
   it('passes the events of an order on to the one whose order it is', async () => {

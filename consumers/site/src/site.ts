@@ -111,6 +111,8 @@ export const buildSite = async ({
     method: [...pageMethods],
     url: '/*',
     handler: async (request, reply) => {
+      const written = asWritten(request.url, address)
+      if (written !== request.url) return reply.redirect(written, 308)
       if (request.method === 'POST' && isForeign(request.headers)) throw new ProblemError('foreign-origin')
       const cookies = openCookies(request.headers.cookie, secure, seal)
       const visit = visitOf(request, cookies)
@@ -124,6 +126,15 @@ export const buildSite = async ({
     },
   })
   return app
+}
+
+/**
+ * The address of a page as browsers write it, with single slashes. The gateway has judged the path before: another spelling of a page could pass it,
+ * and a path that begins with two slashes would be another host in a link.
+ */
+const asWritten = (url: string, address: string): string => {
+  const [path = ''] = url.split('?', 1)
+  return `${new URL(`${address}${path}`).pathname.replaceAll(/\/{2,}/g, '/')}${url.slice(path.length)}`
 }
 
 const isForm = ({ headers, body }: FastifyRequest): boolean =>
