@@ -484,6 +484,11 @@ export const gatewayContract = (start: (environment: GatewayEnvironment, service
         '/customer/%63ustomers',
         '/customer/add-user',
         '/customer/%61dd-user/',
+        '/register',
+        '/de/register/',
+        '/register.data',
+        '/de/register/_.data',
+        '/%52EGISTER/.data',
       ]
       for (const path of again) expectProblem(await from(client, { method: 'POST', path }), 'too-many-requests')
       for (const [method, path] of [

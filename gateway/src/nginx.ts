@@ -188,7 +188,7 @@ const rateMaps = (innerPort: number): string => `
     default $client_network;
   }
   map "$request_method $uri" $registering_client {
-    "~^${REGISTRATION}" $client;
+    "~*^${REGISTRATION}" $client;
     default "";
   }
   limit_req_zone $client zone=requests:16m rate=${setting('SOUK_REQUESTS_PER_SECOND')}r/s;

@@ -7,10 +7,10 @@ import type { GatewayConfig } from './settings.ts'
 /** For how many seconds an address may save up requests that it does not send. */
 export const BURST_SECONDS = 10
 
-/** The method and the decoded path of a registration, also by the operation of the original system and by the page of the site, in any language. nginx reads this pattern as well. */
-export const REGISTRATION = String.raw`POST /(?:customer/(?:customers|add-user)|(?:[a-z]{2}/)?register(?:\.data)?)/?$`
+/** The method and the decoded path of a registration, also by the operation of the original system and by the page of the site, in any language and as scripts ask for it. Letters count in either case, as for the site. nginx reads this pattern as well. */
+export const REGISTRATION = String.raw`POST /(?:customer/(?:customers|add-user)|(?:[a-z]{2}/)?register(?:/?_?\.data)?)/?$`
 
-const registration = new RegExp(`^${REGISTRATION}`)
+const registration = new RegExp(`^${REGISTRATION}`, 'i')
 
 const isRegistration = ({ method = '', url = '' }: IncomingMessage): boolean =>
   // The target of the request has been checked: it can be decoded.
