@@ -103,6 +103,20 @@ describe('the web shop', () => {
     }
   })
 
+  it('takes nothing but a form', async () => {
+    const { ask } = browserAt(shop.url)
+    for (const [type, body] of [
+      ['application/json', '{"username":"ada"}'],
+      ['multipart/form-data', 'a'],
+      ['text/plain', 'a'],
+    ] as const) {
+      const answer = await ask('/log-in', { method: 'POST', body, headers: { 'content-type': type } })
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([415, 'application/problem+json; charset=utf-8'])
+    }
+    expect((await ask('/log-in', { method: 'POST' })).status).toBe(415)
+    expect((await ask('/log-in', { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' } })).status).toBe(401)
+  })
+
   it('has one address for each page', async () => {
     const { host } = new URL(shop.url)
     const at = async (path: string): Promise<[number | undefined, string | undefined]> => {

@@ -36,6 +36,9 @@ const pageMethods = ['GET', 'HEAD', 'POST'] as const
 
 const EVENTS = 'text/event-stream'
 
+/** How browsers send a form without files. */
+const FORM = 'application/x-www-form-urlencoded'
+
 /** How many answers to refreshes are remembered. */
 const REFRESHES = 10_000
 
@@ -103,7 +106,7 @@ export const buildSite = async ({
       nonce: randomBytes(16).toString('base64url'),
       requestId: request.id,
       address,
-      form: isForm(request) ? String(request.body) : undefined,
+      form: request.method === 'POST' ? String(request.body ?? '') : undefined,
     }
   }
 
@@ -113,7 +116,10 @@ export const buildSite = async ({
     handler: async (request, reply) => {
       const written = asWritten(request.url, address)
       if (written !== request.url) return reply.redirect(written, 308)
-      if (request.method === 'POST' && isForeign(request.headers)) throw new ProblemError('foreign-origin')
+      if (request.method === 'POST') {
+        if (isForeign(request.headers)) throw new ProblemError('foreign-origin')
+        if (!isForm(request)) throw new ProblemError('unsupported-media-type', `pages take ${FORM}`)
+      }
       const cookies = openCookies(request.headers.cookie, secure, seal)
       const visit = visitOf(request, cookies)
       const answer = await pages(requestOf(request, reply, address), visit)
@@ -137,8 +143,7 @@ const asWritten = (url: string, address: string): string => {
   return `${new URL(`${address}${path}`).pathname.replaceAll(/\/{2,}/g, '/')}${url.slice(path.length)}`
 }
 
-const isForm = ({ headers, body }: FastifyRequest): boolean =>
-  Buffer.isBuffer(body) && headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true
+const isForm = ({ headers }: FastifyRequest): boolean => headers['content-type']?.toLowerCase().startsWith(FORM) === true
 
 /** Sends the requests of a visitor so that each one shows what the visitor has written before, also in an earlier request. */
 const showingWrites =
