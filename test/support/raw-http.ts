@@ -85,7 +85,7 @@ export const soundProblem = ({ status, headers, text }: RawAnswer): string => {
   return code
 }
 
-/** The status of a sound answer: success or "not modified" with a request id, a page of the site, or a sound problem. @throws an error that says what is wrong */
+/** The status of a sound answer: success or "not modified" with a request id, a page of the site or the way to it, or a sound problem. @throws an error that says what is wrong */
 export const soundStatus = (answer: RawAnswer): number => {
   const { status, headers, text } = answer
   if (status >= 200 && status < 300) {
@@ -95,6 +95,12 @@ export const soundStatus = (answer: RawAnswer): number => {
   if (status === 304) {
     const isComplete = typeof headers['etag'] === 'string' && typeof headers['x-request-id'] === 'string' && text === ''
     if (!isComplete) throw new Error(`no tag, no request id, or a body: ${status} ${JSON.stringify(headers)} ${text}`)
+    return status
+  }
+  if (status === 308) {
+    // A page of the site under another spelling of its address. It leads to no other host.
+    const isOwn = /^\/(?!\/)/.test(String(headers['location'])) && typeof headers['x-request-id'] === 'string'
+    if (!isOwn || text !== '') throw new Error(`not a sound redirect: ${status} ${JSON.stringify(headers)} ${text}`)
     return status
   }
   // A page of the site, which says in words that there is nothing.
