@@ -70,20 +70,34 @@ describe('a session', () => {
     expect(cookies.changes()).toEqual(['souk-session=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax'])
   })
 
-  it('is refreshed once by requests at the same time, and by one that comes with the old cookie later', async () => {
+  it('is refreshed once by requests at the same time, and by one that comes with the old cookie soon', async () => {
     const asked = vi.fn(async () => tokens('two'))
-    const refresh = refreshingOnce(asked, createCache({ capacity: 10 }))
+    let now = 700_000
+    const refresh = refreshingOnce(asked, createCache({ capacity: 10 }), () => now)
     const cookie = cookieOf(tokens('one'))
     const opened = Array.from({ length: 5 }, () => sessionAt(700_000, cookie, refresh))
     const all = await Promise.all(opened.flatMap(({ session }) => [session.access?.current(), session.access?.current()]))
     expect(new Set(all)).toEqual(new Set(['access-two']))
-    await sessionAt(900_000, cookie, refresh).session.access?.current()
+    now = 729_999
+    await sessionAt(now, cookie, refresh).session.access?.current()
     expect(asked).toHaveBeenCalledTimes(1)
+  })
+
+  it('leaves it to the API what an old cookie still counts', async () => {
+    const asked = vi
+      .fn<(token: string) => Promise<Tokens | undefined>>()
+      .mockResolvedValueOnce(tokens('two'))
+      .mockResolvedValueOnce(undefined)
+    let now = 700_000
+    const refresh = refreshingOnce(asked, createCache({ capacity: 10 }), () => now)
+    await sessionAt(now, cookieOf(tokens('one')), refresh).session.access?.current()
+    now = 730_000
+    await expect(sessionAt(now, cookieOf(tokens('one')), refresh).session.access?.current()).rejects.toThrow(SessionEnded)
   })
 
   it('is refreshed again if the API could not be asked', async () => {
     const asked = vi.fn<(token: string) => Promise<Tokens>>().mockRejectedValueOnce(new Error('away')).mockResolvedValueOnce(tokens('two'))
-    const refresh = refreshingOnce(asked, createCache({ capacity: 10 }))
+    const refresh = refreshingOnce(asked, createCache({ capacity: 10 }), () => 700_000)
     const { session } = sessionAt(700_000, cookieOf(tokens('one')), refresh)
     await expect(session.access?.current()).rejects.toThrow('away')
     expect(session.customer()).toBeDefined()

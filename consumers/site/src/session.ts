@@ -55,25 +55,31 @@ const isStored = (value: unknown): value is Stored =>
 /** Gets the next tokens of a session. Undefined: the session has ended. */
 export type Refresh = (refreshToken: string) => Promise<Tokens | undefined>
 
+/** An answer to a refresh, and until when it counts. */
+export interface Refreshed {
+  readonly answer: Promise<Tokens | undefined>
+  readonly until: number
+}
+
+/** An answer to a refresh counts that many milliseconds. The API repeats it as long: what comes later with the same token may have been stolen. */
+const SAME_ANSWER_MS = 30_000
+
 /**
- * Asks once for each refresh token. The requests of one page come with the same one, and the API takes its repetition for theft after a while.
+ * Asks once for each refresh token. The requests of one page come with the same one.
  * @param keep  remembers answers, for a browser that went away before it got the next cookie
  */
 export const refreshingOnce = (
   refresh: Refresh,
-  keep: {
-    get(token: string): Promise<Tokens | undefined> | undefined
-    set(token: string, answer: Promise<Tokens | undefined>): void
-    delete(token: string): void
-  },
+  keep: { get(token: string): Refreshed | undefined; set(token: string, refreshed: Refreshed): void; delete(token: string): void },
+  now: () => number,
 ): Refresh => {
   return (token) => {
     const known = keep.get(token)
-    if (known !== undefined) return known
-    const asked = refresh(token)
-    keep.set(token, asked)
-    asked.catch(() => keep.delete(token))
-    return asked
+    if (known !== undefined && now() < known.until) return known.answer
+    const answer = refresh(token)
+    keep.set(token, { answer, until: now() + SAME_ANSWER_MS })
+    answer.catch(() => keep.delete(token))
+    return answer
   }
 }
 

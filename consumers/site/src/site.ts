@@ -10,7 +10,7 @@ import { openCookies } from './cookies.ts'
 import { isForeign } from './foreign.ts'
 import { contentPolicy, pageHeaders } from './page-headers.ts'
 import { createSeal } from './seal.ts'
-import { openSession, refreshingOnce, type Tokens } from './session.ts'
+import { openSession, refreshingOnce, type Refreshed } from './session.ts'
 import type { Pages, Visit } from './visit.ts'
 
 export interface SiteParts {
@@ -89,7 +89,8 @@ export const buildSite = async ({
       if (error.status === 401 || error.status === 403) return undefined
       throw new RequestRefused(error)
     },
-    createCache<Promise<Tokens | undefined>>({ capacity: REFRESHES }),
+    createCache<Refreshed>({ capacity: REFRESHES }),
+    now,
   )
 
   const visitOf = (request: FastifyRequest, cookies: Visit['cookies']): Visit => {
