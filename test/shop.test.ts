@@ -1,30 +1,27 @@
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
 import { request, type IncomingMessage } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createClient, valueOf } from '@souk/client'
-import { parseConfig, startEmbedded, type Embedded } from '@souk/embedded'
-import { silentLogger } from '@souk/testing'
+import { newId } from '@souk/log-protocol'
 import { browserAt } from './support/plain-browser.ts'
+import { systemUnderTest, type SystemUnderTest } from './support/system.ts'
 
-const ada = { username: 'ada', password: 'correct horse battery' }
+const ada = { username: `test-${newId()}`, password: 'correct horse battery' }
 
 describe('the web shop', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'souk-shop-'))
-  let shop: Embedded
+  let shop: SystemUnderTest
   beforeAll(async () => {
-    shop = await startEmbedded(parseConfig({ PORT: '0', INTERNAL_PORT: '0', SOUK_DATA: folder }), silentLogger)
-    const { body } = {
-      body: { ...ada, name: 'Ada', email: 'ada@example.org', phone: '', address: { lines: ['1 Some Street'], country: 'GB' } },
+    shop = await systemUnderTest({ SOUK_CATALOGUE: 'northwind' })
+    const body = {
+      ...ada,
+      name: 'Ada',
+      email: `${ada.username}@example.org`,
+      phone: '',
+      address: { lines: ['1 Some Street'], country: 'GB' },
     }
     await valueOf(createClient({ baseUrl: shop.url }).registerCustomer({ body }))
   })
-  afterAll(async () => {
-    await shop.close()
-    rmSync(folder, { recursive: true })
-  })
+  afterAll(() => shop.close())
 
   it('shows its first page in the language of the address', async () => {
     const { ask } = browserAt(shop.url)
@@ -59,7 +56,8 @@ describe('the web shop', () => {
     expect(file.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
     expect(file.headers.get('content-encoding')).toBe('gzip')
     for (const path of ['/assets/nothing.js', '/.vite/manifest.json', '/assets/../server/index.js', '/assets/..%2f..%2fserver/index.js'])
-      expect((await ask(path)).status).toBe(404)
+      // nginx itself refuses what leads out of its folder.
+      expect([400, 404]).toContain((await ask(path)).status)
   })
 
   it('says in the language of the visitor that a page is not there', async () => {
@@ -142,7 +140,7 @@ describe('the web shop', () => {
     if (product === undefined) throw new Error('nothing is sold')
     const { productId, price } = product
     const { orderId } = await valueOf(
-      client.placeOrder({ body: { lines: [{ productId, quantity: 1, unitPrice: price }] }, headers: { 'idempotency-key': 'an-order' } }),
+      client.placeOrder({ body: { lines: [{ productId, quantity: 1, unitPrice: price }] }, headers: { 'idempotency-key': newId() } }),
     )
     const { ask, post } = browserAt(shop.url)
     expect((await ask(`/orders/${orderId}/events`)).headers.get('location')).toMatch(/^\/log-in\?next=/)

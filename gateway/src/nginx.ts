@@ -366,6 +366,16 @@ const siteFiles = (folder: string): string => `
       try_files $uri =404;
     }`
 
+// If an instance is away, the next one answers. nginx sends no POST again that may have arrived.
+const siteLocation = (upstream: NginxParts['upstream']): string => `
+    location / {${checks}
+      proxy_next_upstream error timeout;
+      proxy_next_upstream_tries 2;
+      proxy_connect_timeout 500ms;
+      set $upstream ${upstream('shop')};
+      proxy_pass http://$upstream$request_uri;
+    }`
+
 /** The configuration of nginx as the gateway, with the settings left open as `${NAME}`. Paths outside the table are not reachable, and every error is problem+json. */
 export const nginxConfiguration = (parts: NginxParts): string => {
   const { routes, upstream, resolver, port, innerPort, internalPort, publicFolder, siteFolder, sockets } = parts
@@ -482,10 +492,7 @@ ${routes.flatMap((route) => locationsOf(route, upstream(route.service))).join('\
       return 404;
     }
 ${siteFiles(siteFolder)}
-    location / {${checks}
-      set $upstream ${upstream('shop')};
-      proxy_pass http://$upstream$request_uri;
-    }
+${siteLocation(upstream)}
 ${codes.map((code) => problemLocation(code)).join('\n')}
 ${preflightLocation}
 ${readLocation}

@@ -1,51 +1,16 @@
 // Shows that the cache between the gateway and the services tells nobody what is no longer true, and that nobody needs it.
-import { Agent, get } from 'node:http'
-import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { everyItem, positionOf, valueOf } from '@souk/client'
 import { createShop } from '../support/shop.ts'
+import { read, readsDuring, whileReading } from './readers.ts'
 import { tell, until } from './run.ts'
 import type { Stack } from './stack.ts'
 
 const CHANGES = 1_000
-const READERS = 12
 const OLDEST_MS = 1_000
 const INSTANCES = 3
 const MEASURED_MS = 5_000
-
-const agent = new Agent({ keepAlive: true })
-
-interface Answered {
-  readonly status: number
-  readonly etag: string | undefined
-  readonly body: string
-}
-
-/** Reads as anybody. */
-const read = (url: string, headers: Readonly<Record<string, string>> = {}): Promise<Answered> =>
-  new Promise((resolve, reject) => {
-    get(url, { agent, headers: { 'accept-encoding': 'gzip', ...headers } }, (answer) => {
-      text(answer).then((body) => resolve({ status: answer.statusCode ?? 0, etag: answer.headers.etag, body }), reject)
-    }).on('error', reject)
-  })
-
-/** Calls the reader again and again, several at once, while something happens. @returns how many reads there were */
-const whileReading = async (reading: () => Promise<void>, happening: () => Promise<void>): Promise<number> => {
-  let reads = 0
-  let isOver = false
-  const one = async (): Promise<void> => {
-    while (!isOver) {
-      await reading()
-      reads += 1
-    }
-  }
-  const all = Promise.all(Array.from({ length: READERS }, one))
-  // If a reader fails, there is nothing more to wait for.
-  await Promise.race([happening(), all]).finally(() => (isOver = true))
-  await all
-  return reads
-}
 
 const Priced = z.object({ productId: z.string(), price: z.int() })
 const pages = {
@@ -130,21 +95,6 @@ const pricesAreNew = async (stack: Stack): Promise<void> => {
   })
   tell(`${CHANGES} prices, ${reads} reads, ${percent(hitRate)} of them from the cache: none older than ${Math.ceil(oldest)} ms`)
   if (oldest > OLDEST_MS) throw new Error(`somebody read a price that had ended ${Math.ceil(oldest)} ms ago`)
-}
-
-/** Reads per second of all paths in turn, none of which may fail. */
-const readsDuring = async (stack: Stack, paths: readonly string[], happening: () => Promise<unknown>): Promise<number> => {
-  let turn = 0
-  const start = performance.now()
-  const reads = await whileReading(
-    async () => {
-      const path = paths[(turn += 1) % paths.length] ?? ''
-      const { status, body } = await read(stack.url + path)
-      if (status !== 200) throw new Error(`${path} answered ${status}: ${body}`)
-    },
-    async () => void (await happening()),
-  )
-  return reads / ((performance.now() - start) / 1_000)
 }
 
 const measured = (): Promise<void> => sleep(MEASURED_MS)

@@ -4,6 +4,7 @@
 // - stop and start, then new containers: everything must still be there
 // - the whole-system suites, on a shop that begins empty
 // - every fault on the parts of its short form
+// - the web shop on a shop with the catalogue, and with several instances
 // - the cache: what it answers is true, and nobody needs it
 // SOUK_SALES: a file for the replay (default: the one beside the project, or else a small one made here).
 import { valueOf } from '@souk/client'
@@ -15,6 +16,7 @@ import { goThrough, shortForm } from './faults.ts'
 import { runTests, tell } from './run.ts'
 import { makeSales, realSales } from './sales.ts'
 import { createShoppers } from './shoppers.ts'
+import { instancesShareTheWork } from './sites.ts'
 import { onStack, type Stack } from './stack.ts'
 
 const INVOICES = 2_000
@@ -66,5 +68,7 @@ await onStack('docker compose up', async (stack, folder) => {
 
   await stack.remove()
   await stack.up({ SOUK_CATALOGUE: 'northwind' })
+  await suites(stack.url, 'shop')
+  await instancesShareTheWork(stack)
   await cacheTellsTheTruth(stack)
 })
