@@ -34,8 +34,20 @@ const broken = (word: string): readonly Piece[] => {
 const joined = (pieces: readonly Piece[]): string =>
   pieces.map(({ text, spaced }, index) => (spaced && index < pieces.length - 1 ? `${text} ` : text)).join('')
 
+type Measure = (line: string) => number
+
+/** Measures each line once: while the end of a long text gives way, most lines come again and again. */
+const measuringOnce = (): Measure => {
+  const widths = new Map<string, number>()
+  return (line) => {
+    const width = widths.get(line) ?? widthOf(line)
+    widths.set(line, width)
+    return width
+  }
+}
+
 /** The pieces in so many lines that the longest is as short as it can be. */
-const balanced = (pieces: readonly Piece[], count: number): readonly string[] => {
+const balanced = (pieces: readonly Piece[], count: number, measure: Measure): readonly string[] => {
   type Split = { readonly longest: number; readonly lines: readonly string[] }
   const from = (start: number, left: number, found: Map<string, Split>): Split => {
     const key = `${start}/${left}`
@@ -46,7 +58,7 @@ const balanced = (pieces: readonly Piece[], count: number): readonly string[] =>
     for (let end = left === 1 ? pieces.length : last; end <= pieces.length - left + 1; end += 1) {
       const line = joined(pieces.slice(start, end))
       const rest = left === 1 ? { longest: 0, lines: [] } : from(end, left - 1, found)
-      const longest = Math.max(widthOf(line), rest.longest)
+      const longest = Math.max(measure(line), rest.longest)
       if (best === undefined || longest < best.longest) best = { longest, lines: [line, ...rest.lines] }
     }
     const split = best ?? { longest: 0, lines: [] }
@@ -67,14 +79,25 @@ export interface Box {
 /** A further line must make the text larger by this, or it is not worth it. */
 const GAIN = 2
 
-const filled = (pieces: readonly Piece[], { width, height, largest, mostLines }: Box): Block => {
+const filled = (pieces: readonly Piece[], { width, height, largest, mostLines }: Box, measure: Measure): Block => {
   let best: Block = { lines: [], size: 0 }
   for (let count = 1; count <= Math.min(mostLines, pieces.length); count += 1) {
-    const lines = balanced(pieces, count)
-    const size = Math.min(largest, width / Math.max(...lines.map((line) => widthOf(line))), height / (count * LEADING))
+    const lines = balanced(pieces, count, measure)
+    const size = Math.min(largest, width / Math.max(...lines.map(measure)), height / (count * LEADING))
     if (size > best.size + (best.size > 0 ? GAIN : 0)) best = { lines, size }
   }
   return best
+}
+
+/** Of the widths of all pieces, at least this much is in their lines, whatever the kerning and the font. */
+const SURE = 0.8
+
+/** Whether the pieces are too many for letters that can be read, however they are broken into lines. Trying all ways takes far longer. */
+const isHopeless = (pieces: readonly Piece[], { width, height, mostLines }: Box, measure: Measure): boolean => {
+  const all = SURE * pieces.reduce((sum, { text }) => sum + measure(text), 0)
+  return Array.from({ length: mostLines }, (_, index) => index + 1).every(
+    (count) => Math.min((width * count) / all, height / (count * LEADING)) < SMALLEST,
+  )
 }
 
 /** Breaks a text into the lines that fill a box best. If it would be too small to read, its end is left out. */
@@ -84,12 +107,14 @@ export const fill = (text: string, box: Box): Block => {
     .filter((word) => word !== '')
     .flatMap(broken)
     .slice(0, 40)
-  let block = filled(pieces, box)
+  const measure = measuringOnce()
+  const tried = (): Block => (pieces.length > 2 && isHopeless(pieces, box, measure) ? { lines: [], size: 0 } : filled(pieces, box, measure))
+  let block = tried()
   while (block.size < SMALLEST && pieces.length > 2) {
     const kept = pieces.slice(0, -1)
     const last = kept.at(-1)
     pieces = last === undefined ? kept : [...kept.slice(0, -1), { text: `${last.text.replace(/[…,.&-]+$/u, '')}…`, spaced: false }]
-    block = filled(pieces, box)
+    block = tried()
   }
   return block
 }

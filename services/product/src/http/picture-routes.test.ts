@@ -3,9 +3,10 @@ import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Category, MAX_PICTURE_BYTES, Product } from '@souk/contracts'
 import { sha256 } from '@souk/log-protocol'
+import { draw } from '@souk/pictures'
 import { fileOf } from '@souk/pictures/address'
 import { asTestManager, withTestManager } from '@souk/service/testing'
-import { silentLogger, testId } from '@souk/testing'
+import { silentLogger, TEST_NOW, testId } from '@souk/testing'
 import { drawing } from '../../testing/pictures.ts'
 import { categoryAdded, OFFICE, PAPER, productAdded, productRetired } from '../../testing/samples.ts'
 import { startStack, type Stack } from '../../testing/stack.ts'
@@ -222,6 +223,22 @@ describe('GET /products/:productId/picture.svg', () => {
     expect(await sharp(Buffer.from(body)).metadata()).toMatchObject({ format: 'svg', width: 400, height: 480 })
     const known = await get(`${url}.svg`, { 'if-none-match': String(headers['etag']) })
     expect([known.statusCode, known.body]).toEqual([304, ''])
+  })
+
+  it('draws a picture once, because that of a very long name takes long', async () => {
+    const name = 'kg '.repeat(66).trim()
+    await stack.append({ type: 'ProductDetailsChanged', data: { productId: PAPER, changedAt: TEST_NOW, name } })
+    await stack.caughtUp()
+    const { body } = await get(`${url}.svg`)
+    const shown = await product()
+    const timeOf = async (work: () => unknown): Promise<number> => {
+      const start = performance.now()
+      for (let times = 0; times < 10; times += 1) await work()
+      return performance.now() - start
+    }
+    const drawingTime = await timeOf(() => draw({ ...shown, id: PAPER, category: '' }))
+    const readingTime = await timeOf(async () => expect((await get(`${url}.svg`)).body).toBe(body))
+    expect(readingTime).toBeLessThan(drawingTime / 2)
   })
 
   it('knows no product that is not there', async () => {

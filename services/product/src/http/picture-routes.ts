@@ -25,6 +25,9 @@ export interface PictureRoutesParts {
 /** Most bytes of pictures that the service keeps in memory. */
 const CAPACITY = 32 * 1024 * 1024
 
+/** Most characters of drawn pictures that the service keeps. */
+const DRAWN_CAPACITY = 8 * 1024 * 1024
+
 const SVG = 'image/svg+xml'
 
 const productParams = z.strictObject({ productId })
@@ -71,6 +74,15 @@ export const addPictureRoutes = ({ app, write, store, blobs, encode, shownProduc
     return { id, name, description, supplier, category: (await store.category(categoryId))?.name ?? '' }
   }
 
+  const drawings = createCache<string>({ capacity: DRAWN_CAPACITY, weigh: ({ length }) => length })
+  /** A very long name may take a tenth of a second, and anybody may ask for its picture again and again. */
+  const drawnOnce = (product: PicturedProduct): string => {
+    const file = fileOf(product)
+    const picture = drawings.get(file) ?? draw(product)
+    drawings.set(file, picture)
+    return picture
+  }
+
   app.register((files, _options, done) => {
     files.removeAllContentTypeParsers()
     // The bytes tell what the file is.
@@ -107,7 +119,7 @@ export const addPictureRoutes = ({ app, write, store, blobs, encode, shownProduc
     async (request, reply) => {
       const pictured = await picturedProduct(request.params.productId)
       if (pictured === undefined) throw new ProblemError('not-found', 'there is no such product')
-      const picture = draw(pictured)
+      const picture = drawnOnce(pictured)
       return reply
         .headers({ ...pictureHeaders, 'cache-control': 'public, no-cache', etag: textTag(picture) })
         .type(SVG)
@@ -129,7 +141,7 @@ export const addPictureRoutes = ({ app, write, store, blobs, encode, shownProduc
       return reply
         .headers({ ...pictureHeaders, 'cache-control': FOR_EVER, etag: `"${file}"` })
         .type(SVG)
-        .send(draw(pictured))
+        .send(drawnOnce(pictured))
     },
   )
 
