@@ -26,7 +26,7 @@ export default defineConfig(({ command }) => ({
         rollupOptions: { input: './app/server.ts', external: ['@souk/client', '@souk/site'] },
       },
       // One file loads seven times as fast as many.
-      resolve: { noExternal: true },
+      resolve: command === 'build' ? { noExternal: true } : { external: ['@souk/client', '@souk/site'] },
     },
   },
 }))

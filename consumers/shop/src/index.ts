@@ -3,7 +3,8 @@ import { buildSite, type Pages, type SiteParts } from '@souk/site'
 
 const build = new URL('../build/', import.meta.url)
 
-const isPages = (value: unknown): value is Pages => typeof value === 'function'
+/** Whether a module has exported pages. */
+export const isPages = (value: unknown): value is Pages => typeof value === 'function'
 
 /** Loads the pages, which `scripts/setup.mjs` has built. */
 const loadPages = async (): Promise<Pages> => {

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import fastifyStatic from '@fastify/static'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { createClient, positionOf, RequestRefused, type Fetch } from '@souk/client'
-import { createApp, ProblemError, type App, type Logger } from '@souk/http'
+import { createApp, ProblemError, type App, type AppOptions, type Logger } from '@souk/http'
 import { createCache } from '@souk/process'
 import { openCookies } from './cookies.ts'
 import { isForeign } from './foreign.ts'
@@ -13,7 +13,7 @@ import { createSeal } from './seal.ts'
 import { openSession, refreshingOnce, type Refreshed } from './session.ts'
 import type { Pages, Visit } from './visit.ts'
 
-export interface SiteParts {
+export interface SiteParts extends Pick<AppOptions, 'first'> {
   readonly logger: Logger
   readonly newId: () => string
   /** Answers with pages. */
