@@ -3,6 +3,8 @@ import { renderPage } from '@souk/site/pages/server'
 import { languageUnder } from './languages/all.server.ts'
 import { LanguageProvider } from './languages/language.ts'
 
+export { handleError } from '@souk/site/pages/server'
+
 export default function handleRequest(
   request: Request,
   status: number,

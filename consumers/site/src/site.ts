@@ -108,6 +108,8 @@ export const buildSite = async ({
       requestId: request.id,
       address,
       form: request.method === 'POST' ? String(request.body ?? '') : undefined,
+      failed: (error) =>
+        parts.logger.error({ requestId: request.id, error: error instanceof Error ? error.stack : String(error) }, 'a page failed'),
     }
   }
 

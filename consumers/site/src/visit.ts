@@ -15,6 +15,8 @@ export interface Visit {
   readonly address: string
   /** The form that the request posts, as it was sent. */
   readonly form: string | undefined
+  /** Logs an error that no page has foreseen, with the id of the request. */
+  readonly failed: (error: unknown) => void
 }
 
 /** Answers a request with a page. */

@@ -2,6 +2,7 @@
 export { answerOf, orInstead } from './answer.ts'
 export { visitOf, type Context, type PageVisit } from './context.ts'
 export { eventStream } from './event-stream.ts'
+export { handleError } from './handle-error.ts'
 export { createPages, type Prefix } from './handler.ts'
 export { afterLogIn, customerOf, dropKeptForm, keptForm, logInFirst, type KeptForm } from './log-in-first.ts'
 export { say, takeNotice } from './notice.ts'
