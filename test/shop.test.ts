@@ -84,13 +84,17 @@ describe('the web shop', () => {
     const answer = await post('/de/log-in?next=%2Fcart%3Fa%3D1', ada)
     expect([answer.status, answer.headers.get('location')]).toEqual([302, '/de/cart?a=1'])
     for (const cookie of answer.headers.getSetCookie()) expect(cookie).toContain('; HttpOnly; SameSite=Lax')
-    const page = await (await ask('/')).text()
+    const first = await ask('/')
+    // Nobody finds it on the way back after the log-out.
+    expect(first.headers.get('cache-control')).toBe('private, no-store')
+    const page = await first.text()
     expect(page).toContain('href="/account"')
     expect(page).toContain('You are logged in.')
     expect(page).not.toMatch(/eyJ|Bearer|refreshToken/)
     expect(await (await ask('/')).text()).not.toContain('You are logged in.')
     await post('/log-out', {})
     expect(cookies.has('souk-session')).toBe(false)
+    expect((await ask('/')).headers.get('cache-control')).toBe('private, no-cache')
   })
 
   it('goes on only with a page of its own after a log-in', async () => {

@@ -16,6 +16,12 @@ export const pageHeaders = {
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
-  // The browser may keep a page for its own way back, and nobody else may keep it.
-  'cache-control': 'private, no-cache',
 } as const
+
+/**
+ * Whether a page may be kept. The browser keeps that of a guest for its own way back, and nobody else keeps it.
+ * That of a customer is not kept: after the log-out, the way back would show it to the next person.
+ */
+export const keeping = (isLoggedIn: boolean): { readonly 'cache-control': string } => ({
+  'cache-control': isLoggedIn ? 'private, no-store' : 'private, no-cache',
+})

@@ -8,7 +8,7 @@ import { createApp, ProblemError, type App, type AppOptions, type Logger } from 
 import { createCache } from '@souk/process'
 import { openCookies } from './cookies.ts'
 import { isForeign } from './foreign.ts'
-import { contentPolicy, pageHeaders } from './page-headers.ts'
+import { contentPolicy, keeping, pageHeaders } from './page-headers.ts'
 import { createSeal } from './seal.ts'
 import { openSession, refreshingOnce, type Refreshed } from './session.ts'
 import type { Pages, Visit } from './visit.ts'
@@ -125,8 +125,10 @@ export const buildSite = async ({
       }
       const cookies = openCookies(request.headers.cookie, secure, seal)
       const visit = visitOf(request, cookies)
+      // Before the page: it may log out.
+      const isLoggedIn = visit.session.customer() !== undefined
       const answer = await pages(requestOf(request, reply, address), visit)
-      reply.code(answer.status).headers({ ...pageHeaders, 'content-security-policy': contentPolicy(visit.nonce) })
+      reply.code(answer.status).headers({ ...pageHeaders, ...keeping(isLoggedIn), 'content-security-policy': contentPolicy(visit.nonce) })
       for (const [name, value] of answer.headers) reply.header(name, value)
       for (const change of cookies.changes()) reply.header('set-cookie', change)
       if (answer.body !== null && isStream(answer)) return reply.send(Readable.from(answer.body))
