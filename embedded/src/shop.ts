@@ -14,10 +14,12 @@ interface Parts extends Pick<Assembly['dependencies'], 'clock' | 'logger' | 'new
 export const openShop = ({ clock, ...parts }: Parts): Promise<App> =>
   buildShop({ ...parts, gatewayUrl: 'http://localhost', now: clock.now })
 
-/** The keys in a file, the newest first. The first start makes one. */
+/** The keys in a file, the newest first. The first start makes one, and the next one if it was killed before the key was written: anybody could guess an empty key. */
 export const keptKeys = (file: string): SiteParts['secrets'] => {
+  const [first, ...others] = existsSync(file) ? (readFileSync(file, 'utf8').match(/\S+/g) ?? []) : []
+  if (first !== undefined) return [first, ...others]
+  const key = randomBytes(32).toString('base64url')
   // Only the owner can read it.
-  if (!existsSync(file)) writeFileSync(file, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
-  const [first = '', ...others] = readFileSync(file, 'utf8').trim().split(/\s+/)
-  return [first, ...others]
+  writeFileSync(file, `${key}\n`, { mode: 0o600 })
+  return [key]
 }
