@@ -141,7 +141,7 @@ export const Floor = ({ listing, label }: { readonly listing: Listing; readonly 
           <p ref={told} role="status" tabIndex={-1} className="font-strong pe-2 outline-none">
             {goods.kinds(count, formats.number(count))}
           </p>
-          <div className="flex flex-wrap items-center gap-2 empty:hidden max-md:order-last max-md:w-full">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-2 empty:hidden max-md:order-last max-md:w-full">
             <Chips listing={listing} />
           </div>
           <Sorts filters={asked} onChange={onChange} />
