@@ -165,6 +165,8 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    // React Router writes it while somebody works on pages.
+    exclude: { path: '/[.]react-router/' },
     // Imports of types count, because they are dependencies too.
     tsPreCompilationDeps: true,
     combinedDependencies: true,
