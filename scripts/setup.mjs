@@ -58,7 +58,7 @@ step({
   content:
     lockfile +
     contentOf(
-      ['consumers/ui/src', 'consumers/site/src', 'consumers/shop/app', 'consumers/shop/public'],
+      ['consumers/ui/src', 'consumers/site/src', 'consumers/shop/app', 'consumers/shop/public', 'consumers/shop/worker'],
       ['consumers/shop/vite.config.ts', 'consumers/shop/react-router.config.ts'],
     ),
   text: 'building the web shop',

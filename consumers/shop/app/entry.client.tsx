@@ -7,6 +7,9 @@ import type { Texts } from './languages/texts.ts'
 /** Only the texts of the language in use are loaded. */
 const files = import.meta.glob<Texts>('./languages/??.ts', { import: 'texts' })
 
+// Not when the page has loaded: that has happened by now.
+if (import.meta.env.PROD && 'serviceWorker' in navigator) void navigator.serviceWorker.register('/worker.js')
+
 const code = document.documentElement.lang
 const texts = await files[`./languages/${code}.ts`]?.()
 if (texts !== undefined) {

@@ -40,5 +40,6 @@ export default [
   route('sitemap.xml', 'catalogue/sitemap.ts', { id: 'sitemap' }),
   route('sitemaps/:file', 'catalogue/sitemap.ts', { id: 'sitemap-part' }),
   route('robots.txt', 'catalogue/robots.ts'),
+  route('offline', 'phone/offline.tsx'),
   route('*', 'shell/not-found.tsx'),
 ] satisfies RouteConfig

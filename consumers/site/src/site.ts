@@ -77,6 +77,8 @@ export const buildSite = async ({
     setHeaders: (reply, path) => {
       const isHashed = path.startsWith(join(files, HASHED))
       void reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'public, no-cache')
+      // A service worker keeps to the policy of its own file, and asks this site for pages.
+      if (!isHashed && path.endsWith('.js')) void reply.header('content-security-policy', "default-src 'none'; connect-src 'self'")
     },
   })
 

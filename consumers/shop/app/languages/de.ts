@@ -624,6 +624,11 @@ export const texts: Texts = {
     payment: { name: 'Zahlung', title: 'Abgebucht', children: 'Der reservierte Betrag wird einmal abgebucht.' },
     invoice: { name: 'Rechnung', title: 'Berechnet', children: 'Die Rechnung liegt in Ihrem Konto.' },
   },
+  offline: {
+    title: 'Keine Verbindung',
+    text: 'Diese Seite war noch nicht auf diesem Gerät. Seiten, die du gesehen hast, und deine Bestellungen kannst du inzwischen lesen.',
+    home: 'Zur ersten Seite',
+  },
   faults: {
     notFound: 'Hier steht kein Stand',
     notFoundText: 'Vielleicht enthält die Adresse einen Tippfehler, oder was hier stand, ist fort.',

@@ -622,6 +622,11 @@ export const texts = {
     payment: { name: 'Payments', title: 'Charged', children: 'The held sum is taken, once.' },
     invoice: { name: 'Invoices', title: 'Invoiced', children: 'The invoice is in your account.' },
   },
+  offline: {
+    title: 'No connection',
+    text: 'This page has not been on this device yet. The pages that you have seen, and your orders, can be read meanwhile.',
+    home: 'To the first page',
+  },
   faults: {
     notFound: 'There is no stall here',
     notFoundText: 'The address may have a typing error, or what stood here has gone.',
