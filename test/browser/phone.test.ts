@@ -77,7 +77,7 @@ describe('the shop on a phone', () => {
       const paths = await kept(page, 'souk-pages')
       expect(paths.every((path) => /^(?:\/de)?\/(?:offline)?$/.test(path))).toBe(true)
 
-      await page.evaluate(() => fetch('/log-out', { method: 'POST' }))
+      await page.evaluate(() => fetch('/log-out', { method: 'POST', body: new URLSearchParams() }))
       await expect.poll(() => kept(page, 'souk-own-pages')).toEqual([])
     },
   )
