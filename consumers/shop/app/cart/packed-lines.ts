@@ -1,12 +1,9 @@
 import type { CartLine } from '@souk/client'
+import { isId } from '../ids.ts'
 import { MAX_KINDS, MAX_QUANTITY } from './lines.ts'
 
 const ID_BYTES = 16
 const MAX_PRICE = 100_000_000
-/** An id of the shop is a UUID of version 7. */
-const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
-
-export const isId = (text: string): boolean => UUID_V7.test(text)
 
 /** A whole number in groups of seven bits, the lowest first. */
 const groupsOf = (value: number): number[] => (value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...groupsOf(Math.floor(value / 0x80))])

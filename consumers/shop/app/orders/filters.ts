@@ -1,3 +1,5 @@
+import { isId } from '../ids.ts'
+
 const statuses = ['PENDING', 'FINALIZED', 'CANCELED'] as const
 export type StatusFilter = (typeof statuses)[number]
 
@@ -20,9 +22,6 @@ const dayIn = (text: string | null): string => {
   const day = text ?? ''
   return /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day) ? day : ''
 }
-
-/** Whether a text may be an id of the API. */
-export const isId = (text: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 
 /** Reads an address. What cannot be meant is left out. */
 export const filtersIn = (query: URLSearchParams): Filters => {

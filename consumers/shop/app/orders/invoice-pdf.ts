@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from 'react-router'
-import { loadInvoicePdf, orderIn } from './invoice.server.ts'
+import { loadInvoicePdf } from './invoice.server.ts'
+import { orderIdIn } from './order-id.server.ts'
 
-export const loader = ({ context, params }: LoaderFunctionArgs) => loadInvoicePdf(context, orderIn(params))
+export const loader = ({ context, params }: LoaderFunctionArgs) => loadInvoicePdf(context, orderIdIn(params))

@@ -2,13 +2,6 @@ import { data } from 'react-router'
 import { answerOf, customerOf, visitOf, type Context } from '@souk/site/pages/server'
 import { countryName } from '../account/countries.server.ts'
 import { languageOf } from '../languages/all.server.ts'
-import { isId } from './filters.ts'
-
-/** The order that an address names. @throws what leads to the page for what is not there: it is no id */
-export const orderIn = ({ orderId = '' }: Readonly<Record<string, string | undefined>>): string => {
-  if (!isId(orderId)) throw data(null, 404)
-  return orderId
-}
 
 /** The invoice of an order, or undefined until it is issued. An order of somebody else is not there. */
 export const loadInvoice = async (context: Context, request: Request, orderId: string) => {

@@ -2,10 +2,11 @@ import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
 import { Breadcrumbs, buttonClass, ButtonLink, EmptyState, Icon, Panel, Star, Table } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { prefixOf } from '../languages/prefix.ts'
-import { loadInvoice, orderIn } from './invoice.server.ts'
+import { loadInvoice } from './invoice.server.ts'
+import { orderIdIn } from './order-id.server.ts'
 import { orderNumber } from './order-number.ts'
 
-export const loader = ({ context, request, params }: LoaderFunctionArgs) => loadInvoice(context, request, orderIn(params))
+export const loader = ({ context, request, params }: LoaderFunctionArgs) => loadInvoice(context, request, orderIdIn(params))
 
 /** A name, and the lines below it. */
 const Party = ({ title, name, lines }: { readonly title: string; readonly name: string; readonly lines: readonly string[] }) => (

@@ -1,5 +1,5 @@
 import { data } from 'react-router'
-import { isId } from '../cart/packed-lines.ts'
+import { isId } from '../ids.ts'
 
 /** The order that an address names. @throws what leads to the page for what is not there: it is no id */
 export const orderIdIn = ({ orderId = '' }: Readonly<Record<string, string | undefined>>): string => {
