@@ -164,6 +164,16 @@ export const gatewayContract = (start: (environment: GatewayEnvironment, service
       expect(EchoOrProblem.parse(await ask({ path }).then(({ body }) => JSON.parse(body))).service).toBeUndefined()
     })
 
+    it.each([
+      '/product/products/..%2f..%2fcart',
+      '/%70roduct/%2e%2e/cart',
+      '/order/orders/../../cart',
+      '/books/..',
+      '/storefront/%2e%2e%2f',
+    ])('asks the site for no page at %s, which was sent to a service', async (path) => {
+      expect(EchoOrProblem.parse(JSON.parse((await ask({ path })).body)).service).not.toBe('shop')
+    })
+
     it.each(facadeCases)('has $path answered by $answeredBy', async ({ path, answeredBy }) => {
       const { service, url } = EchoOrProblem.parse(JSON.parse((await ask({ path })).body))
       // A facade sees the whole path.

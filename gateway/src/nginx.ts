@@ -366,9 +366,17 @@ const siteFiles = (folder: string): string => `
       try_files $uri =404;
     }`
 
+// nginx chooses a location by the path without its dots. What is sent under a prefix of the table belongs to no page, wherever its dots lead.
+const tableMap = (routes: readonly Route[]): string => `
+  map $request_uri $is_in_table {
+    "~^/+(?:${routes.map(({ prefix }) => anySpelling(prefix.slice(1))).join('|')})(?:[/?]|$)" 1;
+    default "";
+  }`
+
 // If an instance is away, the next one answers. nginx sends no POST again that may have arrived.
 const siteLocation = (upstream: NginxParts['upstream']): string => `
     location / {${checks}
+      if ($is_in_table) { return 404; }
       proxy_next_upstream error timeout;
       proxy_next_upstream_tries 2;
       proxy_connect_timeout 500ms;
@@ -456,6 +464,7 @@ http {
     default $new_request_id;
   }
 ${routes.map(pathOf).join('\n')}
+${tableMap(routes)}
 ${hostMaps()}
 ${originMaps}
 ${rateMaps(innerPort)}
