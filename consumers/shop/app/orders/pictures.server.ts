@@ -1,5 +1,6 @@
 import type { Order } from '@souk/client'
-import { answerOf, visitOf, type Context } from '@souk/site/pages/server'
+import type { Context } from '@souk/site/pages/server'
+import { goodsOf } from '../cart/goods.server.ts'
 
 /** What a list shows of an order. */
 const shown = ({ orderId, placedAt, status, cancelReason, creditStatus, invoiceNumber, lines, total, currency }: Order) => ({
@@ -16,12 +17,8 @@ const shown = ({ orderId, placedAt, status, cancelReason, creditStatus, invoiceN
 
 /** Orders with the picture of the first product of each, read at once. */
 export const picturesOf = async (context: Context, orders: readonly Order[]) => {
-  const ids = [...new Set(orders.flatMap(({ lines: [first] }) => first?.productId ?? []))]
-  const products =
-    ids.length === 0
-      ? []
-      : (await answerOf(context, visitOf(context).shop.listProducts({ query: { ids: ids.join(','), limit: 100 } }))).items
-  return orders.map((order) => ({ ...shown(order), picture: products.find(({ productId }) => productId === order.lines[0]?.productId) }))
+  const goods = await goodsOf(context, [...new Set(orders.flatMap(({ lines: [first] }) => first?.productId ?? []))])
+  return orders.map((order) => ({ ...shown(order), picture: goods.get(order.lines[0]?.productId ?? '') }))
 }
 
 export type ListedOrder = Awaited<ReturnType<typeof picturesOf>>[number]
