@@ -132,9 +132,14 @@ describe('the web shop', () => {
       ['/de//evil.example', '/de/evil.example'],
       [String.raw`/\evil.example`, '/evil.example'],
       ['/cart/../register', '/register'],
-      ['/%2e%2E/.//register', '/register'],
+      ['/cart/%2e%2E/.//register', '/register'],
     ] as const)
       expect(await at(path)).toEqual([308, page])
+    // nginx itself refuses what leads out of its root.
+    expect([
+      [308, '/register'],
+      [400, undefined],
+    ]).toContainEqual(await at('/%2e%2E/.//register'))
   })
 
   it('passes the events of an order on to the one whose order it is', async () => {
