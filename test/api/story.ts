@@ -129,7 +129,7 @@ const tellOfProducts = async (call: Call) => {
   const position = Number(/\d+$/.exec(textOf(assam, 'slug'))?.[0])
   await call('streamProducts', { query: { after: position } })
   await call('listProducts', {
-    query: { categoryId: drinks, status: 'active', availability: 'available', availableUpTo: 40, sort: 'price', limit: 2 },
+    query: { categoryId: drinks, status: 'active', availability: 'available', availableUpTo: 40, q: 'ass', sort: 'price', limit: 2 },
   })
   await call('countProducts', { query: { categoryId: drinks } })
   await inTwoForms('getStorefrontCategory', { path: { categoryId: drinks } })

@@ -125,8 +125,9 @@ const badTimes = [
   '%00',
 ]
 const badCategories = ['', 'Order', 'order-', '%00', "'%20OR%201=1"]
+const badTexts = ['%00', '%ED%A0%80', 'a'.repeat(201), Array.from({ length: 1_000 }, () => 'a').join('%20')]
 const orderFilters = {
-  q: ['%00', '%ED%A0%80', 'a'.repeat(201), Array.from({ length: 1_000 }, () => 'a').join('%20')],
+  q: badTexts,
   openForSeconds: [...badPositions, '1000000001'],
   customerId: badIds,
   productId: badIds,
@@ -151,6 +152,7 @@ const invoiceFilters = {
 
 const badSorts = ['x', '', 'total', 'Price', '--price', '+price', '-newest', "price'--", 'price,name', '__proto__', 'constructor', '%00']
 const productFilters = {
+  q: badTexts,
   categoryId: badIds,
   availability: ['x', '', 'LOW', '__proto__'],
   availableUpTo: [...badPositions, 'ten', '1%20OR%201=1'],

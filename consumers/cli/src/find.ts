@@ -10,7 +10,7 @@ export const describeFound = ({ orders, customers, products, invoices, commits }
   return [
     ...lines('order', orders, ({ orderId, placedAt, status, total, currency }) => [orderId, placedAt, status, `${total} ${currency}`]),
     ...lines('customer', customers, ({ customerId, username, name, email }) => [customerId, username ?? '', name ?? '', email ?? '']),
-    ...lines('product', products, ({ productId, name, price, currency }) => [productId, name, `${price} ${currency}`]),
+    ...lines('product', products, ({ productId, name, price, currency, status }) => [productId, name, `${price} ${currency}`, status]),
     ...lines('invoice', invoices, ({ number, orderId, total, currency }) => [number, orderId, `${total} ${currency}`]),
     ...lines('commit', commits, ({ position, at, actor }) => [position, at, `${actor.kind} ${actor.id}`]),
   ].join('\n')

@@ -22,7 +22,8 @@ it('words are searched for in orders, customers and products', async () => {
   expect(asked.toSorted()).toEqual([
     '/customer/customers?q=earl%20grey&limit=3',
     '/order/orders?q=earl%20grey&limit=3',
-    '/storefront/products?q=earl%20grey&limit=3',
+    '/product/products?q=earl%20grey&limit=3&status=active',
+    '/product/products?q=earl%20grey&limit=3&status=retired',
   ])
   expect(found.orders).toMatchObject({ items: [{ orderId: id }], problem: null })
   expect([found.invoices, found.commits]).toEqual(Array.from({ length: 2 }, () => ({ items: [], problem: null })))

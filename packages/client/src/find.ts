@@ -1,5 +1,5 @@
 import type { SoukApi } from './generated/sdk.gen.ts'
-import type { Commit, Customer, Invoice, Order, Problem, StorefrontProduct } from './generated/types.gen.ts'
+import type { Commit, Customer, Invoice, Order, Problem, Product } from './generated/types.gen.ts'
 import { valueOf, type Answer } from './refusal.ts'
 
 /** What a list has for a text: its first items, or why it could not be asked. */
@@ -11,7 +11,8 @@ export type Found<Item> =
 export interface FoundEverywhere {
   readonly orders: Found<Order>
   readonly customers: Found<Customer>
-  readonly products: Found<StorefrontProduct>
+  /** First those that can be ordered, then those that are retired. */
+  readonly products: Found<Product>
   readonly invoices: Found<Invoice>
   readonly commits: Found<Commit>
 }
@@ -32,6 +33,11 @@ const asked = async <Data, Item>(
   return { items: itemsOf(await valueOf(Promise.resolve(answered))), problem: null }
 }
 
+const joined = <Item>(first: Found<Item>, second: Found<Item>, limit: number): Found<Item> => {
+  if (first.problem !== null) return first
+  return second.problem === null ? { items: [...first.items, ...second.items].slice(0, limit), problem: null } : second
+}
+
 /**
  * Searches orders, customers, products, invoices and commits at once, for a manager: no process of the shop sees all of them.
  * Each service is asked for what it has; one that is away leaves its part out, and says why.
@@ -48,14 +54,17 @@ export const findEverywhere = async (shop: SoukApi, text: string, limit = 5): Pr
     return UUID.test(q) ? asked(shop.listCommits({ query: { correlationId: q, limit } }), (page) => page.commits) : nothing
   }
   const itemsOf = <Item>({ items }: { readonly items: readonly Item[] }): readonly Item[] => items
-  const [orders, customers, products, invoices, inLog] = await Promise.all([
+  const productsThatAre = (status: Product['status']) => asked(shop.listProducts({ query: { ...query, status } }), itemsOf<Product>)
+  const [orders, customers, active, retired, invoices, inLog] = await Promise.all([
     asked(shop.listOrders({ query }), itemsOf<Order>),
     asked(shop.listCustomers({ query }), itemsOf<Customer>),
-    asked(shop.searchProducts({ query }), itemsOf<StorefrontProduct>),
+    productsThatAre('active'),
+    productsThatAre('retired'),
     INVOICE_NUMBER.test(q) ? asked(shop.listInvoices({ query: { number: q, limit } }), itemsOf<Invoice>) : nothing,
     commits(),
   ])
   // The log may be shorter than the number.
   const found = inLog.problem?.code === 'not-found' ? nothing : inLog
+  const products = joined(active, retired, limit)
   return { orders, customers, products, invoices, commits: found }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Actor, anyText, blobHash, decimal, instant, uuid, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
+import { Actor, anyText, blobHash, decimal, instant, uuid, defineCategory, defineEvent, eventUnion, text } from '@souk/log-protocol'
 import {
   categoryId,
   currency,
@@ -426,6 +426,9 @@ export const productSort = z
   )
 export type ProductSort = z.infer<typeof productSort>
 
+export const productText = text(200).describe(
+  'Only products that all of these words find. A word finds a product if a word of its name or of its supplier begins with it, whatever case and accents. So do the whole id of the product or its last characters, 6 at least. 12 different words at most: one that begins another does not count, and one that may be an id counts twice. Nothing is corrected here, and products of each status are found: customers search with `GET /storefront/products?q=`.',
+)
 export const availableUpTo = decimal(z.int().min(0)).describe('Only products of which so many units can be ordered, or fewer.')
 
 const counted = {

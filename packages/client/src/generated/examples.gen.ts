@@ -2066,31 +2066,12 @@ export const examples: Examples = {
       "unitsOnHand": 35,
       "unitsReserved": 0,
       "unitsSold": 0
-    },
-    {
-      "productId": "019b0000-0000-7000-8000-000000000009",
-      "version": 1,
-      "slug": "sencha-9",
-      "categoryId": "019b0000-0000-7000-8000-000000000002",
-      "addedAt": "2026-01-05T09:00:11.000Z",
-      "name": "Sencha",
-      "description": "",
-      "supplier": "",
-      "price": 620,
-      "currency": "GBP",
-      "picture": null,
-      "pictures": null,
-      "status": "active",
-      "unitsAvailable": 12,
-      "unitsOnHand": 12,
-      "unitsReserved": 0,
-      "unitsSold": 0
     }
   ],
   "nextCursor": null,
   "previousCursor": null,
   "total": {
-    "count": 2,
+    "count": 1,
     "exact": true
   }
 } },

@@ -12533,6 +12533,10 @@ export type ListProductsData = {
          */
         status?: 'active' | 'retired';
         /**
+         * Only products that all of these words find. A word finds a product if a word of its name or of its supplier begins with it, whatever case and accents. So do the whole id of the product or its last characters, 6 at least. 12 different words at most: one that begins another does not count, and one that may be an id counts twice. Nothing is corrected here, and products of each status are found: customers search with `GET /storefront/products?q=`.
+         */
+        q?: string;
+        /**
          * The category of products (UUID v7).
          */
         categoryId?: string;
@@ -12850,6 +12854,10 @@ export type CountProductsData = {
          */
         status?: 'active' | 'retired';
         /**
+         * Only products that all of these words find. A word finds a product if a word of its name or of its supplier begins with it, whatever case and accents. So do the whole id of the product or its last characters, 6 at least. 12 different words at most: one that begins another does not count, and one that may be an id counts twice. Nothing is corrected here, and products of each status are found: customers search with `GET /storefront/products?q=`.
+         */
+        q?: string;
+        /**
          * The category of products (UUID v7).
          */
         categoryId?: string;
@@ -12941,6 +12949,10 @@ export type ExportProductsData = {
          * `retired`: the product is no longer sold.
          */
         status?: 'active' | 'retired';
+        /**
+         * Only products that all of these words find. A word finds a product if a word of its name or of its supplier begins with it, whatever case and accents. So do the whole id of the product or its last characters, 6 at least. 12 different words at most: one that begins another does not count, and one that may be an id counts twice. Nothing is corrected here, and products of each status are found: customers search with `GET /storefront/products?q=`.
+         */
+        q?: string;
         /**
          * The category of products (UUID v7).
          */

@@ -5,6 +5,7 @@ import { PARKED, StoreUnavailable, type RowChange, type ViewCheckpoint, type Vie
 
 export { openSideFile } from './side-file.sqlite.ts'
 export * from './sqlite-list.ts'
+export * from './sqlite-terms.ts'
 
 /** What a service calls its database if a file of this process keeps its view. */
 export const SQLITE = 'SQLite'

@@ -37,6 +37,7 @@ import {
   markPast,
   mayActFor,
   pagesOf,
+  refuseTooManyTerms,
   sendCsv,
   showing,
   type Caller,
@@ -52,7 +53,7 @@ import { changesOf, outcomesOf, waitsOf } from '../view/explain.ts'
 import type { OrderCollections } from '../view/projectors.ts'
 import type { OrderFilter, OrderStore, StoredOrder } from '../view/store.ts'
 import { periodsOf, summaryOf } from '../view/summary.ts'
-import { countTerms, wantedBy } from '../view/terms.ts'
+import { wantedBy } from '../view/terms.ts'
 import { addCartRoutes, cartOf } from './cart-routes.ts'
 import { operations } from './operations.ts'
 import { waitPreferred } from './prefer.ts'
@@ -132,8 +133,6 @@ const DAY_MS = 86_400_000
 const PERIOD_MS = { hour: 3_600_000, day: DAY_MS } as const
 const MAX_PERIODS = 1_000
 const MAX_MISSING = 10
-/** Each of them is looked up among the orders of all customers. */
-const MAX_TERMS = 12
 /** No earlier time can be written. */
 const FIRST_TIME = Date.parse('0000-01-01T00:00:00.000Z')
 
@@ -228,8 +227,7 @@ export const buildOrderApp = ({
   const filterFor = (caller: Caller, { q, openForSeconds, ...asked }: AskedFilter): OrderFilter | undefined => {
     const wanted = q === undefined ? undefined : wantedBy(q)
     if (q !== undefined && wanted === undefined) return undefined
-    if (wanted !== undefined && countTerms(wanted) > MAX_TERMS)
-      throw malformed({ path: 'q', message: `q must have at most ${MAX_TERMS} different words` })
+    refuseTooManyTerms(wanted)
     if (asked.customerId !== undefined && !mayActFor(caller, asked.customerId)) return undefined
     const filter = { ...asked, wanted, ...(caller.role === 'customer' && { customerId: caller.customerId }) }
     if (openForSeconds === undefined) return filter

@@ -14,7 +14,7 @@ import { Pool, type QueryResultRow } from 'pg'
 import type { CancelReason, OrderStatus } from '@souk/contracts'
 import type { PageWanted } from '@souk/http'
 import { GENESIS, newId } from '@souk/log-protocol'
-import { PARKED, StoreUnavailable, type RowChange, type ViewCheckpoint } from '@souk/service'
+import { expressionOf, PARKED, StoreUnavailable, type RowChange, type ViewCheckpoint, type Wanted } from '@souk/service'
 import { codeOf, isMissing, unavailableOr } from '../postgres-errors.ts'
 import type { LinesRow, OrderRow, ProductRow } from './projectors.ts'
 import {
@@ -26,7 +26,7 @@ import {
   type Span,
   type StoredOrder,
 } from './store.ts'
-import { expressionOf, invoiceTerm, termsOf, type Wanted } from './terms.ts'
+import { invoiceTerm, termsOf } from './terms.ts'
 
 interface Tables {
   orders: {

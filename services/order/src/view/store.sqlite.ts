@@ -1,16 +1,19 @@
 import { createCache } from '@souk/process'
+import type { Wanted } from '@souk/service'
 import {
   collection,
   listStatements,
+  matchOf,
   openSqliteView,
   prepareList,
+  termIndex,
   type ListStatements,
   type SqliteList,
   type SqliteView,
 } from '@souk/service/sqlite'
 import type { LinesRow, OrderRow, ProductRow } from './projectors.ts'
 import { statusesWithReasons, type OrderFilter, type OrderKind, type OrderSort, type OrderStore, type StoredOrder } from './store.ts'
-import { expressionOf, invoiceTerm, productTerm, termsOf, type Wanted } from './terms.ts'
+import { invoiceTerm, productTerm, termsOf } from './terms.ts'
 
 /** The service's own queries. A test shows that each is served by an index. */
 export const statements = {
@@ -86,14 +89,9 @@ export const kindsOf = (shape: ListShape): string => {
   return `SELECT status, reason, count(*) AS count FROM ${tableOf(shape)} WHERE ${conditions.join(' AND ')} GROUP BY status, reason`
 }
 
-const inFts = { and: ' AND ', or: ' OR ', beginning: (term: string) => `"${term}"*` }
-
-/** The expression that finds orders in the index of terms. In quotes, no part of a term is taken for an operator. */
-const matchOf = (wanted: Wanted | undefined, productId: string | undefined): string | undefined => {
-  const all = [
-    ...(wanted === undefined ? [] : [expressionOf(wanted, inFts)]),
-    ...(productId === undefined ? [] : [`"${productTerm(productId)}"`]),
-  ]
+/** The expression that finds orders in the index of terms. */
+const matchOfOrders = (wanted: Wanted | undefined, productId: string | undefined): string | undefined => {
+  const all = [...(wanted === undefined ? [] : [matchOf(wanted)]), ...(productId === undefined ? [] : [`"${productTerm(productId)}"`])]
   return all.length === 0 ? undefined : all.join(' AND ')
 }
 
@@ -101,7 +99,7 @@ const matchOf = (wanted: Wanted | undefined, productId: string | undefined): str
 const listFor = (filter: OrderFilter, sort: OrderSort) => {
   const { wanted, isOpen, customerId, status, reason, productId, placedFrom, placedUntil, totalFrom, totalUntil } = filter
   const spans = (placedFrom ?? placedUntil ?? totalFrom ?? totalUntil) !== undefined
-  const match = matchOf(wanted, productId)
+  const match = matchOfOrders(wanted, productId)
   const shape: ListShape = {
     customer: customerId !== undefined,
     status: status !== undefined,
@@ -173,13 +171,11 @@ const reindexed = `
     SELECT lines.position, concat_ws(' ', lines.terms, (SELECT invoice FROM orders WHERE id = new.id)) FROM lines WHERE id = new.id;`
 
 /**
- * Which orders have a term, such as a product or a word: the terms of each order are a text under its position. SQLite writes an index of
- * words in pieces that it merges later. An index with an entry for each line would be written in twenty places for an order of twenty lines.
+ * Which orders have a term, such as a product or a word, by position.
  * An order is entered twice: when it is placed, and when it has its invoice.
  */
 const ORDERED = `
-  CREATE VIRTUAL TABLE IF NOT EXISTS ordered
-    USING fts5 (terms, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '-#~$'");
+  ${termIndex('ordered')}
   CREATE TRIGGER IF NOT EXISTS lines_put AFTER INSERT ON lines BEGIN ${reindexed} END;
   CREATE TRIGGER IF NOT EXISTS lines_put_again AFTER UPDATE OF position, terms ON lines BEGIN ${unindexed} ${reindexed} END;
   CREATE TRIGGER IF NOT EXISTS lines_removed AFTER DELETE ON lines BEGIN ${unindexed} END;

@@ -1,8 +1,7 @@
 import { cancelReason, OrderStatus, type CancelReason } from '@souk/contracts'
 import type { PageWanted } from '@souk/http'
-import type { ViewStore } from '@souk/service'
+import type { ViewStore, Wanted } from '@souk/service'
 import type { LinesRow, OrderRow, ProductRow } from './projectors.ts'
-import type { Wanted } from './terms.ts'
 
 /** An order with its lines. */
 export type StoredOrder = OrderRow & LinesRow

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { countTerms } from '@souk/service'
 import { testId } from '@souk/testing'
-import { countTerms, expressionOf, termsOf, wantedBy } from './terms.ts'
+import { termsOf, wantedBy } from './terms.ts'
 
 it('an order has its id from the end, and the words of the names of its products, each once', () => {
   const line = { quantity: 1, unitPrice: 250 }
@@ -51,10 +52,5 @@ describe('what a text asks for', () => {
     ['2026-000042 3d4e5f olbach', 6],
   ])('is counted by what is looked up: %s', (q, terms) => {
     expect(countTerms(wantedBy(q) ?? [])).toBe(terms)
-  })
-
-  it('is written as the database wants it', () => {
-    const expression = expressionOf(wantedBy('2026-0 tea') ?? [], { and: '&', or: '|', beginning: (term) => `${term}*` })
-    expect(expression).toBe('((tea*))&((2026*&0*)|($2026-0*))')
   })
 })

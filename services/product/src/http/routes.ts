@@ -32,6 +32,7 @@ import {
   productId,
   ProductMessage,
   productSort,
+  productText,
   Reservation,
   streamQuery,
   type AsOf,
@@ -40,7 +41,18 @@ import {
 import { byPosition, etagOf, listPage, locationIn, onlyPage, ProblemError, revisionsAsked, type App, type Representation } from '@souk/http'
 import { text } from '@souk/log-protocol'
 import type { Logger } from '@souk/process'
-import { createServiceApp, forAnybody, forManagers, markPast, pagesOf, sendCsv, showing, StoreUnavailable } from '@souk/service'
+import {
+  createServiceApp,
+  forAnybody,
+  forManagers,
+  markPast,
+  pagesOf,
+  refuseTooManyTerms,
+  sendCsv,
+  showing,
+  StoreUnavailable,
+  type Wanted,
+} from '@souk/service'
 import { streamRef } from '@souk/service/aggregate'
 import * as commands from '../domain/commands.ts'
 import { product } from '../domain/product.ts'
@@ -50,6 +62,7 @@ import { ALL_PRODUCTS } from '../tell.ts'
 import { placeIn, productOrders } from '../view/order.ts'
 import type { CategoryRow, ProductRow } from '../view/projectors.ts'
 import type { ProductFilter, ProductStore } from '../view/store.ts'
+import { wantedBy } from '../view/terms.ts'
 import { addedCategory, addedProduct, categoryAnswer, productAnswer, reservationAnswer } from './answers.ts'
 import { categoryHistory, productHistory } from './history.ts'
 import { importProducts } from './import-products.ts'
@@ -71,7 +84,24 @@ export interface ProductAppParts {
 const listQuery = pageQuery.extend({ status: Product.shape.status.default('active') })
 const ofCategory = categoryId.optional().describe('Only products of this category, and of the categories inside it.')
 /** What selects the products of a list, besides their status. */
-const filters = { categoryId: ofCategory, availability: availability.optional(), availableUpTo: availableUpTo.optional() }
+const filters = {
+  q: productText.optional(),
+  categoryId: ofCategory,
+  availability: availability.optional(),
+  availableUpTo: availableUpTo.optional(),
+}
+
+/** The filter that a query asks for. Undefined if nothing can match: its text has no words. @throws ProblemError if the text asks for too much */
+const filterOf = <Asked extends { readonly q?: string | undefined }>({
+  q,
+  ...asked
+}: Asked): (Omit<Asked, 'q'> & { wanted?: Wanted }) | undefined => {
+  if (q === undefined) return asked
+  const wanted = wantedBy(q)
+  refuseTooManyTerms(wanted)
+  return wanted && { ...asked, wanted }
+}
+
 const productsQuery = pageQuery
   .extend({
     status: Product.shape.status.optional().describe('Only products with this status. Default: `active`.'),
@@ -180,12 +210,13 @@ export const buildProductApp = ({
       reply.header('cache-control', CATALOGUE)
       const { ids, cursor, limit, sort = 'oldest', status = 'active', ...others } = query
       if (ids !== undefined) return onlyPage((await store.products(ids)).map(productAnswer))
-      const filter = { ...others, status }
+      const filter = filterOf({ ...others, status })
+      if (filter === undefined) return onlyPage<Product>([])
       return listPage(
         { cursor, limit },
         {
           ...inOrder(sort),
-          of: ['products', sort, Object.entries(filter).toSorted()],
+          of: ['products', sort, Object.entries({ ...others, status }).toSorted()],
           read: (wanted) => store.listProducts(filter, sort, wanted),
           count: (atMost) => store.countProducts(filter, atMost),
           show: productAnswer,
@@ -208,8 +239,9 @@ export const buildProductApp = ({
     },
     async ({ query }, reply): Promise<ProductCounts> => {
       reply.header('cache-control', CATALOGUE)
+      const filter = filterOf(query)
       const countOf = async (restriction: Partial<ProductFilter>): Promise<{ count: number; exact: boolean }> => {
-        const found = await store.countProducts({ ...query, ...restriction }, MAX_COUNTED + 1)
+        const found = filter === undefined ? 0 : await store.countProducts({ ...filter, ...restriction }, MAX_COUNTED + 1)
         return { count: Math.min(found, MAX_COUNTED), exact: found <= MAX_COUNTED }
       }
       const inside = await store.listCategories({ status: 'active', parentId: query.categoryId ?? null }, { limit: MAX_PAGE_SIZE })
@@ -225,9 +257,11 @@ export const buildProductApp = ({
   app.get(
     '/products/export.csv',
     { ...forManagers, schema: { ...operations.exportProducts, querystring: exportQuery, response: { 200: csvFile } } },
-    async ({ query: { sort, status: only, ...filter } }, reply) => {
+    async ({ query: { sort, status: only, ...asked } }, reply) => {
+      const filter = filterOf(asked)
       const paths = await readCategoryPaths(store)
       const pages = async function* () {
+        if (filter === undefined) return
         for (const status of only === undefined ? Product.shape.status.options : [only])
           yield* pagesOf((wanted) => store.listProducts({ ...filter, status }, sort, wanted), placeIn(sort))
       }

@@ -8,6 +8,7 @@ import { entryOf } from '../domain/product.ts'
 import { placeIn, type ProductPlace } from './order.ts'
 import type { CategoryRow, ProductRow, ReservationRow, RevisionRow } from './projectors.ts'
 import type { ProductFilter, ProductStore } from './store.ts'
+import { wantedBy } from './terms.ts'
 
 const edited = { changedAt: TEST_NOW, changedBy: { id: testId(90), kind: 'manager' } } as const
 
@@ -135,6 +136,46 @@ export const describeProductStore = (
       // All units are held for orders.
       await putProducts({ ...productRow(testId(2), coffee, 'active', 1), reserved: 1, position: 99 })
       expect(await idsOf({ availability: 'out' })).toEqual(ids(1, 2))
+    })
+
+    it('finds products by words of name and supplier and by the end of the id, and nothing of a text is an operator', async () => {
+      const named = (number: number, title: string, supplier: string, status: ProductRow['status'] = 'active'): ProductRow => ({
+        ...productRow(testId(number), testId(50), status),
+        name: title,
+        supplier,
+      })
+      const [tea, cake, mill] = inOrder(
+        named(1, 'Crème Brûlée', 'Ölmühle'),
+        named(2, 'Tea "cake" NOT', 'Mill OR Sons'),
+        named(3, 'Tea mill', ''),
+      )
+      if (tea === undefined || cake === undefined || mill === undefined) throw new Error('there are three')
+      await putProducts(tea, cake, mill, { ...named(4, 'Tea pot', '', 'retired'), position: 120 })
+      const found = async (q: string, filter: Partial<ProductFilter> = {}): Promise<string[]> => {
+        const ids = await idsOf({ ...filter, wanted: wantedBy(q) })
+        expect(await store.countProducts({ status: 'active', ...filter, wanted: wantedBy(q) }, 9)).toBe(ids.length)
+        return ids
+      }
+      const ids = (...numbers: number[]) => numbers.map((number) => testId(number))
+      expect(await found('creme BRUL')).toEqual(ids(1))
+      expect(await found('olmu')).toEqual(ids(1))
+      expect(await found('tea mill')).toEqual(ids(2, 3))
+      expect(await found('ea')).toEqual([])
+      expect(await found('tea NOT cake')).toEqual(ids(2))
+      expect(await found('tea" OR "mill')).toEqual(ids(2))
+      expect(await found(testId(3))).toEqual(ids(3))
+      expect(await found(testId(3).slice(-6))).toEqual(ids(3))
+      expect(await found('tea', { status: 'retired' })).toEqual(ids(4))
+      expect(await found('tea', { categoryId: testId(51) })).toEqual([])
+      // It has another name, and then it is retired.
+      await putProducts({ ...cake, name: 'Pie' })
+      expect(await found('tea')).toEqual(ids(3))
+      await putProducts({ ...mill, status: 'retired' })
+      expect(await found('tea')).toEqual([])
+      expect(await found('tea', { status: 'retired' })).toEqual(ids(3, 4))
+      await store.clear()
+      checkpoint = await store.checkpoint()
+      expect(await found('tea', { status: 'retired' })).toEqual([])
     })
 
     it('finds a product, a category and a reservation by id', async () => {
@@ -281,13 +322,14 @@ export const describeProductStore = (
         available: unitsOf,
       }
       const expected = (
-        { status, categoryId, availability: wanted, availableUpTo = Infinity }: ProductFilter,
+        { status, categoryId, availability: wanted, availableUpTo = Infinity, wanted: text }: ProductFilter,
         sort: ProductSort,
       ): string[] => {
         const rank = ranks[sort === 'newest' ? 'oldest' : sort.replace('-', '')] ?? unitsOf
         const inside = all
           .filter((row) => row.status === status && unitsOf(row) <= availableUpTo)
           .filter((row) => categoryId === undefined || row.categoryId === categoryId || (categoryId === tea && row.categoryId === green))
+          .filter((row) => text === undefined || folded[rankOf(row)]?.startsWith('eclair'))
           .filter((row) => wanted !== 'out' || unitsOf(row) === 0)
           .filter((row) => (wanted !== 'available' && wanted !== 'low') || unitsOf(row) > 0)
           .filter((row) => wanted !== 'low' || unitsOf(row) < 10)
@@ -297,7 +339,10 @@ export const describeProductStore = (
       const filters = (['active', 'retired'] as const).flatMap((status) =>
         [undefined, tea, green, toys].flatMap((categoryId) =>
           [undefined, ...availability.options].flatMap((wanted) =>
-            [undefined, 0, 5, 9, 16].map((availableUpTo): ProductFilter => ({ status, categoryId, availability: wanted, availableUpTo })),
+            [undefined, 0, 5, 9, 16].flatMap((availableUpTo): ProductFilter[] => {
+              const filter = { status, categoryId, availability: wanted, availableUpTo }
+              return [filter, { ...filter, wanted: wantedBy('ÉCL') }]
+            }),
           ),
         ),
       )

@@ -21,15 +21,15 @@ describeProductStore('SQLite in a file', async (data) => openProductStore(join(f
 
 describe('SQLite', () => {
   const shapes = (['all', 'ofCategory', 'inside'] as const).flatMap((scope) =>
-    [false, true].map((ranged): ListShape => ({ scope, ranged })),
+    [false, true].flatMap((found) => [false, true].map((ranged): ListShape => ({ scope, found, ranged }))),
   )
-  const nameOf = ({ scope, ranged }: ListShape): string => `${scope}${ranged ? ', by units' : ''}`
+  const nameOf = ({ scope, found, ranged }: ListShape): string => `${scope}${found ? ', by words' : ''}${ranged ? ', by units' : ''}`
   const ofProducts = shapes.flatMap((shape) =>
     productSort.options.flatMap((sort) =>
-      Object.entries(listOf(shape, sort)).map(([part, sql]): [string, string, ListShape['scope'], ProductSort] => [
+      Object.entries(listOf(shape, sort)).map(([part, sql]): [string, string, ListShape, ProductSort] => [
         `${nameOf(shape)} ${part}`,
         sql,
-        shape.scope,
+        shape,
         sort,
       ]),
     ),
@@ -40,33 +40,36 @@ describe('SQLite', () => {
     price: 'price_position',
     available: 'available_position',
   }
-  const NO_SORT = /SCAN (?!inside|CONSTANT ROW)|SORT|ORDER BY|CORRELATED|AUTOMATIC/
+  const NO_SORT = /SCAN (?!inside|CONSTANT ROW|termed VIRTUAL TABLE INDEX)|SORT|ORDER BY|CORRELATED|AUTOMATIC/
 
-  it.each(ofProducts)('reads an index in its order, and looks up the categories once: %s', async (_name, sql, scope, sort) => {
+  it.each(ofProducts)('reads an index in its order, and looks up the categories once: %s', async (_name, sql, { scope, found }, sort) => {
     const store = openProductStore(':memory:')
     const [first, ...others] = planOf(store.database, sql)
     const prefix = scope === 'ofCategory' ? 'categoryId_status' : 'status'
     const index = `products_${prefix}_${columns[productOrders[sort].by]}`
     expect(first).toMatch(new RegExp(`^SEARCH products USING (COVERING )?INDEX ${index}`))
     expect(first).toMatch(/[<>]\(?\?/)
-    expect(others.join('\n')).not.toMatch(scope === 'inside' ? NO_SORT : /./)
+    expect(others.join('\n')).not.toMatch(scope === 'inside' || found ? NO_SORT : /./)
     await store.close()
   })
 
   const ofFew = shapes
-    .filter(({ ranged }) => ranged)
+    .filter(({ found, ranged }) => found || ranged)
     .flatMap((shape) =>
       productSort.options.flatMap((sort) => {
         const { after, before } = fewOf(shape, sort)
-        return Object.entries({ after, before }).map(([part, sql]) => [`${nameOf(shape)} ${part}, ${sort}`, sql] as const)
+        return Object.entries({ after, before }).map(([part, sql]) => [`${nameOf(shape)} ${part}, ${sort}`, sql, shape.found] as const)
       }),
     )
 
-  it.each(ofFew)('finds few products by their units, and sorts no others: %s', async (_name, sql) => {
+  it.each(ofFew)('finds few products by words or by their units, and sorts no others: %s', async (_name, sql, found) => {
     const store = openProductStore(':memory:')
     const [first, ...others] = planOf(store.database, sql)
-    expect(first).toMatch(/^SEARCH products USING INDEX \w+ \((categoryId=\? AND )?status=\? AND available>\? AND available<\?\)$/)
-    expect(others.filter((step) => /SCAN (?!inside|CONSTANT ROW)|CORRELATED|AUTOMATIC/.test(step))).toEqual([])
+    expect(first).toMatch(
+      /^SEARCH products USING INDEX \w+ \((categoryId=\? AND )?status=\? AND (position=\?|available>\? AND available<\?)\)$/,
+    )
+    expect(first?.includes('position=?')).toBe(found)
+    expect(others.filter((step) => /SCAN (?!inside|CONSTANT ROW|termed VIRTUAL TABLE INDEX)|CORRELATED|AUTOMATIC/.test(step))).toEqual([])
     expect(others.at(-1)).toBe('USE TEMP B-TREE FOR ORDER BY')
     await store.close()
   })
@@ -87,18 +90,22 @@ describe('SQLite', () => {
       expect(found).toHaveLength(availableUpTo)
       return prepare.mock.calls.map(([sql]) => sql)
     }
-    const shape = { scope: 'all', ranged: true } as const
+    const shape = { scope: 'all', found: false, ranged: true } as const
     expect(await prepared(1)).toContain(fewOf(shape, 'price').after)
     expect(await prepared(2)).toContain(listOf(shape, 'price').after)
     await store.close()
   })
 
-  it.each(shapes.map((shape) => [nameOf(shape), countOf(shape)]))('counts in an index, and only what it counts: %s', async (_name, sql) => {
+  const counts = shapes.map((shape) => [nameOf(shape), countOf(shape), shape] as const)
+  it.each(counts)('counts in an index, and only what it counts: %s', async (_name, sql, { found, ranged }) => {
     const store = openProductStore(':memory:')
     const [first, ...others] = planOf(store.database, sql)
     expect(first).toMatch(
-      /^SEARCH products USING COVERING INDEX \w+ \((categoryId=\? AND )?status=\?( AND available>\? AND available<\?)?\)$/,
+      /^SEARCH products USING (COVERING )?INDEX \w+ \((position=\?|(categoryId=\? AND )?status=\?( AND position=\?| AND available>\? AND available<\?)?)\)$/,
     )
+    expect(first?.includes('position=?')).toBe(found)
+    // How many units there are stands in no index of positions.
+    expect(first?.includes('COVERING')).toBe(!(found && ranged))
     expect(others.join('\n')).not.toMatch(NO_SORT)
     await store.close()
   })

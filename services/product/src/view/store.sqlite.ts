@@ -2,9 +2,11 @@ import { LOW_STOCK, MAX_CATEGORY_LEVELS, type Availability, type ProductSort } f
 import {
   collection,
   listStatements,
+  matchOf,
   openSqliteView,
   prepareList,
   prepareReading,
+  termIndex,
   type ListStatements,
   type SqliteView,
 } from '@souk/service/sqlite'
@@ -12,9 +14,10 @@ import { availableOf } from '../domain/product.ts'
 import { nameKey, productOrders, type ProductOrder, type ProductPlace } from './order.ts'
 import type { CategoryRow, PictureRow, ProductRow, ReservationRow, RevisionRow } from './projectors.ts'
 import type { CategoryFilter, ProductFilter, ProductStore } from './store.ts'
+import { termsOf } from './terms.ts'
 
 /** To be raised with every change of rows, columns or indexes, so that the view is rebuilt. */
-const LAYOUT_VERSION = 9
+const LAYOUT_VERSION = 10
 
 /** How large a number of units is: its binary digits. It changes far less often than the number, and no index of another order has the number itself. */
 const levelOf = (units: number): number => (units <= 0 ? 0 : units.toString(2).length)
@@ -30,10 +33,12 @@ const layouts = {
       price: 'INTEGER',
       level: 'INTEGER',
       available: 'INTEGER',
+      terms: 'TEXT',
     },
     (row) => {
       const available = availableOf(row)
-      return [row.categoryId, row.status, row.position, row.name, nameKey(row.name), row.price, levelOf(available), available]
+      const { categoryId, status, position, name, price } = row
+      return [categoryId, status, position, name, nameKey(name), price, levelOf(available), available, termsOf(row).join(' ')]
     },
     [
       ['position'],
@@ -60,6 +65,17 @@ const layouts = {
   reservations: collection<ReservationRow>({}, () => []),
   pictures: collection<PictureRow>({}, () => []),
 }
+
+const unindexed = 'DELETE FROM termed WHERE rowid = old.position;'
+const indexed = 'INSERT INTO termed (rowid, terms) VALUES (new.position, new.terms);'
+
+/** Which products have a term, by position. */
+const TERMED = `
+  ${termIndex('termed')}
+  CREATE TRIGGER IF NOT EXISTS products_put AFTER INSERT ON products BEGIN ${indexed} END;
+  CREATE TRIGGER IF NOT EXISTS products_put_again AFTER UPDATE OF position, terms ON products
+    WHEN (new.position, new.terms) IS NOT (old.position, old.terms) BEGIN ${unindexed} ${indexed} END;
+  CREATE TRIGGER IF NOT EXISTS products_removed AFTER DELETE ON products BEGIN ${unindexed} END;`
 
 /** A category and all inside it. UNION ends also if the view has a circle, for want of an event. */
 const INSIDE = `WITH RECURSIVE inside (id) AS (SELECT ? UNION SELECT categories.id FROM inside JOIN categories ON parentId = inside.id)`
@@ -88,6 +104,8 @@ export const queries = {
 export interface ListShape {
   /** Of all categories, of one in which there is no other, or of one and all inside it. */
   readonly scope: 'all' | 'ofCategory' | 'inside'
+  /** Whether a text finds them. */
+  readonly found: boolean
   /** Whether the units that can be ordered lie between two limits. */
   readonly ranged: boolean
 }
@@ -95,18 +113,20 @@ export interface ListShape {
 const where = { all: ['status'], ofCategory: ['categoryId', 'status'], inside: ['status'] } as const
 const UNITS = 'available BETWEEN ? AND ?'
 const INSIDE_ONE = `categoryId IN (${INSIDE} SELECT id FROM inside)`
+const FOUND = 'position IN (SELECT rowid FROM termed WHERE termed MATCH ?)'
 
 const columnsOf = (by: ProductOrder['by']): readonly string[] => {
   if (by === 'position') return ['position']
   return [by === 'name' ? 'nameKey' : by, 'position']
 }
 
-/** The statements that read a list. Their parameters: the values of `where` and of the category; the limits of the level, unless the list is in the order of the units; the limits of the units; the place; a limit. */
-export const listOf = ({ scope, ranged }: ListShape, sort: ProductSort): Pick<ListStatements, 'after' | 'before'> => {
+/** The statements that read a list. Their parameters: the values of `where` and of the category; what the text finds; the limits of the level, unless the list is in the order of the units; the limits of the units; the place; a limit. */
+export const listOf = ({ scope, found, ranged }: ListShape, sort: ProductSort): Pick<ListStatements, 'after' | 'before'> => {
   const { by, descending } = productOrders[sort]
   const conditions = [
     // The plus keeps SQLite from looking up category after category, and then sorting.
     ...(scope === 'inside' ? [`+${INSIDE_ONE}`] : []),
+    ...(found ? [`+${FOUND}`] : []),
     // The index of another order tells the level. The row is looked up only if that leaves a chance.
     ...(ranged ? (by === 'available' ? [UNITS] : ['level BETWEEN ? AND ?', `+${UNITS}`]) : []),
   ]
@@ -119,30 +139,35 @@ export const listOf = ({ scope, ranged }: ListShape, sort: ProductSort): Pick<Li
   })
 }
 
+const selecting = ({ scope, found, ranged }: ListShape): string[] => [
+  ...(scope === 'inside' ? [INSIDE_ONE] : []),
+  ...(found ? [FOUND] : []),
+  // The plus keeps SQLite from going through all products between the limits: a text finds fewer.
+  ...(ranged ? [found ? `+${UNITS}` : UNITS] : []),
+]
+
 /**
- * The statements that read a list of few products between limits of units: they find all of them in an index, and then sort them.
- * Their parameters: the values of `where` and of the category; the limits of the units; the place; a limit.
+ * The statements that read a list of few products that a text finds or that lie between limits of units: they find all of them in an index,
+ * and then sort them. Their parameters: the values of `where` and of the category; what the text finds; the limits of the units; the place; a limit.
  */
-export const fewOf = ({ scope }: ListShape, sort: ProductSort): Pick<ListStatements, 'after' | 'before'> => {
+export const fewOf = (shape: ListShape, sort: ProductSort): Pick<ListStatements, 'after' | 'before'> => {
   const { by, descending } = productOrders[sort]
   return listStatements({
     table: 'products',
-    where: where[scope],
-    condition: scope === 'inside' ? `${INSIDE_ONE} AND ${UNITS}` : UNITS,
+    where: where[shape.scope],
+    condition: selecting(shape).join(' AND '),
     // The plus keeps SQLite from reading an index in this order.
     order: columnsOf(by).map((column) => `+${column}`),
     descending,
   })
 }
 
-/** Counts the products of a list, in whatever order. Its parameters: the values of `where` and of the category; the limits of the units; a limit. */
-export const countOf = ({ scope, ranged }: ListShape): string => {
-  const conditions = [
-    ...where[scope].map((column) => `${column} = ?`),
-    ...(scope === 'inside' ? [INSIDE_ONE] : []),
-    ...(ranged ? [UNITS] : []),
-  ]
-  return `SELECT count(*) FROM (SELECT 1 FROM products WHERE ${conditions.join(' AND ')} LIMIT ?)`
+/** Counts the products of a list, in whatever order. Its parameters: the values of `where` and of the category; what the text finds; the limits of the units; a limit. */
+export const countOf = (shape: ListShape): string => {
+  const conditions = [...where[shape.scope].map((column) => `${column} = ?`), ...selecting(shape)]
+  // SQLite would rather go through an index that has all columns than look up the few rows that a text finds.
+  const table = shape.found && shape.ranged ? 'products INDEXED BY products_position' : 'products'
+  return `SELECT count(*) FROM (SELECT 1 FROM ${table} WHERE ${conditions.join(' AND ')} LIMIT ?)`
 }
 
 const unitsOf: Readonly<Record<Availability, readonly [from: number, to: number]>> = {
@@ -152,7 +177,10 @@ const unitsOf: Readonly<Record<Availability, readonly [from: number, to: number]
 }
 
 /** The limits of the units that can be ordered. Undefined: any number of them. */
-const limitsOf = ({ availability, availableUpTo }: Omit<ProductFilter, 'status'>): readonly [from: number, to: number] | undefined => {
+const limitsOf = ({
+  availability,
+  availableUpTo,
+}: Pick<ProductFilter, 'availability' | 'availableUpTo'>): readonly [from: number, to: number] | undefined => {
   if (availability === undefined && availableUpTo === undefined) return undefined
   const [from, to] = availability === undefined ? [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER] : unitsOf[availability]
   return [from, Math.min(to, availableUpTo ?? to)]
@@ -180,11 +208,12 @@ const FEW = 2_000
 
 /**
  * Opens the view in an SQLite file, or in memory (':memory:').
- * @param few  most products between limits of units that are sorted. For more, the list is read in its order.
+ * @param few  most products that are found, or between limits of units, that are sorted. For more, the list is read in its order.
  */
 export const openProductStore = (file: string, { few = FEW }: { readonly few?: number } = {}): SqliteProductStore => {
   const view = openSqliteView(file, LAYOUT_VERSION, layouts)
   const { database, query } = view
+  database.exec(TERMED)
 
   // Projectors put only rows of the right type into a collection.
   const rowsOf = <Row, Parameters extends unknown[]>(sql: string) => {
@@ -200,7 +229,7 @@ export const openProductStore = (file: string, { few = FEW }: { readonly few?: n
   const prepared = <Statement>(prepare: (shape: ListShape, sort: ProductSort) => Statement) => {
     const known = new Map<string, Statement>()
     return (shape: ListShape, sort: ProductSort = 'oldest'): Statement => {
-      const key = `${shape.scope} ${shape.ranged} ${sort}`
+      const key = `${shape.scope} ${shape.found} ${shape.ranged} ${sort}`
       const statement = known.get(key) ?? prepare(shape, sort)
       known.set(key, statement)
       return statement
@@ -219,14 +248,15 @@ export const openProductStore = (file: string, { few = FEW }: { readonly few?: n
   const treeLevels = database.prepare<[string], number>(treeQueries.levels).pluck()
 
   /** Which statements a filter needs, and the values that select its products. */
-  const shapeFor = ({ status, categoryId, ...filter }: ProductFilter) => {
+  const shapeFor = ({ status, categoryId, wanted, ...filter }: ProductFilter) => {
     const limits = limitsOf(filter)
-    const [units, ranged] = [limits ?? [], limits !== undefined]
-    if (categoryId === undefined) return { shape: { scope: 'all', ranged }, values: [status], units } as const
+    const match = wanted === undefined ? [] : [matchOf(wanted)]
+    const [units, ranged, found] = [limits ?? [], limits !== undefined, wanted !== undefined]
+    if (categoryId === undefined) return { shape: { scope: 'all', found, ranged }, values: [status, ...match], units } as const
     // Most categories have none inside, and an index of their own.
     if (isParent.get(categoryId) === undefined)
-      return { shape: { scope: 'ofCategory', ranged }, values: [categoryId, status], units } as const
-    return { shape: { scope: 'inside', ranged }, values: [status, categoryId], units } as const
+      return { shape: { scope: 'ofCategory', found, ranged }, values: [categoryId, status, ...match], units } as const
+    return { shape: { scope: 'inside', found, ranged }, values: [status, categoryId, ...match], units } as const
   }
 
   const countUpTo = (atMost: number, { shape, values, units }: ReturnType<typeof shapeFor>): number =>
@@ -261,10 +291,12 @@ export const openProductStore = (file: string, { few = FEW }: { readonly few?: n
       query(() => {
         const selection = shapeFor(filter)
         const { shape, values, units } = selection
-        const isInOrder = !shape.ranged || productOrders[sort].by === 'available'
-        if (isInOrder) return rowsIn<ProductRow>(listed(shape, sort).read([...values, ...units], wanted))
-        if (countUpTo(few + 1, selection) <= few) return rowsIn<ProductRow>(sorted(shape, sort).read([...values, ...units], wanted))
-        return rowsIn<ProductRow>(listed(shape, sort).read([...values, ...units.map(levelOf), ...units], wanted))
+        const isByUnits = productOrders[sort].by === 'available'
+        const isSelective = shape.found || (shape.ranged && !isByUnits)
+        if (isSelective && countUpTo(few + 1, selection) <= few)
+          return rowsIn<ProductRow>(sorted(shape, sort).read([...values, ...units], wanted))
+        const levels = isByUnits ? [] : units.map(levelOf)
+        return rowsIn<ProductRow>(listed(shape, sort).read([...values, ...levels, ...units], wanted))
       }),
     countProducts: (filter, atMost) => query(() => countUpTo(atMost, shapeFor(filter))),
     listCategories: (filter, wanted) =>

@@ -1,6 +1,6 @@
 import type { Availability, ProductSort } from '@souk/contracts'
 import type { PageWanted } from '@souk/http'
-import type { ViewStore } from '@souk/service'
+import type { ViewStore, Wanted } from '@souk/service'
 import type { ProductPlace } from './order.ts'
 import type { CategoryRow, PictureRow, ProductRow, ReservationRow, RevisionRow } from './projectors.ts'
 
@@ -17,6 +17,8 @@ export interface ProductFilter extends StatusFilter {
   /** Only products of this category, and of those inside it. */
   readonly categoryId?: string | undefined
   readonly availability?: Availability | undefined
+  /** Only products that a text finds. */
+  readonly wanted?: Wanted | undefined
   /** Only products of which no more units can be ordered. */
   readonly availableUpTo?: number | undefined
 }

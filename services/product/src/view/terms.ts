@@ -1,0 +1,10 @@
+import { idTerm, idTermsOf, wantedOf, wordsIn, type Wanted } from '@souk/service'
+import type { ProductRow } from './projectors.ts'
+
+/** The terms by which a product is found, each once. */
+export const termsOf = ({ productId, name, supplier }: Pick<ProductRow, 'productId' | 'name' | 'supplier'>): string[] => [
+  ...new Set([idTerm(productId), ...wordsIn(name), ...wordsIn(supplier)]),
+]
+
+/** What a text that a person has typed asks for. Undefined: nothing of it can be found. */
+export const wantedBy = (q: string): Wanted | undefined => wantedOf(q, idTermsOf)
