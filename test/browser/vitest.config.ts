@@ -6,6 +6,10 @@ export default defineConfig({
     globalSetup: './support/set-up.ts',
     testTimeout: 120_000,
     hookTimeout: 60_000,
+    // The default of one second is too short for a busy machine.
+    expect: { poll: { timeout: 15_000 } },
+    // `journey` says so. It is no fault of the shop.
+    retry: { count: 2, condition: /the networks of this machine have changed/ },
     // All of them visit one shop with one browser.
     fileParallelism: false,
     isolate: false,

@@ -20,6 +20,10 @@ interface Options extends BrowserContextOptions {
 }
 
 const PATIENCE_MS = 15_000
+
+/** Something else on this machine, such as Docker, has added or removed a network. Then browsers drop their connections. */
+const NETWORK_CHANGED = 'the networks of this machine have changed'
+
 const failures = join(import.meta.dirname, '../failures')
 
 let connected: Promise<Browser> | undefined
@@ -58,6 +62,8 @@ export const journey = (name: string, { expected = [], ...options }: Options, wa
       const faults = opened.flatMap((one) => one.faults).filter((fault) => !expected.some((pattern) => pattern.test(fault)))
       expect(faults).toEqual([])
     } catch (error) {
+      if (opened.some(({ faults }) => faults.some((fault) => fault.includes('ERR_NETWORK_CHANGED'))))
+        throw new Error(NETWORK_CHANGED, { cause: error })
       const pages = opened.flatMap(({ context }) => context.pages())
       await picture(pages, name)
       throw error
