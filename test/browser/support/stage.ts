@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { valueOf } from '@souk/client'
+import { valueOf, type Product } from '@souk/client'
 import { newId } from '@souk/log-protocol'
 import { createShop } from '../../support/shop.ts'
 
@@ -24,6 +24,11 @@ export const createStage = (url: string) => {
       const { available } = await shop.credit(customerId)
       if (amount !== available) await shop.adjustCredit(customerId, amount - available)
       return { customerId, username, password }
+    },
+    /** The page of a product. Resolves when the storefront knows it. */
+    pageOf: async ({ productId }: Pick<Product, 'productId'>): Promise<string> => {
+      const headers = { 'souk-position': String((await shop.head()).position) }
+      return `/p/${(await valueOf(shop.api.getStorefrontProduct({ path: { productId }, headers }))).product.slug}`
     },
   }
 }
