@@ -36,7 +36,12 @@ const startBrowser = async (): Promise<BrowserServer> => {
 /** Starts the browser and, unless `SOUK_TEST_URL` names one, the shop for all tests. */
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   const browser = await startBrowser()
-  const shop = await systemUnderTest({ SOUK_CATALOGUE: 'northwind', SOUK_REGISTRATIONS_PER_MINUTE: '1000' })
+  const shop = await systemUnderTest({
+    SOUK_CATALOGUE: 'northwind',
+    SOUK_REGISTRATIONS_PER_MINUTE: '1000',
+    // An old price counts no more as soon as there is a new one.
+    SOUK_PRICE_GRACE_MS: '0',
+  })
   project.provide('browser', browser.wsEndpoint())
   project.provide('shop', shop.url)
   return async () => {

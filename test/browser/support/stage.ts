@@ -25,6 +25,11 @@ export const createStage = (url: string) => {
       if (amount !== available) await shop.adjustCredit(customerId, amount - available)
       return { customerId, username, password }
     },
+    /** Changes the price of a product. Resolves when every page shows it. */
+    reprice: async ({ productId }: Pick<Product, 'productId'>, price: number): Promise<void> => {
+      await valueOf(shop.api.changeProduct({ path: { productId }, body: { price } }))
+      await shop.product(productId)
+    },
     /** The page of a product. Resolves when the storefront knows it. */
     pageOf: async ({ productId }: Pick<Product, 'productId'>): Promise<string> => {
       const headers = { 'souk-position': String((await shop.head()).position) }
