@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   root: import.meta.dirname,
+  // As in `vitest.config.ts` of the project.
+  ssr: { resolve: { conditions: ['node', 'module-sync'] } },
   test: {
     globalSetup: './support/set-up.ts',
     testTimeout: 120_000,

@@ -64,6 +64,8 @@ export interface ShopInProcessOptions {
   readonly commits?: readonly Commit[]
   /** The operations of the original system (default: off). */
   readonly originalApi?: OriginalApiMode
+  /** Whether the gateway has the pages of the web shop (default: no). */
+  readonly pages?: boolean
 }
 
 /** Starts a shop in memory. Its gateway listens on any free port. */
@@ -74,6 +76,7 @@ export const startShopInProcess = async ({
   clock = systemClock,
   commits,
   originalApi = 'off',
+  pages = false,
 }: ShopInProcessOptions = {}): Promise<ShopInProcess> => {
   const currency = 'GBP'
   const bus = createInProcessBus({ clock })
@@ -186,9 +189,15 @@ export const startShopInProcess = async ({
   }
   const graphql = async (fetch: Fetch): Promise<App> =>
     buildGraphqlApp({ ...dependencies, baseUrl: 'http://localhost', fetch, introspection: true })
+  const site = async (fetch: Fetch): Promise<App> => {
+    const { buildShop } = await import('@souk/shop')
+    const secrets = ['a key for the cookies of tests, long enough'] as const
+    return buildShop({ ...dependencies, fetch, gatewayUrl: 'http://localhost', secrets, now: clock.now })
+  }
   const gateway = await createGateway({
     ...dependencies,
     services: apps,
+    ...(pages && { site }),
     facades: { graphql, ...(originalApi !== 'off' && { 'original-api': original }) },
   })
   const url = await gateway.listen({ host: '127.0.0.1', port: 0 })
