@@ -26,10 +26,10 @@ describe('the web shop', () => {
   it('shows its first page in the language of the address', async () => {
     const { ask } = browserAt(shop.url)
     const [english, german] = [await (await ask('/')).text(), await (await ask('/de')).text()]
-    expect(english).toContain('<html lang="en">')
+    expect(english).toContain('<html lang="en"')
     expect(english).toContain('£18.00')
     expect(english).toMatch(/<link rel="alternate" hrefLang="de" href="[^"]+\/de"\/>/)
-    expect(german).toContain('<html lang="de">')
+    expect(german).toContain('<html lang="de"')
     expect(german).toContain('18,00\u00a0£')
     expect(german).toContain('href="/de/p/')
   })
@@ -95,6 +95,20 @@ describe('the web shop', () => {
     await post('/log-out', {})
     expect(cookies.has('souk-session')).toBe(false)
     expect((await ask('/')).headers.get('cache-control')).toBe('private, no-cache')
+  })
+
+  it('writes times in the zone that the browser has told, and names UTC until then', async () => {
+    const { ask, post, cookies } = browserAt(shop.url)
+    await post('/log-in', ada)
+    const sessions = async (): Promise<string> => (await ask('/account/sessions')).text()
+    expect(await sessions()).toMatch(/Logged in on [^<]+\u00a0UTC/)
+    for (const zone of ['Europe/Nowhere', 'x'.repeat(5_000)]) expect((await post('/zone', { zone })).status).toBe(400)
+    expect(cookies.has('souk-zone')).toBe(false)
+    expect((await post('/zone', { zone: 'Asia/Kolkata' })).status).toBe(204)
+    const page = await sessions()
+    expect(page).toContain('data-zone="Asia/Kolkata"')
+    expect(page).toContain(`Logged in on ${new Date().toLocaleDateString('en-GB', { dateStyle: 'medium', timeZone: 'Asia/Kolkata' })}`)
+    expect(page).not.toContain('UTC')
   })
 
   it('goes on only with a page of its own after a log-in', async () => {

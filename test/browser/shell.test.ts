@@ -40,6 +40,15 @@ describe('what is around every page', () => {
     await page.getByText('18,00 £').first().waitFor()
   })
 
+  journey('a visitor reads times as the clock on the wall shows them', { timezoneId: 'Asia/Tokyo' }, async ({ page, shop }) => {
+    await logIn(page, await shop.customer(10_000), '/account/sessions')
+    const told = page.getByText(/^Logged in on/).first()
+    await told.waitFor()
+    expect(await told.textContent()).not.toContain('UTC')
+    // The server has been told: it writes them so itself.
+    await expect.poll(async () => (await page.request.get('/account/sessions')).text()).toContain('data-zone="Asia/Tokyo"')
+  })
+
   journey('a visitor with a keyboard skips to the content', {}, async ({ page }) => {
     await page.goto('/')
     await page.keyboard.press('Tab')

@@ -1,11 +1,19 @@
-import { startTransition, StrictMode } from 'react'
+import { startTransition, StrictMode, type ReactNode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { HydratedRouter } from 'react-router/dom'
+import { useZone, type Language } from '@souk/site/pages'
 import { LanguageProvider, openLanguage } from './languages/language.ts'
 import type { Texts } from './languages/texts.ts'
 
 /** Only the texts of the language in use are loaded. */
 const files = import.meta.glob<Texts>('./languages/??.ts', { import: 'texts' })
+
+/** The page in the language of the document and the time zone of the browser. */
+const Local = ({ language, children }: { readonly language: Language<Texts>; readonly children: ReactNode }) => (
+  <LanguageProvider language={language} zone={useZone('/zone')}>
+    {children}
+  </LanguageProvider>
+)
 
 // Not when the page has loaded: that has happened by now.
 if (import.meta.env.PROD && 'serviceWorker' in navigator) void navigator.serviceWorker.register('/worker.js')
@@ -18,9 +26,9 @@ if (texts !== undefined) {
     hydrateRoot(
       document,
       <StrictMode>
-        <LanguageProvider language={language}>
+        <Local language={language}>
           <HydratedRouter />
-        </LanguageProvider>
+        </Local>
       </StrictMode>,
     )
   })

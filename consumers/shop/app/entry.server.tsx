@@ -1,5 +1,5 @@
 import type { EntryContext, RouterContextProvider } from 'react-router'
-import { renderPage } from '@souk/site/pages/server'
+import { renderPage, zoneOf } from '@souk/site/pages/server'
 import { languageUnder } from './languages/all.server.ts'
 import { LanguageProvider } from './languages/language.ts'
 
@@ -19,6 +19,10 @@ export default function handleRequest(
     headers,
     entry,
     context,
-    wrap: (page) => <LanguageProvider language={language}>{page}</LanguageProvider>,
+    wrap: (page) => (
+      <LanguageProvider language={language} zone={zoneOf(context)}>
+        {page}
+      </LanguageProvider>
+    ),
   })
 }

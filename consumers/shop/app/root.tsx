@@ -30,10 +30,10 @@ const Alternates = ({ shell }: { readonly shell: Awaited<ReturnType<typeof loade
 /** The document of every page, also of one that has failed: then there may be no data. */
 export const Layout = ({ children }: { readonly children: ReactNode }) => {
   const shell = useRouteLoaderData<typeof loader>('root')
-  const { code, texts } = useLanguage()
+  const { code, texts, formats } = useLanguage()
   const textsFile = shell?.languages.find((choice) => choice.code === code)?.texts
   return (
-    <html lang={code} data-theme={shell?.theme}>
+    <html lang={code} data-theme={shell?.theme} data-zone={formats.zone}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -24,6 +24,7 @@ export default [
   route('orders/:orderId/invoice', 'orders/invoice.tsx'),
   route('orders/:orderId/invoice.pdf', 'orders/invoice-pdf.ts'),
   route('theme', 'shell/theme.ts'),
+  route('zone', 'shell/zone.ts'),
   route('orders/:orderId/events', 'orders/events.ts'),
   route('cart', 'cart/cart-page.tsx'),
   route('cart/lines', 'cart/change-line.ts'),

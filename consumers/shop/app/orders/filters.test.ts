@@ -25,6 +25,15 @@ describe('the filters of the orders', () => {
     expect(isOpen(read('until=2026-01-01'))).toBe(false)
   })
 
+  it.each([
+    ['Asia/Kolkata', '2026-02-27T18:30:00.000Z', '2026-02-28T18:30:00.000Z', '2026-02-28'],
+    // The day on which the clocks are put forward has 23 hours, and that on which they are put back has 25.
+    ['Europe/Berlin', '2026-03-28T23:00:00.000Z', '2026-03-29T22:00:00.000Z', '2026-03-29'],
+    ['America/New_York', '2026-11-01T04:00:00.000Z', '2026-11-02T05:00:00.000Z', '2026-11-01'],
+  ])('mean days in %s', (zone, placedFrom, placedUntil, day) => {
+    expect(queryOf(read(`from=${day}&until=${day}`), zone)).toEqual({ placedFrom, placedUntil })
+  })
+
   it('mean whole days', () => {
     expect(queryOf(read('from=2026-02-28&until=2026-02-28'))).toEqual({
       placedFrom: '2026-02-28T00:00:00.000Z',

@@ -3,7 +3,7 @@ import { isId } from '../ids.ts'
 const statuses = ['PENDING', 'FINALIZED', 'CANCELED'] as const
 export type StatusFilter = (typeof statuses)[number]
 
-/** Which orders a list shows, as its address says it. Days are in UTC, as all times of the pages are. */
+/** Which orders a list shows, as its address says it. Days begin where the visitor is. */
 export interface Filters {
   readonly q: string
   readonly status: StatusFilter | undefined
@@ -49,10 +49,22 @@ export const isBackwards = ({ from, until }: Filters): boolean => from !== '' &&
 /** Whether the list shows all orders. */
 export const isOpen = ({ q, from, until, product }: Filters): boolean => [q, from, until, product].every((one) => one === '')
 
+/** How far the clocks of a time zone are ahead of UTC, in milliseconds. */
+const aheadIn = (zone: string, at: number): number =>
+  // Swedes write times as the standard does.
+  Date.parse(`${new Date(at).toLocaleString('sv', { timeZone: zone }).replace(' ', 'T')}Z`) - at
+
+/** When a day begins in a time zone. */
+const beginOf = (day: number, zone: string): string => {
+  // The clocks may be put forward or back between the two.
+  const about = day - aheadIn(zone, day)
+  return new Date(day - aheadIn(zone, about)).toISOString()
+}
+
 /** What the API is asked for, without the status: it counts each of them. */
-export const queryOf = ({ q, from, until, product }: Filters) => ({
+export const queryOf = ({ q, from, until, product }: Filters, zone = 'UTC') => ({
   ...(q !== '' && { q }),
   ...(product !== '' && { productId: product }),
-  ...(from !== '' && { placedFrom: new Date(from).toISOString() }),
-  ...(until !== '' && { placedUntil: new Date(Date.parse(until) + DAY_MS).toISOString() }),
+  ...(from !== '' && { placedFrom: beginOf(Date.parse(from), zone) }),
+  ...(until !== '' && { placedUntil: beginOf(Date.parse(until) + DAY_MS, zone) }),
 })

@@ -62,7 +62,7 @@ export default function Invoice() {
               Souk
             </p>
             <h1>{words.numbered(number)}</h1>
-            <p className="text-ink-2">{words.issued(formats.date(issuedAt))}</p>
+            <p className="text-ink-2">{words.issued(formats.day(issuedAt))}</p>
           </div>
           <a href={`${prefixOf(code)}/orders/${orderId}/invoice.pdf`} download className={`${buttonClass({ kind: 'line' })} print:hidden`}>
             <Icon name="download" />

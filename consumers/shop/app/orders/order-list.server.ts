@@ -1,5 +1,5 @@
 import { redirect } from 'react-router'
-import { answerOf, customerOf, orInstead, visitOf, type Context } from '@souk/site/pages/server'
+import { answerOf, customerOf, orInstead, visitOf, zoneOf, type Context } from '@souk/site/pages/server'
 import { addressOf, filtersIn, isBackwards, queryOf, type Filters } from './filters.ts'
 import { picturesOf } from './pictures.server.ts'
 
@@ -19,7 +19,7 @@ export const loadOrders = async (context: Context, request: Request) => {
   const filters = filtersIn(new URL(request.url).searchParams)
   const { status, cursor } = filters
   if (isBackwards(filters)) return { filters, isBackwards: true, orders: [], counts: [], nextCursor: null, productName: undefined }
-  const query = { customerId, ...queryOf(filters) }
+  const query = { customerId, ...queryOf(filters, zoneOf(context)) }
   const [asked, { statuses }, productName] = await Promise.all([
     orInstead(
       context,

@@ -87,7 +87,7 @@ export default function Orders() {
               )}
               {(filters.from !== '' || filters.until !== '') && (
                 <Chip href={addressOf(filters, { from: '', until: '' })} removeText={lists.remove}>
-                  {words.span(filters.from && formats.date(filters.from), filters.until && formats.date(filters.until))}
+                  {words.span(filters.from && formats.day(filters.from), filters.until && formats.day(filters.until))}
                 </Chip>
               )}
               <TextLink href={addressOf(filters, { q: '', product: '', from: '', until: '', status: undefined })}>{words.showAll}</TextLink>

@@ -42,7 +42,7 @@ const Standing = ({ order: { isOpen, walk, placedAt, refusal } }: { readonly ord
   return (
     <div role="status">
       {refusal === undefined ? (
-        <Badge icon="check">{words.done(formats.seconds(Date.parse(last) - Date.parse(placedAt)))}</Badge>
+        <Badge icon="check">{words.done(formats.duration(Date.parse(last) - Date.parse(placedAt)))}</Badge>
       ) : refusal.reason === 'canceled-by-customer' ? (
         <Badge tone="info">{words.canceled}</Badge>
       ) : (
@@ -69,7 +69,7 @@ const Walk = ({ order }: { readonly order: OrderData }) => {
           title={words.says[says].title}
           level={2}
           {...(at !== undefined && { time: <time dateTime={at}>{formats.clock(at)}</time> })}
-          {...(tookMs !== undefined && { took: formats.seconds(tookMs) })}
+          {...(tookMs !== undefined && { took: formats.duration(tookMs) })}
         >
           {words.says[says].text(about)}
         </Stall>

@@ -1,5 +1,5 @@
-import { createContext, use, type ReactNode } from 'react'
-import { createFormats, type Formats } from './formats.ts'
+import { createContext, use, useMemo, type ReactNode } from 'react'
+import { createFormats, createTimeFormats, type Formats } from './formats.ts'
 
 /** What the file of a language holds. */
 export interface Texts {
@@ -22,9 +22,26 @@ export const createLanguages = <Own extends Texts>() => {
   const Context = createContext<Language<Own> | undefined>(undefined)
   return {
     openLanguage: (code: string, texts: Own): Language<Own> => ({ code, texts, formats: createFormats(texts.locale) }),
-    LanguageProvider: ({ language, children }: { readonly language: Language<Own>; readonly children: ReactNode }) => (
-      <Context value={language}>{children}</Context>
-    ),
+    /** `zone`: the time zone of the reader, if it is known. */
+    LanguageProvider: ({
+      language,
+      zone,
+      children,
+    }: {
+      readonly language: Language<Own>
+      readonly zone?: string | undefined
+      readonly children: ReactNode
+    }) => {
+      const { formats, texts } = language
+      const own = useMemo(
+        () =>
+          zone === undefined || zone === formats.zone
+            ? language
+            : { ...language, formats: { ...formats, ...createTimeFormats(texts.locale, zone) } },
+        [language, formats, texts, zone],
+      )
+      return <Context value={own}>{children}</Context>
+    },
     useLanguage: (): Language<Own> => {
       const language = use(Context)
       if (language === undefined) throw new Error('a page is rendered without a language')

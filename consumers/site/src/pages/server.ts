@@ -8,3 +8,4 @@ export { afterLogIn, customerOf, dropKeptForm, keptForm, logInFirst, type KeptFo
 export { say, takeNotice } from './notice.ts'
 export { ownPage } from './own-page.ts'
 export { renderPage } from './render.tsx'
+export { keepZone, zoneOf } from './zone.ts'
