@@ -1,22 +1,43 @@
 import { useState } from 'react'
-import { Notice, ToastRegion } from '@souk/ui'
+import { Notice, ToastRegion, type ToastMessage } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import type { Texts } from '../languages/texts.ts'
+import { useSending } from './sending.tsx'
 
-const isNotice = (notices: Texts['notices'], key: string): key is keyof Texts['notices'] => Object.hasOwn(notices, key)
+type Notices = Texts['notices']
+
+const isNotice = (notices: Notices, key: string): key is keyof Notices => Object.hasOwn(notices, key)
+
+/** Those that tell of something that has not been done. */
+const undone: ReadonlySet<keyof Notices> = new Set([
+  'cartFull',
+  'notSold',
+  'noQuantity',
+  'tooLateToCancel',
+  'notAllSold',
+  'againUnknown',
+  'againRefused',
+  'failed',
+])
 
 /** What the last request has to tell: a toast, or without a script a line above the page. */
 export const Notices = ({ id, notice }: { readonly id: string; readonly notice: string | undefined }) => {
   const { texts } = useLanguage()
-  const [dismissed, setDismissed] = useState<string>()
-  const text = notice !== undefined && isNotice(texts.notices, notice) ? texts.notices[notice] : undefined
+  const [dismissed, setDismissed] = useState<readonly string[]>([])
+  const key = notice !== undefined && isNotice(texts.notices, notice) ? notice : undefined
+  const tone = key !== undefined && undone.has(key) ? 'warn' : 'good'
+  const unsent = useSending()
+  const messages: readonly ToastMessage[] = [
+    ...(key === undefined ? [] : [{ id, text: texts.notices[key], tone } as const]),
+    ...(unsent === 0 ? [] : [{ id: `unsent-${unsent}`, text: texts.shell.unsent, tone: 'warn' } as const]),
+  ]
   return (
     <>
-      {text !== undefined && (
+      {key !== undefined && (
         <noscript>
           <div className="page pt-4">
-            <Notice tone="good" role="status">
-              {text}
+            <Notice tone={tone} role="status">
+              {texts.notices[key]}
             </Notice>
           </div>
         </noscript>
@@ -24,8 +45,8 @@ export const Notices = ({ id, notice }: { readonly id: string; readonly notice: 
       <ToastRegion
         label={texts.shell.notices}
         dismissLabel={texts.shell.dismiss}
-        messages={text === undefined || id === dismissed ? [] : [{ id, text }]}
-        onDismiss={setDismissed}
+        messages={messages.filter((message) => !dismissed.includes(message.id))}
+        onDismiss={(gone) => setDismissed((before) => [...before, gone])}
       />
     </>
   )
