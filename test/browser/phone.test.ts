@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
-import { expectGoodPage } from './support/audit.ts'
+import { expectAccessible, expectGoodPage } from './support/audit.ts'
 import { journey } from './support/journey.ts'
 import { logIn } from './support/stage.ts'
 
@@ -81,6 +81,38 @@ describe('the shop on a phone', () => {
       await expect.poll(() => kept(page, 'souk-own-pages')).toEqual([])
     },
   )
+
+  journey('is offered for the home screen to whoever comes back after an order, and once', {}, async ({ page, shop }) => {
+    /** The browser can install the shop. */
+    const offer = () =>
+      page.evaluate(() => {
+        const event = Object.assign(new Event('beforeinstallprompt', { cancelable: true }), { prompt: () => Promise.resolve() })
+        dispatchEvent(event)
+        return event.defaultPrevented
+      })
+    const offered = page.getByRole('region', { name: 'Notices' }).getByText('The market on your home screen')
+    const tea = await shop.addProduct({ stock: 50, price: 500 })
+    await logIn(page, await shop.customer(10_000), `/p/${tea.slug}`)
+    await page.getByRole('button', { name: 'Order now in one click' }).click()
+    await page.getByText(/^Done in/).waitFor()
+    await page.goto('/orders', { waitUntil: 'networkidle' })
+    expect(await offer()).toBe(false)
+
+    // The next day.
+    const [noted] = (await page.context().cookies()).filter(({ name }) => name === 'souk-install')
+    if (noted === undefined) throw new Error('nobody has noted the order')
+    await page.context().addCookies([{ ...noted, value: String(Number(noted.value) - 24 * 60 * 60 * 1_000) }])
+    await page.goto('/', { waitUntil: 'networkidle' })
+    expect(await offer()).toBe(false)
+    await page.goto('/orders', { waitUntil: 'networkidle' })
+    expect(await offer()).toBe(true)
+    await offered.waitFor()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'No, thank you' }).click()
+    await offered.waitFor({ state: 'detached' })
+    await page.goto('/orders', { waitUntil: 'networkidle' })
+    expect(await offer()).toBe(false)
+  })
 
   journey('the page without a connection is a good page', {}, async ({ page, device }) => {
     await page.goto('/offline')

@@ -52,7 +52,7 @@ export const Layout = ({ children }: { readonly children: ReactNode }) => {
         <LinkProvider value={RouterLink}>
           <SkipLink href="#content">{texts.shell.skip}</SkipLink>
           <Header shell={shell} />
-          {shell !== undefined && <Notices id={shell.requestId} notice={shell.notice} />}
+          {shell !== undefined && <Notices shell={shell} />}
           <main id="content" tabIndex={-1} className="flex-1">
             {children}
           </main>

@@ -42,5 +42,6 @@ export default [
   route('sitemaps/:file', 'catalogue/sitemap.ts', { id: 'sitemap-part' }),
   route('robots.txt', 'catalogue/robots.ts'),
   route('offline', 'phone/offline.tsx'),
+  route('install', 'phone/install.ts'),
   route('*', 'shell/not-found.tsx'),
 ] satisfies RouteConfig

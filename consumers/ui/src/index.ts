@@ -32,4 +32,4 @@ export { Stall, StallDot, type StallName, type StallProps, Stalls, stalls, type 
 export { EmptyState, ErrorState, ProductCardSkeleton, Skeleton, type StateProps } from './states.tsx'
 export { type Column, Table, type TableProps } from './table.tsx'
 export { Facts, SkipLink, VisuallyHidden } from './text.tsx'
-export { type ToastMessage, ToastRegion, type ToastRegionProps } from './toast.tsx'
+export { Toast, type ToastMessage, ToastRegion, type ToastRegionProps } from './toast.tsx'

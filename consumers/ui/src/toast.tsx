@@ -15,14 +15,15 @@ export interface ToastMessage {
 const icons: Record<Tone, IconName> = { good: 'check', info: 'info', warn: 'alert', bad: 'close' }
 const inks: Record<Tone, string> = { good: 'text-good', info: 'text-info', warn: 'text-warn', bad: 'text-bad' }
 
-interface ToastProps {
+export interface ToastProps {
   readonly message: ToastMessage
   readonly dismissLabel: string
-  readonly shownForMs: number
+  readonly shownForMs?: number
   readonly onDismiss: (id: string) => void
 }
 
-const Toast = ({ message: { id, text, tone = 'good', action }, dismissLabel, shownForMs, onDismiss }: ToastProps) => {
+/** One message. A region shows them by itself; one that is loaded later can be given to it as a child. */
+export const Toast = ({ message: { id, text, tone = 'good', action }, dismissLabel, shownForMs = 8000, onDismiss }: ToastProps) => {
   const [held, setHeld] = useState(false)
   const stays = held || action !== undefined || tone === 'bad'
 
@@ -62,18 +63,26 @@ export interface ToastRegionProps {
   readonly messages: readonly ToastMessage[]
   readonly onDismiss: (id: string) => void
   readonly shownForMs?: number
+  readonly children?: ReactNode
 }
 
 /**
  * Messages in a corner of the page. It must be in the page from the start, because screen readers announce what is added to it.
  * A message goes after some seconds, unless it is bad news, has an action, or has the pointer or the focus on it.
  */
-export const ToastRegion = ({ label, dismissLabel, messages, onDismiss, shownForMs = 8000 }: ToastRegionProps) => (
+export const ToastRegion = ({ label, dismissLabel, messages, onDismiss, shownForMs, children }: ToastRegionProps) => (
   <section aria-label={label} className="max-w-sheet pointer-events-none fixed inset-x-4 bottom-4 z-40 ms-auto">
     <ul role="list" aria-live="polite" aria-relevant="additions" className="grid gap-2">
       {messages.map((message) => (
-        <Toast key={message.id} message={message} dismissLabel={dismissLabel} shownForMs={shownForMs} onDismiss={onDismiss} />
+        <Toast
+          key={message.id}
+          message={message}
+          dismissLabel={dismissLabel}
+          {...(shownForMs !== undefined && { shownForMs })}
+          onDismiss={onDismiss}
+        />
       ))}
+      {children}
     </ul>
   </section>
 )

@@ -144,6 +144,10 @@ export const texts: Texts = {
     more: 'Eine Kiste mehr',
     add: (cases, sum) => `${cases === '1' ? '1 Kiste' : `${cases} Kisten`} in den Korb, ${sum}`,
     orderNow: 'Sofort bestellen, mit einem Klick',
+    covered: 'Ihr Guthaben reicht.',
+    coveredText: (free) => `${free} sind frei. Bezahlt wird erst, wenn Ware und Guthaben reserviert sind.`,
+    notCovered: (missing) => `Ihrem Guthaben fehlen ${missing}.`,
+    notCoveredText: (free) => `${free} sind frei, darum würde die Bestellung abgelehnt.`,
   },
   packs: {
     bottle: (count, price) => `eine Kiste mit ${count} Flaschen, ${price} je Flasche`,
@@ -195,7 +199,7 @@ export const texts: Texts = {
     password: 'Passwort',
     submit: 'Anmelden',
     newHere: 'Neu hier?',
-    register: 'Registrieren Sie sich, und Sie bekommen ein Startguthaben',
+    register: 'Konto eröffnen',
   },
   gate: {
     title: 'Wofür ein Konto gut ist',
@@ -208,7 +212,7 @@ export const texts: Texts = {
   },
   register: {
     title: 'Konto eröffnen',
-    lead: 'Das dauert eine Minute. Ihr Startguthaben ist sofort da.',
+    lead: 'Das dauert eine Minute, und Sie können gleich bestellen.',
     submit: 'Konto eröffnen',
     known: 'Sie haben schon ein Konto?',
     logIn: 'Anmelden',
@@ -627,8 +631,13 @@ export const texts: Texts = {
   },
   offline: {
     title: 'Keine Verbindung',
-    text: 'Diese Seite war noch nicht auf diesem Gerät. Seiten, die du gesehen hast, und deine Bestellungen kannst du inzwischen lesen.',
-    home: 'Zur ersten Seite',
+    text: 'Diese Seite war noch nicht auf diesem Gerät. Seiten, die Sie gesehen haben, und Ihre Bestellungen können Sie inzwischen lesen.',
+    home: 'Zur Startseite',
+  },
+  phone: {
+    offer: 'Der Markt auf Ihrem Startbildschirm: ein Tippen, und Sie sind da.',
+    install: 'Installieren',
+    notNow: 'Nein danke',
   },
   faults: {
     notFound: 'Hier steht kein Stand',

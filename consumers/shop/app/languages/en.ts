@@ -150,6 +150,10 @@ export const texts = {
     more: 'One case more',
     add: (cases: string, sum: string): string => `Add ${cases === '1' ? '1 case' : `${cases} cases`}, ${sum}`,
     orderNow: 'Order now in one click',
+    covered: 'Covered by your credit.',
+    coveredText: (free: string): string => `${free} is free. Nothing is charged until stock and credit are both held.`,
+    notCovered: (missing: string): string => `Your credit is ${missing} too little.`,
+    notCoveredText: (free: string): string => `${free} is free, so the order would be refused.`,
   },
   packs: {
     bottle: (count: string, price: string): string => `a case of ${count} bottles, ${price} a bottle`,
@@ -202,7 +206,7 @@ export const texts = {
     password: 'Password',
     submit: 'Log in',
     newHere: 'New here?',
-    register: 'Register and get your welcome credit',
+    register: 'Open an account',
   },
   gate: {
     title: 'What an account is good for',
@@ -215,7 +219,7 @@ export const texts = {
   },
   register: {
     title: 'Open an account',
-    lead: 'It takes a minute. Your welcome credit is there at once.',
+    lead: 'It takes a minute, and you can order at once.',
     submit: 'Open the account',
     known: 'You have an account already?',
     logIn: 'Log in',
@@ -481,7 +485,7 @@ export const texts = {
     submit: 'Place the order',
     anyway: 'Place it anyway',
     logIn: 'Log in to order',
-    register: 'Register and get your welcome credit',
+    register: 'Open an account',
     kept: 'Your cart stays as it is.',
     deliverTo: 'Deliver to',
     noAddress: 'Your account has no address yet, so the order goes without one.',
@@ -627,6 +631,11 @@ export const texts = {
     title: 'No connection',
     text: 'This page has not been on this device yet. The pages that you have seen, and your orders, can be read meanwhile.',
     home: 'To the first page',
+  },
+  phone: {
+    offer: 'The market on your home screen: one tap, and you are there.',
+    install: 'Install',
+    notNow: 'No, thank you',
   },
   faults: {
     notFound: 'There is no stall here',

@@ -2,6 +2,7 @@ import type { Order } from '@souk/client'
 import { answerOf, customerOf, visitOf, type Context } from '@souk/site/pages/server'
 import { goodsOf, type Good } from '../cart/goods.server.ts'
 import { keyFor } from '../cart/placing.server.ts'
+import { noteDoneOrder } from '../phone/install.server.ts'
 import { saidOf, walkOf } from './walk.ts'
 
 /** What could be bought instead. */
@@ -51,6 +52,7 @@ export const loadOrder = async (context: Context, orderId: string, againKey: str
     answerOf(context, shop.getOrder({ path })),
     answerOf(context, shop.getOrderHistory({ path })),
   ])
+  if (waitsFor.length === 0 && order.status === 'FINALIZED') noteDoneOrder(context)
   const goods = await goodsOf(
     context,
     order.lines.map(({ productId }) => productId),

@@ -1,8 +1,10 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
+import { useLocation } from 'react-router'
 import { Notice, ToastRegion, type ToastMessage } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import type { Texts } from '../languages/texts.ts'
 import { useSending } from './sending.tsx'
+import type { Shell } from './shell.server.ts'
 
 type Notices = Texts['notices']
 
@@ -20,8 +22,11 @@ const undone: ReadonlySet<keyof Notices> = new Set([
   'failed',
 ])
 
+const InstallOffer = lazy(() => import('../phone/install-offer.tsx'))
+
 /** What the last request has to tell: a toast, or without a script a line above the page. */
-export const Notices = ({ id, notice }: { readonly id: string; readonly notice: string | undefined }) => {
+export const Notices = ({ shell: { requestId: id, notice, offersInstall } }: { readonly shell: Shell }) => {
+  const { pathname } = useLocation()
   const { texts } = useLanguage()
   const [dismissed, setDismissed] = useState<readonly string[]>([])
   const key = notice !== undefined && isNotice(texts.notices, notice) ? notice : undefined
@@ -47,7 +52,13 @@ export const Notices = ({ id, notice }: { readonly id: string; readonly notice: 
         dismissLabel={texts.shell.dismiss}
         messages={messages.filter((message) => !dismissed.includes(message.id))}
         onDismiss={(gone) => setDismissed((before) => [...before, gone])}
-      />
+      >
+        {offersInstall && pathname.startsWith('/orders') && (
+          <Suspense>
+            <InstallOffer />
+          </Suspense>
+        )}
+      </ToastRegion>
     </>
   )
 }
