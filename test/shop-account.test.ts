@@ -89,7 +89,8 @@ describe('opening an account', () => {
     })
     expect(answer.status).toBe(422)
     const page = await read(answer)
-    for (const name of ['username', 'password', 'name', 'email']) expect(page).toContain(`href="#${name}"`)
+    // In the order of the form.
+    expect(Array.from(page.matchAll(/href="#(\w+)" class="block/g), ([, name]) => name)).toEqual(['username', 'password', 'name', 'email'])
     expect([held(page, 'username'), held(page, 'email'), held(page, 'key')]).toEqual(['x', 'nowhere', 'k'])
     expect(page).not.toContain('a short')
     expect(page).toMatch(/role="alert"/)

@@ -63,6 +63,21 @@ export const TextField = ({ name, label, hint, optional, ...input }: InputProps)
   )
 }
 
+/** A password that somebody chooses. */
+export const NewPasswordField = ({ name, label }: Pick<Labels, 'name' | 'label'>) => {
+  const { texts } = useLanguage()
+  return (
+    <TextField
+      {...{ name, label }}
+      hint={texts.account.passwordHint}
+      type="password"
+      autoComplete="new-password"
+      minLength={8}
+      maxLength={128}
+    />
+  )
+}
+
 type AreaProps = Labels & Pick<TextareaHTMLAttributes<HTMLTextAreaElement>, 'autoComplete' | 'rows'>
 
 export const LinesField = ({ name, label, hint, optional, ...area }: AreaProps) => {

@@ -63,8 +63,11 @@ export const refusalOf = (
   const ofCode = fieldsOfCodes[code]
   if (ofCode !== undefined) found.push([named(ofCode[0]), ofCode[1]])
   const isAbove = found.length === 0
+  // As the fields stand in the form.
+  const order = Object.keys(values)
+  const fields = Object.fromEntries(found.toSorted(([one], [other]) => order.indexOf(one) - order.indexOf(other)))
   const fault = faultsOfCodes[code] ?? (status >= 500 ? 'unavailable' : 'refused')
-  return { values: shownAgain(values), fields: Object.fromEntries(found), ...(isAbove && { fault }) }
+  return { values: shownAgain(values), fields, ...(isAbove && { fault }) }
 }
 
 /** Nobody answers: what was sent may have arrived. */

@@ -1,20 +1,25 @@
 import type { ReactNode } from 'react'
-import { Panel, Star, ZelligeWall } from '@souk/ui'
+import { useLocation } from 'react-router'
+import { Panel, Star, TextLink, ZelligeWall } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
+import { AccountForm, type AccountFormProps } from './form.tsx'
 
 /** The page of somebody who comes in: a form, and beside it what an account is for. */
 export const Gate = ({
   title,
   lead,
-  foot,
+  other,
   children,
-}: {
+  ...form
+}: Pick<AccountFormProps, 'values' | 'refusal' | 'submit'> & {
   readonly title: string
   readonly lead: string
-  readonly foot: ReactNode
+  /** The other way in. It leads to the same page afterwards. */
+  readonly other: { readonly ask: string; readonly href: string; readonly text: string }
   readonly children: ReactNode
 }) => {
   const { texts } = useLanguage()
+  const { search } = useLocation()
   const { gate } = texts
   return (
     <div className="page grid items-start gap-8 py-8 md:grid-cols-[minmax(0,27rem)_minmax(0,1fr)] md:gap-16 md:py-12">
@@ -25,8 +30,14 @@ export const Gate = ({
           <h1>{title}</h1>
           <p className="text-ink-2">{lead}</p>
         </div>
-        <Panel>{children}</Panel>
-        {foot}
+        <Panel>
+          <AccountForm {...form} large>
+            {children}
+          </AccountForm>
+        </Panel>
+        <p>
+          {other.ask} <TextLink href={`${other.href}${search}`}>{other.text}</TextLink>
+        </p>
       </div>
       <aside
         aria-labelledby="what-for"

@@ -1,6 +1,7 @@
 import { data, redirect } from 'react-router'
 import { ShopUnreachable } from '@souk/client'
 import { afterLogIn, say, visitOf, type Context } from '@souk/site/pages/server'
+import { forgetEarlier } from '../cart/cart.server.ts'
 import { shownAgain, valuesOf } from './forms.server.ts'
 import type { FormFault, Refusal } from './forms.ts'
 
@@ -38,6 +39,7 @@ export const logOut = async (context: Context) => {
     // Whether or not the session still counts, the browser forgets it.
     await shop.endCurrentSession().catch(() => undefined)
     session.end()
+    forgetEarlier(context)
     say(context, 'loggedOut')
   }
   return redirect('/')

@@ -1,7 +1,6 @@
-import { useActionData, useLocation, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
-import { TextLink } from '@souk/ui'
+import { useActionData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { useLanguage } from '../languages/language.ts'
-import { AccountForm, TextField } from './form.tsx'
+import { TextField } from './form.tsx'
 import { Gate } from './gate.tsx'
 import { loadLogIn, logIn } from './log-in.server.ts'
 
@@ -12,23 +11,19 @@ export default function LogIn() {
   const refusal = useActionData<typeof action>()
   const { texts } = useLanguage()
   const { logIn: words } = texts
-  const { search } = useLocation()
   return (
     <Gate
       title={words.title}
       lead={words.lead}
-      foot={
-        <p>
-          {words.newHere} <TextLink href={`/register${search}`}>{words.register}</TextLink>
-        </p>
-      }
+      values={{}}
+      refusal={refusal}
+      submit={words.submit}
+      other={{ ask: words.newHere, href: '/register', text: words.register }}
     >
-      <AccountForm values={{}} refusal={refusal} submit={words.submit} large>
-        <div className="grid gap-4">
-          <TextField name="username" label={words.username} autoComplete="username" autoCapitalize="none" />
-          <TextField name="password" label={words.password} type="password" autoComplete="current-password" />
-        </div>
-      </AccountForm>
+      <div className="grid gap-4">
+        <TextField name="username" label={words.username} autoComplete="username" autoCapitalize="none" />
+        <TextField name="password" label={words.password} type="password" autoComplete="current-password" />
+      </div>
     </Gate>
   )
 }

@@ -1,6 +1,7 @@
 import { data, redirect } from 'react-router'
 import { everyItem, valueOf, type SoukClient } from '@souk/client'
 import { customerOf, orInstead, say, visitOf, type Context } from '@souk/site/pages/server'
+import { forgetEarlier } from '../cart/cart.server.ts'
 import { accountOf, newKey, refusalOf, refused, send, shownAgain, valuesOf } from './forms.server.ts'
 import { KEY, type Refusal } from './forms.ts'
 import { oneFile, pagesFrom, streamOf } from './one-file.ts'
@@ -74,6 +75,7 @@ export const forgetMe = async (context: Context, request: Request) => {
   const problem = await send(context, shop.forgetCustomer({ path: { customerId }, headers }))
   if (problem !== undefined) return refused(refusalOf(problem, values))
   session.end()
+  forgetEarlier(context)
   say(context, 'forgotten')
   throw redirect('/')
 }

@@ -1,7 +1,7 @@
 import { useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { Panel, TextLink } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
-import { AccountForm, TextField } from './form.tsx'
+import { AccountForm, NewPasswordField, TextField } from './form.tsx'
 import { Part } from './part.tsx'
 import { changePassword, loadPassword } from './profile.server.ts'
 
@@ -27,15 +27,7 @@ export default function Password() {
             {/* Password managers learn from it whose password it is. */}
             <input type="text" name="username" autoComplete="username" value={username ?? ''} readOnly hidden />
             <TextField name="currentPassword" label={words.currentPassword} type="password" autoComplete="current-password" />
-            <TextField
-              name="newPassword"
-              label={words.newPassword}
-              hint={words.passwordHint}
-              type="password"
-              autoComplete="new-password"
-              minLength={8}
-              maxLength={128}
-            />
+            <NewPasswordField name="newPassword" label={words.newPassword} />
           </div>
         </AccountForm>
       </Panel>

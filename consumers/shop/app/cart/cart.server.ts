@@ -118,6 +118,9 @@ export const changeCart = async (context: Context, change: Change): Promise<void
   loaded.delete(visit)
 }
 
+/** Whoever logs out leaves nothing of the cart in the browser. */
+export const forgetEarlier = (context: Context): void => keepEarlier(context, [])
+
 /** The visitor has decided about a product of an earlier visit. */
 export const dropEarlier = (context: Context, productId: string): void => {
   const earlier = earlierProducts(context)
