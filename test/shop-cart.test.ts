@@ -128,6 +128,18 @@ describe("a guest's cart", () => {
     expect(page).toContain('£31.50')
   })
 
+  it('with nothing but what is not known any more can be emptied', async () => {
+    const [productId, { api, username }] = [newId(), await customer()]
+    await valueOf(api.changeCart({ body: { lines: [{ productId, quantity: 1 }] } }))
+    const browser = browserAt(url)
+    await logIn(browser, username)
+    const page = await pageOf(browser, '/cart')
+    expect(page).toContain('A product that is no longer there')
+    expect(fieldIn(page, 'productId')).toBe(productId)
+    await browser.post('/cart/lines', { mode: 'set', productId, quantity: '0' })
+    expect(await pageOf(browser, '/cart')).toContain('Your cart is empty')
+  })
+
   it('holds a hundred kinds in one cookie', async () => {
     const browser = browserAt(url)
     for (let kinds = 1; kinds <= 101; kinds += 1) await put(browser, (await shop.addProduct({ stock: 9 })).productId, 100_000)
@@ -163,6 +175,9 @@ describe('at the log-in', () => {
       [jam.productId, 1],
     ])
     expect(browser.cookies.has('souk-cart')).toBe(false)
+    expect(browser.cookies.has('souk-cart-earlier')).toBe(true)
+    await browser.post('/log-out', {})
+    expect(browser.cookies.has('souk-cart-earlier')).toBe(false)
   })
 
   it('are merged once, however often it is tried', async () => {

@@ -239,6 +239,7 @@ export const Showcase = ({ t }: { readonly t: Texts }) => (
   <>
     <SkipLink>{t.skip}</SkipLink>
     <Header
+      page="/"
       brand={{ href: '#home', name: 'Souk' }}
       navLabel={t.navLabel}
       menuLabel={t.menu}

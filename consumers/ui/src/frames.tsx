@@ -24,6 +24,8 @@ export interface HeaderProps {
   readonly navLabel: string
   readonly menuLabel: string
   readonly nav: readonly NavItem[]
+  /** Another page closes the menu. */
+  readonly page: string
   /** A search form. On a phone it has a line of its own. */
   readonly search?: ReactNode
   /** Account, cart. */
@@ -31,7 +33,7 @@ export interface HeaderProps {
 }
 
 /** The head of every page: sign, ways, search, cart, and the band of stars. On a phone the ways fold into a menu, which needs no script. */
-export const Header = ({ brand, navLabel, menuLabel, nav, search, actions }: HeaderProps) => (
+export const Header = ({ brand, navLabel, menuLabel, nav, page, search, actions }: HeaderProps) => (
   <header className="bg-paper">
     <div className="page relative flex flex-wrap items-center gap-x-2 md:min-h-[76px] md:flex-nowrap md:gap-x-6">
       <Brand brand={brand} className="text-ink min-h-16 max-md:me-auto" starClassName="text-pomegranate" />
@@ -56,7 +58,17 @@ export const Header = ({ brand, navLabel, menuLabel, nav, search, actions }: Hea
       {search !== undefined && (
         <div className="order-last w-full min-w-0 pb-3 md:order-none md:ms-auto md:w-auto md:flex-1 md:pb-0 lg:max-w-[340px]">{search}</div>
       )}
-      <details className="fold group md:hidden">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Whoever goes on leaves the menu, and it closes. */}
+      <details
+        key={page}
+        className="fold group md:hidden"
+        onBlur={({ currentTarget, relatedTarget }) => {
+          if (!currentTarget.contains(relatedTarget)) currentTarget.open = false
+        }}
+        onKeyDown={({ currentTarget, key }) => {
+          if (key === 'Escape') currentTarget.open = false
+        }}
+      >
         <summary className="inset-ring-line-strong inset-ring size-tap rounded-m grid place-items-center">
           <Icon name="menu" className="size-icon group-open:hidden" />
           <Icon name="close" className="size-icon hidden group-open:block" />

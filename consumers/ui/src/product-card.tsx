@@ -5,14 +5,18 @@ import { cx } from './cx.ts'
 /** A row of cards after the other. Pictures, names, prices and buttons of a row stand on the same lines, however long the names are. */
 export const ProductCards = ({
   beside = false,
+  oneRow = false,
   label,
   children,
 }: {
+  /** Three side by side at most, next to filters. */
   readonly beside?: boolean
+  /** Four cards: where three stand side by side, the last one would stand alone, and is left out. */
+  readonly oneRow?: boolean
   readonly label?: string
   readonly children: ReactNode
 }) => (
-  <ul role="list" aria-label={label} className={cx('cards', beside && 'cards-three')}>
+  <ul role="list" aria-label={label} className={cx('cards', beside && 'cards-three', oneRow && 'sm:max-lg:[&>:nth-child(n+4)]:hidden')}>
     {children}
   </ul>
 )

@@ -1,11 +1,17 @@
 import { visitOf, answerOf, orInstead, type Context } from '@souk/site/pages/server'
+import { countryName } from '../account/countries.server.ts'
+import { cardOf, homeOf } from '../catalogue/storefront.server.ts'
+import { languageOf } from '../languages/all.server.ts'
 import { shownLines, totalOf, type ShownLine } from './cart-lines.ts'
 import { earlierProducts, visitorsCart, type VisitorsCart } from './cart.server.ts'
 import { goodsOf } from './goods.server.ts'
 import { packLines } from './packed-lines.ts'
 
+/** Products below an empty cart. */
+const OTHERS = 4
+
 /** What a customer needs to know and to choose before ordering. */
-export const loadOrdering = async (context: Context) => {
+export const loadOrdering = async (context: Context, request: Request) => {
   const { shop, session } = visitOf(context)
   const customer = session.customer()
   if (customer === undefined) return undefined
@@ -14,7 +20,11 @@ export const loadOrdering = async (context: Context) => {
     answerOf(context, shop.getCredit({ path })),
     answerOf(context, shop.listAddresses({ path })),
   ])
-  return { credit: { available, held, spent }, addresses }
+  const language = languageOf(request)
+  return {
+    credit: { available, held, spent },
+    addresses: addresses.map((address) => ({ ...address, country: countryName(language, address.country) })),
+  }
 }
 
 export type Ordering = NonNullable<Awaited<ReturnType<typeof loadOrdering>>>
@@ -33,14 +43,14 @@ const orderOf = ({ saved }: VisitorsCart, lines: readonly ShownLine[]): { readon
         ),
       }
 
-export const loadCart = async (context: Context) => {
+export const loadCart = async (context: Context, request: Request) => {
   const cart = await orInstead(context, visitorsCart(context))
   const [goods, ordering] = await Promise.all([
     goodsOf(
       context,
       cart.lines.map(({ productId }) => productId),
     ),
-    loadOrdering(context),
+    loadOrdering(context, request),
   ])
   const lines = shownLines(cart.lines, goods, earlierProducts(context))
   return {
@@ -50,7 +60,17 @@ export const loadCart = async (context: Context) => {
     currency: [...goods.values()][0]?.currency,
     ordering,
     order: orderOf(cart, lines),
+    /** A way on from an empty cart. */
+    others: lines.length > 0 ? [] : await othersIn(context),
   }
+}
+
+/** What others buy, or what is new. */
+const othersIn = async (context: Context) => {
+  const { bestselling, newest } = await homeOf(context)
+  return [...bestselling, ...newest.filter((one) => bestselling.every(({ productId }) => productId !== one.productId))]
+    .slice(0, OTHERS)
+    .map(cardOf)
 }
 
 export type CartData = Awaited<ReturnType<typeof loadCart>>

@@ -1,5 +1,6 @@
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
-import { ButtonLink, EmptyState, Panel } from '@souk/ui'
+import { ButtonLink, EmptyState, Panel, Section, TextLink } from '@souk/ui'
+import { ProductList } from '../catalogue/product-list.tsx'
 import { useLanguage } from '../languages/language.ts'
 import { AddressChoice } from './address-choice.tsx'
 import { loadCart, type CartData } from './cart-page.server.ts'
@@ -9,7 +10,7 @@ import { Line } from './line.tsx'
 import { OrderForm } from './order-form.tsx'
 import type { PlacingFault } from './placing.server.ts'
 
-export const loader = ({ context }: LoaderFunctionArgs) => loadCart(context)
+export const loader = ({ context, request }: LoaderFunctionArgs) => loadCart(context, request)
 
 /** The cart as a page. `refused`: why it has not been ordered. */
 export const CartPage = ({
@@ -21,14 +22,14 @@ export const CartPage = ({
 }) => {
   const { texts, formats } = useLanguage()
   const { cart } = texts
-  const { lines, total, currency, ordering, waiting } = data
+  const { lines, total, currency, ordering, waiting, others } = data
   const heads = (
     <>
       <title>{`${cart.title} · Souk`}</title>
       <meta name="robots" content="noindex" />
     </>
   )
-  if (lines.length === 0 || currency === undefined)
+  if (lines.length === 0)
     return (
       <div className="page py-8">
         {heads}
@@ -50,6 +51,11 @@ export const CartPage = ({
         >
           {cart.empty}
         </EmptyState>
+        {others.length > 0 && (
+          <Section title={texts.home.bestselling} aside={<TextLink href="/search?sort=bestselling">{texts.home.allBestselling}</TextLink>}>
+            <ProductList label={texts.home.bestselling} products={others} oneRow />
+          </Section>
+        )}
       </div>
     )
   return (
@@ -81,13 +87,15 @@ export const CartPage = ({
             {cart.sum}
           </h2>
           <Panel className="grid gap-4">
-            <p className="flex items-baseline justify-between gap-4 text-xl font-bold" role="status">
-              <span>{cart.total}</span>
-              <span className="tabular-nums">{formats.money(total, currency)}</span>
-            </p>
+            {currency !== undefined && (
+              <p className="flex items-baseline justify-between gap-4 text-xl font-bold" role="status">
+                <span>{cart.total}</span>
+                <span className="tabular-nums">{formats.money(total, currency)}</span>
+              </p>
+            )}
             <OrderForm data={data} address={ordering && <AddressChoice addresses={ordering.addresses} />} />
           </Panel>
-          {ordering !== undefined && <CreditMeter credit={ordering.credit} total={total} currency={currency} />}
+          {ordering !== undefined && currency !== undefined && <CreditMeter credit={ordering.credit} total={total} currency={currency} />}
         </section>
       </div>
     </div>

@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import { useFetcher, useLocation } from 'react-router'
 import { Badge, Button, LineItem, TextLink } from '@souk/ui'
+import { packText } from '../catalogue/pack.ts'
 import { ProductPicture } from '../catalogue/product-picture.tsx'
 import { useLanguage } from '../languages/language.ts'
 import type { ShownLine } from './cart-lines.ts'
@@ -74,7 +75,7 @@ export const Line = ({ line }: { readonly line: ShownLine }) => {
       }
       detail={
         <>
-          {product.description}
+          {packText(product.description)}
           <br />
           {cart.each(formats.money(price, currency))}
         </>

@@ -1,5 +1,6 @@
 import { Form, useLoaderData, useNavigation, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { Badge, Button, ButtonLink, LineItem, Panel } from '@souk/ui'
+import { packText } from '../catalogue/pack.ts'
 import { ProductPicture } from '../catalogue/product-picture.tsx'
 import { useLanguage } from '../languages/language.ts'
 import { AddressChoice } from './address-choice.tsx'
@@ -31,7 +32,7 @@ export default function OrderNow() {
             title={name}
             detail={
               <>
-                {description}
+                {packText(description)}
                 <br />
                 {placing.cases(quantity, formats.money(price, currency))}
               </>
@@ -47,7 +48,7 @@ export default function OrderNow() {
             <input type="hidden" name="unitPrice" value={order.unitPrice} />
             <input type="hidden" name="key" value={order.key} />
             <AddressChoice addresses={ordering.addresses} />
-            <div className="flex flex-wrap gap-3">
+            <div className="grid gap-3 sm:flex sm:flex-wrap">
               <Button size="l" busy={isBusy}>
                 {placing.now(formats.money(total, currency))}
               </Button>

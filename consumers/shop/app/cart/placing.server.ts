@@ -136,7 +136,7 @@ export const loadOrderNow = async (context: Context, request: Request) => {
   const { productId, quantity, key: tried, price } = wantedIn(searchParams)
   const [product, ordering, key] = await Promise.all([
     goodOf(context, productId),
-    loadOrdering(context),
+    loadOrdering(context, request),
     keyFor(context, `now-${productId}`),
   ])
   if (product === undefined || ordering === undefined) throw redirect('/cart')

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useFetcher, useFormAction } from 'react-router'
-import { Button, Quantity } from '@souk/ui'
+import { Button, Notice, Quantity } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { ReturnTo } from './add-to-cart.tsx'
 import type { Card } from './storefront.server.ts'
@@ -9,14 +9,18 @@ export interface BuyBoxProps {
   readonly product: Card
   /** The key of an order of this product. Without it, the order is asked for on a page of its own. */
   readonly orderKey: string | undefined
+  /** What the visitor may still spend. Undefined: nobody is logged in. */
+  readonly credit: number | undefined
 }
 
 /** How many, into the cart, or ordered at once. */
-export const BuyBox = ({ product: { productId, name, price, currency, unitsAvailable }, orderKey }: BuyBoxProps) => {
+export const BuyBox = ({ product: { productId, name, price, currency, unitsAvailable }, orderKey, credit }: BuyBoxProps) => {
   const fetcher = useFetcher()
   const { texts, formats } = useLanguage()
   const { buy } = texts
   const [quantity, setQuantity] = useState(1)
+  const money = (amount: number): string => formats.money(amount, currency)
+  const missing = quantity * price - (credit ?? 0)
   const orderNow = useFormAction('/cart/order-now')
   const isAdding = fetcher.state !== 'idle' && fetcher.formAction === '/cart/lines'
   return (
@@ -39,13 +43,22 @@ export const BuyBox = ({ product: { productId, name, price, currency, unitsAvail
         max={unitsAvailable}
         onChange={setQuantity}
       />
-      <Button size="l" icon="cart" busy={isAdding}>
+      <Button size="l" icon="cart" busy={isAdding} className="max-sm:px-3 max-sm:[&>svg]:hidden">
         <span className="sr-only">{texts.goods.addOne(name)}: </span>
-        {buy.add(formats.number(quantity), formats.money(quantity * price, currency))}
+        {buy.add(formats.number(quantity), money(quantity * price))}
       </Button>
       <Button kind="line" size="l" formAction={orderNow} className="col-span-2" busy={fetcher.state !== 'idle' && !isAdding}>
         {buy.orderNow}
       </Button>
+      {credit !== undefined && (
+        <Notice
+          tone={missing > 0 ? 'warn' : 'info'}
+          className="col-span-2"
+          title={missing > 0 ? buy.notCovered(money(missing)) : buy.covered}
+        >
+          {missing > 0 ? buy.notCoveredText(money(credit)) : buy.coveredText(money(credit))}
+        </Notice>
+      )}
     </fetcher.Form>
   )
 }

@@ -101,7 +101,7 @@ const Nothing = ({ listing }: { readonly listing: Listing }) => {
       </EmptyState>
       {others.length > 0 && (
         <Section title={list.others}>
-          <ProductList label={list.others} products={others} beside />
+          <ProductList label={list.others} products={others} oneRow={!narrowed} beside={narrowed} />
         </Section>
       )}
     </>
@@ -117,6 +117,7 @@ export const Floor = ({ listing, label }: { readonly listing: Listing; readonly 
   const told = useRef<HTMLParagraphElement>(null)
   const { filters, unit, products, count, nextCursor, previousCursor } = listing
   const { list, goods } = texts
+  const isFilterable = products.length > 0 || isNarrowed(filters)
   const onChange = (wanted: Filters) => void navigate(`${pathname}${queryOf(wanted, unit)}`, { preventScrollReset: true })
 
   // What was clicked may have gone with its filter or its page. Then the number of products is where one goes on.
@@ -132,10 +133,14 @@ export const Floor = ({ listing, label }: { readonly listing: Listing; readonly 
 
   const pageAt = (cursor: string): string => `${pathname}${queryOf({ ...filters, cursor }, unit)}`
   return (
-    <div className="flex flex-col pt-4 lg:grid lg:grid-cols-[264px_minmax(0,1fr)] lg:items-start lg:gap-x-12 lg:pt-6">
-      <div className="max-lg:order-last max-lg:contents">
-        <Facets listing={listing} filters={asked} onChange={onChange} />
-      </div>
+    <div
+      className={cx('flex flex-col pt-4 lg:pt-6', isFilterable && 'lg:grid lg:grid-cols-[264px_minmax(0,1fr)] lg:items-start lg:gap-x-12')}
+    >
+      {isFilterable && (
+        <div className="max-lg:order-last max-lg:contents">
+          <Facets listing={listing} filters={asked} onChange={onChange} />
+        </div>
+      )}
       <div aria-busy={isComing}>
         <div className="mb-4 flex flex-wrap items-center gap-2 md:mb-6">
           <p ref={told} role="status" tabIndex={-1} className="font-strong pe-2 outline-none">
@@ -144,7 +149,7 @@ export const Floor = ({ listing, label }: { readonly listing: Listing; readonly 
           <div className="flex flex-wrap items-center gap-x-3 gap-y-2 empty:hidden max-md:order-last max-md:w-full">
             <Chips listing={listing} />
           </div>
-          <Sorts filters={asked} onChange={onChange} />
+          {isFilterable && <Sorts filters={asked} onChange={onChange} />}
         </div>
         <div className={cx('transition-opacity', isComing && 'opacity-60')}>
           {products.length === 0 ? <Nothing listing={listing} /> : <ProductList label={label} products={products} beside level={2} />}

@@ -23,33 +23,45 @@ const mixed = (products: readonly StorefrontProduct[]): StorefrontProduct[] => {
     .map(({ product }) => product)
 }
 
-/** The outermost categories, each with one of its goods for its arch. */
-const loadRows = async (context: Context, { categories, bestselling, newest }: StorefrontHome) => {
-  const { shop } = visitOf(context)
-  const shown = [...bestselling, ...newest]
-  const rows = categories.filter(({ parentId }) => parentId === null)
-  return Promise.all(
-    rows.map(async ({ categoryId, slug, name, products }) => {
-      const known = shown.find(({ category }) => category.categoryId === categoryId)
-      const one = known ?? (await answerOf(context, shop.searchProducts({ query: { categoryId, sort: 'bestselling', limit: 1 } }))).items[0]
-      return { slug, name, products, goods: one }
-    }),
-  )
+/** The best products, for arches that none of the products of the first page fits. */
+const MORE = 60
+
+/** The outermost category around a category. */
+const outermost = ({ categories }: StorefrontHome): ((categoryId: string) => string) => {
+  const parents = new Map(categories.map(({ categoryId, parentId }) => [categoryId, parentId]))
+  return (categoryId) => {
+    let row = categoryId
+    for (let parent = parents.get(row); parent !== null && parent !== undefined; parent = parents.get(row)) row = parent
+    return row
+  }
 }
 
 /** The first page: a shelf, the rows of stalls, and what is new, bought most and back. */
 export const loadHome = async (context: Context) => {
   const home = await homeOf(context)
-  const [rows, all] = await Promise.all([
-    loadRows(context, home),
-    answerOf(context, visitOf(context).shop.searchProducts({ query: { limit: 1 } })),
-  ])
-  const onShelf = withoutRepeats([...home.bestselling, ...home.newest, ...rows.flatMap(({ goods }) => goods ?? [])])
+  const rowOf = outermost(home)
+  const isOf = (row: string) => (product: StorefrontProduct) => rowOf(product.category.categoryId) === row
+  const rows = home.categories.filter(({ parentId }) => parentId === null)
+  const known = withoutRepeats([...home.bestselling, ...home.newest, ...home.backInStock])
+  const isComplete = rows.every(({ categoryId }) => known.some(isOf(categoryId)))
+  // The list is asked for anyway: it knows how many products and makers there are.
+  const query = isComplete ? { limit: 1 } : { limit: MORE, sort: 'bestselling' as const }
+  const all = await answerOf(context, visitOf(context).shop.searchProducts({ query }))
+
+  const shelf = mixed(known).slice(0, SHELF)
+  const onShelf = new Set(shelf.map(({ productId }) => productId))
+  // What stands on the shelf comes last.
+  const others = [...known, ...all.items].toSorted(
+    (one, other) => Number(onShelf.has(one.productId)) - Number(onShelf.has(other.productId)),
+  )
   return {
     kinds: all.total.count,
     makers: all.facets.supplier.length,
-    shelf: mixed(onShelf).slice(0, SHELF).map(cardOf),
-    rows: rows.map(({ goods, ...row }) => ({ ...row, goods: goods && cardOf(goods) })),
+    shelf: shelf.map(cardOf),
+    rows: rows.map(({ categoryId, slug, name, products }) => {
+      const goods = others.find(isOf(categoryId))
+      return { slug, name, products, goods: goods && cardOf(goods) }
+    }),
     newest: home.newest.slice(0, 4).map(cardOf),
     bestselling: home.bestselling.slice(0, 7).map((product) => ({ ...cardOf(product), supplier: product.supplier })),
     backInStock: home.backInStock.slice(0, 4).map(cardOf),

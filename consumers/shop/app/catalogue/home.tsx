@@ -45,7 +45,7 @@ const Breakable = ({ children }: { readonly children: string }) =>
 const Rows = ({ rows }: { readonly rows: HomeData['rows'] }) => {
   const { texts, formats } = useLanguage()
   return (
-    <ul role="list" className="grid grid-cols-2 gap-x-3 gap-y-4 md:grid-cols-[repeat(auto-fit,minmax(7.5rem,1fr))] md:gap-4">
+    <ul role="list" className="grid grid-cols-2 gap-x-3 gap-y-4 sm:grid-cols-4 md:grid-cols-[repeat(auto-fit,minmax(7.5rem,1fr))] md:gap-4">
       {rows.map(({ slug, name, products, goods }) => (
         <li key={slug} className="md:max-w-[12.5rem]">
           <Anchor href={`/c/${slug}`} className="group grid grid-cols-[3rem_minmax(0,1fr)] items-center gap-x-2 md:block">
@@ -147,9 +147,7 @@ export default function Home() {
           <Rows rows={data.rows} />
         </Section>
         <Section title={home.newest} aside={<TextLink href="/search?sort=newest">{home.allNew}</TextLink>}>
-          <div className="md:max-lg:[&_li:nth-child(n+4)]:hidden">
-            <ProductList label={home.newest} products={data.newest} />
-          </div>
+          <ProductList label={home.newest} products={data.newest} oneRow />
         </Section>
         {data.bestselling.length > 0 && (
           <Section title={home.bestselling} aside={<TextLink href="/search?sort=bestselling">{home.allBestselling}</TextLink>}>
@@ -158,9 +156,7 @@ export default function Home() {
         )}
         {data.backInStock.length > 0 && (
           <Section title={home.backInStock}>
-            <div className="md:max-lg:[&_li:nth-child(n+4)]:hidden">
-              <ProductList label={home.backInStock} products={data.backInStock} />
-            </div>
+            <ProductList label={home.backInStock} products={data.backInStock} oneRow />
           </Section>
         )}
         <Section title={home.walkTitle}>

@@ -11,14 +11,16 @@ export interface ProductListProps {
   readonly products: readonly Card[]
   /** Three side by side, next to filters. Default: four. */
   readonly beside?: boolean
+  /** Four of them, in one row. */
+  readonly oneRow?: boolean
   readonly level?: 2 | 3
 }
 
 /** Products side by side. */
-export const ProductList = ({ label, products, beside = false, level = 3 }: ProductListProps) => {
+export const ProductList = ({ label, products, beside = false, oneRow = false, level = 3 }: ProductListProps) => {
   const { texts } = useLanguage()
   return (
-    <ProductCards label={label} beside={beside}>
+    <ProductCards label={label} beside={beside} oneRow={oneRow}>
       {products.map((product, index) => (
         <ProductCard
           key={product.productId}

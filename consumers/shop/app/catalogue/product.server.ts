@@ -7,6 +7,13 @@ import { cardOf } from './storefront.server.ts'
 /** How many products stand in a row of the page. */
 const ROW = 4
 
+/** What the visitor may still spend. */
+const creditOf = async (context: Context): Promise<number | undefined> => {
+  const { session, shop } = visitOf(context)
+  const customerId = session.customer()?.customerId
+  return customerId === undefined ? undefined : (await answerOf(context, shop.getCredit({ path: { customerId } }))).available
+}
+
 /** The page of a product. Its slug has one spelling; others lead there. */
 export const loadProduct = async (context: Context, url: URL, slug: string) => {
   const { shop } = visitOf(context)
@@ -15,6 +22,7 @@ export const loadProduct = async (context: Context, url: URL, slug: string) => {
   if (product.slug !== slug) throw redirect(`/p/${product.slug}${url.search}`, 301)
   const { supplier } = product
   const ofMaker = supplier === '' ? undefined : await answerOf(context, shop.searchProducts({ query: { supplier, limit: 1 } }))
+  const [orderKey, credit] = await Promise.all([keyFor(context, `now-${product.productId}`), creditOf(context)])
   const together = boughtTogether.slice(0, ROW)
   const others = sameCategory.filter(({ productId }) => !together.some((one) => one.productId === productId))
   return {
@@ -25,7 +33,8 @@ export const loadProduct = async (context: Context, url: URL, slug: string) => {
     /** When the page was made: the prices hold until then. */
     now: Date.now(),
     /** With it, one click orders, and orders once. Undefined: nobody is logged in. */
-    orderKey: await keyFor(context, `now-${product.productId}`),
+    orderKey,
+    credit,
     ofMaker: ofMaker?.total.count ?? 0,
     boughtTogether: together.map(cardOf),
     sameCategory: others.slice(0, ROW).map(cardOf),

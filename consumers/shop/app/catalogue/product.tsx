@@ -63,7 +63,7 @@ const useFacts = ({ product, path, ofMaker, prices, now }: ProductData) => {
 
 export default function Product() {
   const data = useLoaderData<typeof loader>()
-  const { product, path, prices, lowestPrice, now, boughtTogether, sameCategory, orderKey } = data
+  const { product, path, prices, lowestPrice, now, boughtTogether, sameCategory, orderKey, credit } = data
   const { texts, formats } = useLanguage()
   const { address, pageAt } = useSite()
   const facts = useFacts(data)
@@ -136,7 +136,7 @@ export default function Product() {
                 {packPrice !== undefined && <span className="text-ink-2">{packPrice}</span>}
               </p>
               {units > 0 ? (
-                <BuyBox key={slug} product={product} orderKey={orderKey} />
+                <BuyBox key={slug} product={product} orderKey={orderKey} credit={credit} />
               ) : (
                 <Notice tone="bad" className="my-6" title={goods.soldOut}>
                   {words.soldOutText}
@@ -159,16 +159,12 @@ export default function Product() {
       </div>
       {boughtTogether.length > 0 && (
         <Section title={words.boughtTogether}>
-          <div className="md:max-lg:[&_li:nth-child(n+4)]:hidden">
-            <ProductList label={words.boughtTogether} products={boughtTogether} />
-          </div>
+          <ProductList label={words.boughtTogether} products={boughtTogether} oneRow />
         </Section>
       )}
       {sameCategory.length > 0 && row !== undefined && (
         <Section title={words.sameRow} aside={<TextLink href={`/c/${row.slug}`}>{words.allOfRow(row.name)}</TextLink>}>
-          <div className="md:max-lg:[&_li:nth-child(n+4)]:hidden">
-            <ProductList label={words.sameRow} products={sameCategory} />
-          </div>
+          <ProductList label={words.sameRow} products={sameCategory} oneRow />
         </Section>
       )}
     </div>

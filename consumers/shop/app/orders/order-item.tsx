@@ -37,8 +37,8 @@ export const OrderItem = ({ order, level }: { readonly order: ListedOrder; reado
           {lines
             .slice(0, NAMES)
             .map(({ name, quantity }) => words.line(quantity, name))
-            .join(' · ')}
-          {others > 0 && ` · ${words.others(others)}`}
+            .join('\u00a0· ')}
+          {others > 0 && `\u00a0· ${words.others(others)}`}
         </p>
       </div>
       <div className="grid justify-items-end gap-2 text-end">

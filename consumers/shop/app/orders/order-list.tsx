@@ -20,20 +20,20 @@ const Filters = () => {
       key={addressOf(filters)}
       role="search"
       aria-label={words.find}
-      className="grid items-end gap-4 sm:grid-cols-2 md:grid-cols-[minmax(0,1fr)_auto_auto_auto]"
+      className="grid grid-cols-2 items-end gap-4 md:grid-cols-[minmax(0,1fr)_auto_auto_auto]"
     >
-      <Field label={words.text} className="sm:col-span-2 md:col-span-1">
+      <Field label={words.text} className="max-md:col-span-2">
         <TextInput type="search" name="q" defaultValue={q} maxLength={200} placeholder={words.textHint} />
       </Field>
-      <Field label={words.from} {...(isBackwards && { error: words.backwards })}>
+      <Field label={words.from} className="grid-cols-1" {...(isBackwards && { error: words.backwards })}>
         <TextInput type="date" name="from" defaultValue={from} />
       </Field>
-      <Field label={words.until}>
+      <Field label={words.until} className="grid-cols-1">
         <TextInput type="date" name="until" defaultValue={until} />
       </Field>
       {status !== undefined && <input type="hidden" name="status" value={status} />}
       {product !== '' && <input type="hidden" name="product" value={product} />}
-      <Button kind="line" icon="search" className="sm:max-md:col-span-2">
+      <Button kind="line" icon="search" className="max-md:col-span-2">
         {words.find}
       </Button>
     </Form>

@@ -65,7 +65,7 @@ export const Refusal = ({ order: { orderId, currency, againKey }, refusal }: Ref
       </div>
       {alternatives.length > 0 && (
         <Section title={words.alternatives}>
-          <ProductList label={words.alternatives} products={alternatives} />
+          <ProductList label={words.alternatives} products={alternatives} oneRow />
         </Section>
       )}
     </>

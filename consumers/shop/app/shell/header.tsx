@@ -18,6 +18,7 @@ export const Header = ({ shell }: { readonly shell: Shell | undefined }) => {
       brand={{ href: '/', name: 'Souk' }}
       navLabel={texts.shell.sections}
       menuLabel={texts.shell.menu}
+      page={pathname}
       nav={ways.map((way) => ({ ...way, current: pathname === way.href || pathname.startsWith(`${way.href}/`) }))}
       search={<SearchBox />}
       actions={<CartButton kinds={shell?.cart ?? 0} />}
