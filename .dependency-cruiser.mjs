@@ -165,8 +165,8 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    // React Router writes it while somebody works on pages.
-    exclude: { path: '/[.]react-router/' },
+    // React Router writes them: while somebody works on pages, and for browsers.
+    exclude: { path: '/[.]react-router/|/build/client/' },
     // Imports of types count, because they are dependencies too.
     tsPreCompilationDeps: true,
     combinedDependencies: true,

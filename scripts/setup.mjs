@@ -59,7 +59,7 @@ step({
     lockfile +
     contentOf(
       ['consumers/ui/src', 'consumers/site/src', 'consumers/shop/app', 'consumers/shop/public', 'consumers/shop/worker'],
-      ['consumers/shop/vite.config.ts', 'consumers/shop/react-router.config.ts'],
+      ['consumers/shop/vite.config.ts', 'consumers/shop/texts-in-parts.ts', 'consumers/shop/react-router.config.ts'],
     ),
   text: 'building the web shop',
   command: [join(root, 'consumers/shop/node_modules/.bin/react-router'), 'build', '--logLevel', 'warn'],

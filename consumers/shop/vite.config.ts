@@ -1,9 +1,33 @@
 import { reactRouter } from '@react-router/dev/vite'
 import tailwindcss from '@tailwindcss/vite'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+import { textsInParts } from './texts-in-parts.ts'
+
+/** What Vite puts before each file that is loaded later names its style sheets and imports. Here is one style sheet, and pages name their files. */
+const plainImports: Plugin = {
+  name: 'plain-imports',
+  enforce: 'pre',
+  load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load()' : undefined),
+}
+
+/**
+ * The files of the browser. A few large ones compress better than many small ones, and a new version of the pages leaves the libraries as they are.
+ * What stands in none of these groups is in the file of its page, or in one that pages share.
+ */
+const groups = [
+  { name: 'libraries', test: /node_modules/, priority: 2 },
+  // What is around every page.
+  {
+    name: 'shell',
+    test: /app\/(?:root|shell|languages\/(?:language|add-part))|product-picture|search-box|cart-button|site\/src|ui\/src\/(?:anchor|badge|button|cx|field|fonts|frames|icons|notice|pattern|states|text|toast)\./,
+    priority: 1,
+  },
+  // The cards of products.
+  { name: 'goods', test: /catalogue\/(?:add-to-cart|page-head|product-list|stock|structured-data)|ui\/src\/(?:price|product-card)\./ },
+]
 
 export default defineConfig(({ command }) => ({
-  plugins: [tailwindcss(), reactRouter()],
+  plugins: [plainImports, textsInParts(), tailwindcss(), reactRouter()],
   // The shop may run in a process for which NODE_ENV is not set.
   ...(command === 'build' && { define: { 'process.env.NODE_ENV': '"production"' } }),
   build: {
@@ -16,8 +40,7 @@ export default defineConfig(({ command }) => ({
   },
   environments: {
     client: {
-      // One file instead of many small ones: it compresses better, and a new version of the pages leaves it as it is.
-      build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'libraries', test: /node_modules/ }] } } } },
+      build: { rolldownOptions: { output: { codeSplitting: { groups } } } },
     },
     ssr: {
       build: {

@@ -3,7 +3,7 @@ export { Arch, Hero, type HeroProps, type Niche } from './arcade.tsx'
 export { Badge, type BadgeProps, Chip, StockNote, type Tone } from './badge.tsx'
 export { Button, buttonClass, type ButtonKind, ButtonLink, type ButtonProps, type ButtonSize } from './button.tsx'
 export { cx } from './cx.ts'
-export { Dialog, type DialogProps, FilterSheet, type FilterSheetProps } from './dialog.tsx'
+export { Dialog, type DialogProps } from './dialog.tsx'
 export {
   Checkbox,
   Field,
@@ -16,6 +16,7 @@ export {
   TextArea,
   TextInput,
 } from './field.tsx'
+export { FilterSheet, type FilterSheetProps } from './filter-sheet.tsx'
 export { Footer, type FooterProps, Header, type HeaderProps, Panel, Section, type SectionProps } from './frames.tsx'
 export { Icon, type IconName, iconNames, Spinner } from './icons.tsx'
 export { Ledger, type LedgerEntry, type LedgerProps } from './ledger.tsx'

@@ -34,7 +34,7 @@ export default function OrderNow() {
               <>
                 {packText(description)}
                 <br />
-                {placing.cases(quantity, formats.money(price, currency))}
+                {texts.goods.cases(quantity, formats.money(price, currency))}
               </>
             }
             amount={<span className="font-strong tabular-nums">{formats.money(total, currency)}</span>}

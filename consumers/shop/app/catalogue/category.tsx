@@ -28,7 +28,11 @@ export default function Category() {
         isPublic={isPlain(listing.filters)}
       />
       <StructuredData
-        data={crumbsData([...above, { text: name, href: `/c/${slug}` }].map(({ text, href }) => ({ name: text, address: pageAt(href) })))}
+        data={
+          import.meta.env.SSR
+            ? crumbsData([...above, { text: name, href: `/c/${slug}` }].map(({ text, href }) => ({ name: text, address: pageAt(href) })))
+            : undefined
+        }
       />
       <Breadcrumbs label={texts.goods.path} items={[...above, { text: name }]} />
       <h1>{name}</h1>

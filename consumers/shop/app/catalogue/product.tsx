@@ -88,21 +88,27 @@ export default function Product() {
         type="product"
         image={picture && `${address}${picture}`}
       />
-      <StructuredData data={crumbsData(crumbs.map(({ text, href }) => ({ name: text, address: pageAt(href) })))} />
       <StructuredData
-        data={productData({
-          productId: product.productId,
-          name,
-          description,
-          supplier,
-          category: row?.name,
-          address: pageAt(`/p/${slug}`),
-          image: `${address}${picture ?? product.drawn}`,
-          price: String(price / minorUnit(currency)),
-          currency,
-          units,
-          isRetired,
-        })}
+        data={import.meta.env.SSR ? crumbsData(crumbs.map(({ text, href }) => ({ name: text, address: pageAt(href) }))) : undefined}
+      />
+      <StructuredData
+        data={
+          import.meta.env.SSR
+            ? productData({
+                productId: product.productId,
+                name,
+                description,
+                supplier,
+                category: row?.name,
+                address: pageAt(`/p/${slug}`),
+                image: `${address}${picture ?? product.drawn}`,
+                price: String(price / minorUnit(currency)),
+                currency,
+                units,
+                isRetired,
+              })
+            : undefined
+        }
       />
       <div className="grid items-start gap-6 md:grid-cols-2 md:gap-8 lg:gap-16">
         <div className="max-md:mx-auto max-md:w-full max-md:max-w-form">

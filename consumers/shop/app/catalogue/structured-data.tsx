@@ -1,9 +1,16 @@
 /** Data that search engines read. A script ends at the first `</script`, whatever stands around it, so that `<` is written as an escape. */
 export const dataText = (value: object): string => JSON.stringify(value).replaceAll('<', String.raw`\u003c`)
 
-/** Nobody runs it, so the content policy asks for no nonce. */
-export const StructuredData = ({ data }: { readonly data: object }) => (
-  <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: dataText(data) }} />
+/**
+ * Nobody runs it, so the content policy asks for no nonce. Search engines read pages from the server, so browsers need not know how it is made.
+ * @param data  undefined in a browser
+ */
+export const StructuredData = ({ data }: { readonly data: object | undefined }) => (
+  <script
+    type="application/ld+json"
+    suppressHydrationWarning
+    dangerouslySetInnerHTML={{ __html: data === undefined ? '' : dataText(data) }}
+  />
 )
 
 export interface Crumb {

@@ -76,6 +76,7 @@ export const texts: Texts = {
     soldOut: 'Ausverkauft',
     left: (units) => `Nur noch ${units} da`,
     inStockOnly: 'Nur Vorrätiges',
+    cases: (units, price) => `${units} ${one(units, 'Kiste', 'Kisten')} zu ${price}`,
   },
   list: {
     allRows: 'Alle Stände',
@@ -483,7 +484,6 @@ export const texts: Texts = {
     noAddress: 'Ihr Konto hat noch keine Adresse, die Bestellung geht also ohne ab.',
     otherAddress: 'Andere Adresse wählen',
     addAddress: 'Adresse hinzufügen',
-    cases: (units, price) => `${units} ${one(units, 'Kiste', 'Kisten')} zu ${price}`,
     nowTitle: 'Sofort bestellen',
     now: (total) => `Für ${total} bestellen`,
     back: 'Zurück zur Ware',

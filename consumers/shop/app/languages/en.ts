@@ -80,6 +80,7 @@ export const texts = {
     soldOut: 'Sold out',
     left: (units: number): string => `Only ${units} left`,
     inStockOnly: 'In stock only',
+    cases: (units: number, price: string): string => `${units} ${one(units, 'case', 'cases')} at ${price}`,
   },
   list: {
     allRows: 'All stalls',
@@ -491,7 +492,6 @@ export const texts = {
     noAddress: 'Your account has no address yet, so the order goes without one.',
     otherAddress: 'Choose another address',
     addAddress: 'Add an address',
-    cases: (units: number, price: string): string => `${units} ${one(units, 'case', 'cases')} at ${price}`,
     nowTitle: 'Order now',
     now: (total: string): string => `Order for ${total}`,
     back: 'Back to the product',

@@ -80,7 +80,7 @@ const Walk = ({ order }: { readonly order: OrderData }) => {
 
 const Lines = ({ order: { lines, currency, total } }: { readonly order: OrderData }) => {
   const { texts, formats } = useLanguage()
-  const { order: words, placing } = texts
+  const { order: words, goods } = texts
   return (
     <section aria-labelledby="ordered">
       <h2 id="ordered" className="pb-4">
@@ -100,7 +100,7 @@ const Lines = ({ order: { lines, currency, total } }: { readonly order: OrderDat
                 </TextLink>
               )
             }
-            detail={placing.cases(quantity, formats.money(unitPrice, currency))}
+            detail={goods.cases(quantity, formats.money(unitPrice, currency))}
             amount={<span className="font-strong tabular-nums">{formats.money(quantity * unitPrice, currency)}</span>}
           />
         ))}
