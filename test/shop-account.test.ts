@@ -236,6 +236,32 @@ describe('the account', () => {
     await post('/account/profile', { ...carried(kept), name: 'Typed before', phone: '' })
     expect(held(await read(ask('/account/profile')), 'name')).toBe('Typed before')
   })
+
+  /** Where a log-in leads after a form that came when the session had ended. */
+  const afterwards = async (name: string, page: string, fields: Record<string, string>, username = name): Promise<string | null> => {
+    const { post } = await opened(name)
+    await valueOf(createClient({ baseUrl: shop.url, credentials: { username: name, password: PASSWORD } }).endOtherSessions())
+    await expect
+      .poll(async () => (await post(page, { key: name, ...fields })).headers.get('location'))
+      .toBe(`/log-in?next=${encodeURIComponent(page)}`)
+    return (await post(`/log-in?next=${encodeURIComponent(page)}`, { username, password: PASSWORD })).headers.get('location')
+  }
+
+  it('keeps a long form in any letters', async () => {
+    const fields = {
+      lines: Array.from({ length: 6 }, () => 'улица Академика Королёва, дом 12').join('\n'),
+      label: 'Мастерская',
+      country: '',
+    }
+    expect(await afterwards('letters', '/account/addresses/new', fields)).toBe('/continue')
+  })
+
+  it('keeps no password, and no form for somebody else', async () => {
+    const fields = { currentPassword: 'wrong', newPassword: 'a new long password' }
+    expect(await afterwards('secret', '/account/password', fields)).toBe('/account/password')
+    await opened('somebody-else')
+    expect(await afterwards('owner', '/account/profile', { name: '', phone: '' }, 'somebody-else')).toBe('/account/profile')
+  })
 })
 
 describe('credit and orders', () => {

@@ -105,6 +105,7 @@ export const buildSite = async ({
         ...(access && { token: access }),
       }),
       session,
+      cameAs: session.customer()?.customerId,
       cookies,
       nonce: randomBytes(16).toString('base64url'),
       requestId: request.id,

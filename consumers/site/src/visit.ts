@@ -7,6 +7,8 @@ export interface Visit {
   /** The API. Each request is the visitor's, with what the visitor may do. */
   readonly shop: SoukClient
   readonly session: Session
+  /** The customer whom the cookies of the request name, although the session may have ended. Undefined: none. */
+  readonly cameAs: string | undefined
   readonly cookies: Cookies
   /** What inline scripts must name to be run. */
   readonly nonce: string

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { valueOf, type Product } from '@souk/client'
+import { createClient, valueOf, type Product } from '@souk/client'
 import { newId } from '@souk/log-protocol'
 import { createShop } from '../../support/shop.ts'
 
@@ -25,6 +25,13 @@ export const createStage = (url: string) => {
       if (amount !== available) await shop.adjustCredit(customerId, amount - available)
       return { customerId, username, password }
     },
+    /** Ends all sessions of a customer, as somebody does on another device. Resolves when it counts for the session of a page. */
+    endSessions: async (customer: Customer, page: Page): Promise<void> => {
+      const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
+      await valueOf(createClient({ baseUrl: url, credentials: customer }).endOtherSessions())
+      const ask = async (): Promise<number> => (await fetch(`${url}/account`, { headers: { cookie }, redirect: 'manual' })).status
+      await shop.until(ask, (status) => status === 302, 'the session has ended')
+    },
     /** Changes the price of a product. Resolves when every page shows it. */
     reprice: async ({ productId }: Pick<Product, 'productId'>, price: number): Promise<void> => {
       await valueOf(shop.api.changeProduct({ path: { productId }, body: { price } }))
@@ -39,8 +46,13 @@ export const createStage = (url: string) => {
 }
 
 /** Logs in by the form, and waits for the page that comes next. @param next  the page to go on with */
-export const logIn = async (page: Page, { username, password }: Customer, next = '/'): Promise<void> => {
+export const logIn = async (page: Page, customer: Customer, next = '/'): Promise<void> => {
   await page.goto(`/log-in?next=${encodeURIComponent(next)}`)
+  await logInHere(page, customer)
+}
+
+/** Fills in the form of the page, and waits for the page that comes next. */
+export const logInHere = async (page: Page, { username, password }: Customer): Promise<void> => {
   await page.getByLabel('User name').fill(username)
   await page.getByLabel('Password').fill(password)
   await page.getByRole('main').getByRole('button', { name: 'Log in' }).click()

@@ -6,28 +6,31 @@ import { ownPage } from './own-page.ts'
 const FORM = 'form'
 const FORM_SECONDS = 30 * 60
 
-/** A form with more, its page included, is not kept: its cookie would be too long for browsers. */
-const MAX_FORM = 2_000
+/** A form with more, its page included, is not kept: with the other cookies it would be too long for one header of 8 kB. */
+const MAX_FORM_BYTES = 2_400
 
 /** A form that somebody has posted when the session had ended. */
 export interface KeptForm {
   /** The page that it was posted to. */
   readonly page: string
   readonly fields: readonly (readonly [name: string, value: string])[]
+  /** Whose session had ended. Undefined: nobody was logged in. */
+  readonly customerId?: string | undefined
 }
 
-const isKept = (value: unknown): value is { readonly page: string; readonly form: string } =>
-  typeof value === 'object' && value !== null && 'page' in value && 'form' in value
+const isKept = (value: unknown): value is KeptForm => typeof value === 'object' && value !== null && 'page' in value && 'fields' in value
 
 /**
- * Sends the visitor to the log-in, and from there back to this page. A form that was posted is kept until then, without its passwords.
+ * Sends the visitor to the log-in, and from there back to this page. A form that was posted is kept until then, unless it has a password:
+ * that one is filled in again.
  * @returns a redirect, to be thrown
  */
 export const logInFirst = (context: Context): Response => {
-  const { page, form, cookies } = visitOf(context)
-  const fields = [...new URLSearchParams(form)].filter(([name]) => !/password/i.test(name))
-  const kept = new URLSearchParams(fields.map(([name, value]): [string, string] => [name, value])).toString()
-  if (kept !== '' && page.length + kept.length <= MAX_FORM) cookies.seal(FORM, { page, form: kept }, FORM_SECONDS)
+  const { page, form, cookies, cameAs } = visitOf(context)
+  const kept: KeptForm = { page, fields: [...new URLSearchParams(form)], customerId: cameAs }
+  const isSecret = kept.fields.some(([name]) => /password/i.test(name))
+  const isShort = Buffer.byteLength(JSON.stringify(kept)) <= MAX_FORM_BYTES
+  if (kept.fields.length > 0 && !isSecret && isShort) cookies.seal(FORM, kept, FORM_SECONDS)
   return redirect(`/log-in?next=${encodeURIComponent(page)}`)
 }
 
@@ -38,10 +41,12 @@ export const customerOf = (context: Context): Customer => {
   return customer
 }
 
-/** The form that was posted before the visitor had to log in. */
+/** The form that was posted before the visitor had to log in. Nobody sends that of another customer. */
 export const keptForm = (context: Context): KeptForm | undefined => {
-  const kept = visitOf(context).cookies.open(FORM)
-  return isKept(kept) ? { page: ownPage(kept.page), fields: [...new URLSearchParams(kept.form)] } : undefined
+  const { cookies, session } = visitOf(context)
+  const kept = cookies.open(FORM)
+  if (!isKept(kept) || (kept.customerId ?? session.customer()?.customerId) !== session.customer()?.customerId) return undefined
+  return { ...kept, page: ownPage(kept.page) }
 }
 
 export const dropKeptForm = (context: Context): void => visitOf(context).cookies.remove(FORM)
