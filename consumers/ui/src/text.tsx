@@ -22,11 +22,11 @@ export const Facts = ({
   readonly items: readonly { term: string; value: ReactNode }[]
   readonly className?: string
 }) => (
-  <dl className={cx('grid content-start grid-cols-[auto_1fr]', className)}>
+  <dl className={cx('grid content-start grid-cols-[auto_minmax(0,1fr)]', className)}>
     {items.map(({ term, value }) => (
       <div key={term} className="border-line col-span-2 grid grid-cols-subgrid gap-x-6 border-t py-3">
         <dt className="text-ink-2">{term}</dt>
-        <dd className="tabular-nums">{value}</dd>
+        <dd className="wrap-anywhere tabular-nums">{value}</dd>
       </div>
     ))}
   </dl>
