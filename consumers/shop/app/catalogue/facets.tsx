@@ -65,7 +65,7 @@ const Rows = ({ listing: { rows, unit }, filters }: Pick<FacetProps, 'listing' |
   )
 }
 
-/** One end of the range of prices. It is applied when nobody types any more. */
+/** One end of the range of prices. It is applied when nobody types any more, or when the focus leaves it. */
 const PriceInput = ({
   name,
   label,
@@ -80,6 +80,10 @@ const PriceInput = ({
   const [typed, setTyped] = useState<string>()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
+  const apply = () => {
+    timer.current = undefined
+    onTyped()
+  }
   return (
     <Field label={label} className="text-s [&_label]:font-normal [&_label]:text-ink-2">
       <TextInput
@@ -92,9 +96,14 @@ const PriceInput = ({
         onChange={({ currentTarget }) => {
           setTyped(currentTarget.value)
           clearTimeout(timer.current)
-          timer.current = setTimeout(onTyped, TYPED_MS)
+          timer.current = setTimeout(apply, TYPED_MS)
         }}
-        onBlur={() => setTyped(undefined)}
+        onBlur={() => {
+          clearTimeout(timer.current)
+          // Before the address says again what stands in the field.
+          if (timer.current !== undefined) apply()
+          setTyped(undefined)
+        }}
       />
     </Field>
   )

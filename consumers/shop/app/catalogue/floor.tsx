@@ -118,7 +118,8 @@ export const Floor = ({ listing, label }: { readonly listing: Listing; readonly 
   const { filters, unit, products, count, nextCursor, previousCursor } = listing
   const { list, goods } = texts
   const isFilterable = products.length > 0 || isNarrowed(filters)
-  const onChange = (wanted: Filters) => void navigate(`${pathname}${queryOf(wanted, unit)}`, { preventScrollReset: true })
+  // At once, so that no control shows for a moment what it was before.
+  const onChange = (wanted: Filters) => void navigate(`${pathname}${queryOf(wanted, unit)}`, { preventScrollReset: true, flushSync: true })
 
   // What was clicked may have gone with its filter or its page. Then the number of products is where one goes on.
   const address = queryOf(filters, unit)

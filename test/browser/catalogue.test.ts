@@ -1,0 +1,131 @@
+import type { Page } from 'playwright-core'
+import { describe, expect } from 'vitest'
+import { expectGoodPage } from './support/audit.ts'
+import { journey } from './support/journey.ts'
+
+const names = (page: Page): Promise<string[]> => page.getByRole('main').getByRole('heading', { level: 2 }).allInnerTexts()
+/** Prices of the list, in pence. */
+const prices = async (page: Page): Promise<number[]> => {
+  const texts = await page
+    .getByRole('main')
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { level: 2 }) })
+    .allInnerTexts()
+  return texts.map((text) => Math.round(Number(/£([\d,.]+)/.exec(text)?.[1]?.replace(',', '')) * 100))
+}
+/** How many kinds there are, as the page says it. */
+const kinds = async (page: Page): Promise<number> =>
+  Number.parseInt(
+    await page
+      .getByRole('status')
+      .filter({ hasText: /kinds?$/ })
+      .innerText(),
+    10,
+  )
+
+/** Goes to a category that has twelve kinds. @returns the path of its page */
+const toBeverages = async (page: Page): Promise<string> => {
+  await page.goto('/')
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /^Beverages/ })
+    .first()
+    .click()
+  await page.getByRole('heading', { level: 1, name: 'Beverages' }).waitFor()
+  return new URL(page.url()).pathname
+}
+
+describe('the catalogue', () => {
+  journey('is narrowed and sorted in the address, which can be sent to somebody else, and Back undoes it', {}, async ({ page, device }) => {
+    const row = await toBeverages(page)
+    expect(await kinds(page)).toBe(12)
+    await expectGoodPage({ page, device })
+    await page.getByRole('checkbox', { name: /^In stock only/ }).check()
+    await page.waitForURL(`${row}?stock=in`)
+    await page.getByLabel('From (GBP)').fill('10')
+    await page.getByLabel('To (GBP)').fill('20')
+    await page.waitForURL(`${row}?from=10&to=20&stock=in`)
+    await page.getByLabel('Sort by').selectOption('Price, high to low')
+    await page.waitForURL(`${row}?from=10&to=20&stock=in&sort=-price`)
+    const shown = await prices(page)
+    expect(shown.length).toBe(await kinds(page))
+    expect(shown).toEqual(shown.filter((price) => price >= 1_000 && price <= 2_000).toSorted((one, other) => other - one))
+    await expectGoodPage({ page, device })
+
+    const friend = await device()
+    await friend.goto(page.url())
+    expect(await names(friend)).toEqual(await names(page))
+
+    await page.getByRole('radio', { name: /^Exotic Liquids/ }).check()
+    await page.waitForURL(/maker=Exotic\+Liquids/)
+    await page.getByRole('link', { name: /Exotic Liquids.*Remove the filter|Remove the filter.*Exotic Liquids/ }).waitFor()
+    for (const address of ['from=10&to=20&stock=in&sort=-price', 'from=10&to=20&stock=in']) {
+      await page.goBack()
+      await page.waitForURL(`${row}?${address}`)
+    }
+    expect(await page.getByLabel('Sort by').inputValue()).toBe('bestselling')
+    await page.getByRole('link', { name: 'Remove all filters' }).click()
+    await page.waitForURL(row)
+    await expect.poll(() => kinds(page)).toBe(12)
+  })
+
+  journey('suggests while somebody types, and is chosen from with the keyboard', {}, async ({ page }) => {
+    await page.goto('/')
+    const search = page.getByRole('combobox', { name: 'Search the market' })
+    await search.pressSequentially('choco')
+    const options = page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option')
+    await options.filter({ hasText: 'Chocolade' }).first().waitFor()
+    const all = await options.allInnerTexts()
+    const place = all.lastIndexOf('Chocolade')
+    for (let steps = 0; steps <= place; steps += 1) await page.keyboard.press('ArrowDown')
+    expect(await options.nth(place).getAttribute('aria-selected')).toBe('true')
+    expect(await search.getAttribute('aria-activedescendant')).toBe(await options.nth(place).getAttribute('id'))
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1, name: 'Chocolade' }).waitFor()
+
+    await search.fill('')
+    await search.pressSequentially('tea')
+    await options.first().waitFor()
+    await page.keyboard.press('Escape')
+    await options.first().waitFor({ state: 'hidden' })
+    await page.keyboard.press('Enter')
+    await page.waitForURL('/search?q=tea')
+  })
+
+  journey('is found again where it was left', {}, async ({ page }) => {
+    await page.goto('/search')
+    const product = page.getByRole('main').getByRole('heading', { level: 2 }).nth(13).getByRole('link')
+    await product.scrollIntoViewIfNeeded()
+    const scrolled = (): Promise<number> => page.evaluate(() => Math.round(scrollY))
+    const before = await scrolled()
+    expect(before).toBeGreaterThan(300)
+    const name = await product.innerText()
+    await product.click()
+    await page.getByRole('heading', { level: 1, name }).waitFor()
+    await expect.poll(scrolled).toBe(0)
+    await page.goBack()
+    await expect.poll(scrolled).toBe(before)
+  })
+
+  journey('is narrowed and sorted without scripts', { javaScriptEnabled: false }, async ({ page }) => {
+    await toBeverages(page)
+    await page.getByRole('checkbox', { name: /^In stock only/ }).check()
+    await page.getByLabel('To (GBP)').fill('15')
+    await page.getByLabel('Sort by').selectOption('Price, low to high')
+    await page.getByRole('button', { name: 'Sort' }).click()
+    await page.waitForURL(/sort=price/)
+    const shown = await prices(page)
+    expect(shown.length).toBe(await kinds(page))
+    expect(shown).toEqual(shown.filter((price) => price <= 1_500).toSorted((one, other) => one - other))
+    await page.getByRole('link', { name: 'Remove all filters' }).click()
+    expect(await kinds(page)).toBe(12)
+  })
+
+  journey('is honest if it has nothing like that', {}, async ({ page, device }) => {
+    await page.goto('/search?q=qqqqxxxxzzzz')
+    await page.getByRole('heading', { name: 'Nothing on these shelves' }).waitFor()
+    await expectGoodPage({ page, device })
+    await page.getByRole('link', { name: 'See all stalls' }).click()
+    await page.getByRole('heading', { level: 1, name: 'All stalls' }).waitFor()
+  })
+})
