@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { createClient, valueOf, type Product } from '@souk/client'
+import { createClient, valueOf, type Product, type RegisterCustomerData } from '@souk/client'
 import { newId } from '@souk/log-protocol'
 import { createShop } from '../../support/shop.ts'
 
@@ -14,12 +14,12 @@ export const createStage = (url: string) => {
   const shop = createShop(url)
   return {
     ...shop,
-    /** Registers a customer with that much credit, in minor units. */
-    customer: async (amount: number): Promise<Customer> => {
+    /** Registers a customer with that much credit, in minor units. @param about  what else is to be known of the customer */
+    customer: async (amount: number, about: Partial<RegisterCustomerData['body']> = {}): Promise<Customer> => {
       const username = `c${newId().replaceAll('-', '')}`
       const password = 'correct horse battery'
       const address = { lines: ['1 Some Street', 'Sometown'], country: 'GB' }
-      const body = { username, password, name: 'Ada Browser', email: `${username}@example.org`, phone: '', address }
+      const body = { username, password, name: 'Ada Browser', email: `${username}@example.org`, phone: '', address, ...about }
       const { customerId } = await valueOf(shop.api.registerCustomer({ body }))
       const { available } = await shop.credit(customerId)
       if (amount !== available) await shop.adjustCredit(customerId, amount - available)
