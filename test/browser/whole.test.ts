@@ -100,4 +100,28 @@ describe('the whole journey', () => {
     const pdf = await download(page, () => page.getByRole('link', { name: 'As PDF' }).click())
     expect(await wordsOfPdf(pdf.bytes)).toContain(shown.number)
   })
+
+  journey('is in German from the search to the invoice, for a guest who orders at once', {}, async ({ page, shop, device }) => {
+    const ada = await shop.customer(10_000)
+    await page.goto('/de/search?q=chocolade')
+    await page.getByRole('main').getByRole('link', { name: 'Chocolade', exact: true }).click()
+    await page.getByRole('button', { name: 'Sofort bestellen, mit einem Klick' }).click()
+    await page.waitForURL('/de/log-in?*')
+    await page.getByLabel('Benutzername').fill(ada.username)
+    await page.getByLabel('Passwort').fill(ada.password)
+    await page.getByRole('main').getByRole('button', { name: 'Anmelden' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Sofort bestellen' }).waitFor()
+    await expectGoodPage({ page, device })
+    await page.getByRole('button', { name: 'Für 12,75 £ bestellen' }).click()
+    await page.locator('[data-stall=invoice][data-state=done]').waitFor()
+    await page.getByRole('link', { name: /^Rechnung/ }).click()
+    await page.getByRole('heading', { level: 1, name: /^Rechnung/ }).waitFor()
+    expect(await page.getByRole('row').filter({ hasText: 'Chocolade' }).getByRole('cell').allInnerTexts()).toEqual([
+      'Chocolade',
+      '1',
+      '12,75\u00a0£',
+      '12,75\u00a0£',
+    ])
+    expect(new URL(page.url()).pathname).toMatch(/^\/de\/orders\/.+\/invoice$/)
+  })
 })

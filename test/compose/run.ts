@@ -49,6 +49,10 @@ export const run = async (command: string, args: readonly string[], settings?: S
 export const runTests = (files: readonly string[], settings: Settings): Promise<void> =>
   run('vitest', ['run', '--no-file-parallelism', '--testTimeout=120000', '--hookTimeout=120000', ...files], settings)
 
+/** Runs journeys of `test/browser` on servers. @param chosen  files, and with `-t` names */
+export const runJourneys = (chosen: readonly string[], settings: Settings): Promise<void> =>
+  run('vitest', ['run', '--config', 'test/browser/vitest.config.ts', ...chosen], settings)
+
 /** The standard output of a command. Rejects unless it ends with one of the codes. Its standard error is shown. */
 export const output = async (
   command: string,

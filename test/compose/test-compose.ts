@@ -4,7 +4,7 @@
 // - stop and start, then new containers: everything must still be there
 // - the whole-system suites, on a shop that begins empty
 // - every fault on the parts of its short form
-// - the web shop on a shop with the catalogue, and with several instances
+// - the web shop on a shop with the catalogue, also in a browser, and with several instances
 // - the cache: what it answers is true, and nobody needs it
 // SOUK_SALES: a file for the replay (default: the one beside the project, or else a small one made here).
 import { valueOf } from '@souk/client'
@@ -13,7 +13,7 @@ import { createShop } from '../support/shop.ts'
 import { cacheTellsTheTruth } from './cache.ts'
 import { pythonConsumerFollows } from './consumer-python.ts'
 import { goThrough, shortForm } from './faults.ts'
-import { runTests, tell } from './run.ts'
+import { runJourneys, runTests, tell } from './run.ts'
 import { makeSales, realSales } from './sales.ts'
 import { createShoppers } from './shoppers.ts'
 import { instancesShareTheWork } from './sites.ts'
@@ -69,6 +69,7 @@ await onStack('docker compose up', async (stack, folder) => {
   await stack.remove()
   await stack.up({ SOUK_CATALOGUE: 'northwind' })
   await suites(stack.url, 'shop')
+  await runJourneys(['whole', 'safety', '-t', 'whole journey|token|another site'], { SOUK_TEST_URL: stack.url })
   await instancesShareTheWork(stack)
   await cacheTellsTheTruth(stack)
 })
