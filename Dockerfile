@@ -35,9 +35,11 @@ COPY . .
 COPY --from=shop /souk/consumers/shop/build consumers/shop/build
 RUN mkdir -p /data node_modules/.cache/souk && chown node:node /data node_modules/.cache/souk && ln -s /souk/docker/souk /usr/local/bin/souk
 USER node
-# Keeps the compiled code of the storefront. A process that loads it need not load the compiler, and takes 25 MiB less.
+# Keeps the compiled code of the storefront and of the web shop. A process that loads it need not load the compiler, and takes 25 MiB less.
 RUN node --import ./scripts/compile-cache.mjs --input-type=module \
-    -e "await import('/souk/services/storefront/src/index.ts'); await import('/souk/packages/service/src/run-service.ts')"
+    -e "await import('/souk/services/storefront/src/index.ts'); await import('/souk/packages/service/src/run-service.ts')" \
+ && node --import ./scripts/compile-cache.mjs --input-type=module \
+    -e "await import('/souk/consumers/shop/src/index.ts'); await import('/souk/consumers/shop/src/config.ts'); await import('/souk/consumers/shop/build/server/index.js')"
 EXPOSE 8080
 
 FROM souk AS configuration
