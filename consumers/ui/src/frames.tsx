@@ -107,10 +107,10 @@ export interface FooterProps {
 /** The foot of every page, at night under a wall of tiles. */
 export const Footer = ({ brand, text, columns, children }: FooterProps) => (
   <footer className="bg-night text-on-night-2 relative mt-16 overflow-hidden [--color-focus:#f0b23c] md:mt-24">
-    <div className="text-saffron absolute inset-x-0 bottom-0 h-8 opacity-20 md:inset-y-0 md:start-auto md:end-0 md:h-auto md:w-[28rem]">
+    <div className="text-saffron absolute inset-x-0 bottom-0 h-16 opacity-20 md:inset-y-0 md:start-auto md:end-0 md:h-auto md:w-[28rem]">
       <ZelligeWall />
     </div>
-    <div className="page relative grid grid-cols-2 gap-8 pt-12 pb-16 md:grid-cols-[1.4fr_1fr_1fr_1.6fr] md:pb-12">
+    <div className="page relative grid grid-cols-2 gap-8 pt-12 pb-24 md:grid-cols-[1.4fr_1fr_1fr_1.6fr] md:pb-12">
       <div className="col-span-2 grid content-start gap-3 md:col-span-1">
         <Brand brand={brand} className="text-on-night min-h-tap justify-self-start" starClassName="text-saffron" />
         <p className="max-w-[26ch]">{text}</p>

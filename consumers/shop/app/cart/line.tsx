@@ -11,10 +11,12 @@ import { QuantityForm } from './quantity-form.tsx'
 const Remedy = ({
   productId,
   quantity,
+  kind = 'line',
   children,
 }: {
   readonly productId: string
   readonly quantity: number
+  readonly kind?: 'line' | 'bare'
   readonly children: string
 }) => {
   const fetcher = useFetcher()
@@ -25,7 +27,7 @@ const Remedy = ({
       <input type="hidden" name="productId" value={productId} />
       <input type="hidden" name="quantity" value={quantity} />
       <input type="hidden" name="returnTo" value={`${pathname}${search}`} />
-      <Button kind="line" busy={fetcher.state !== 'idle'}>
+      <Button kind={kind} busy={fetcher.state !== 'idle'}>
         {children}
       </Button>
     </fetcher.Form>
@@ -45,14 +47,12 @@ export const Line = ({ line }: { readonly line: ShownLine }) => {
         title={product?.name ?? cart.unknown}
         amount={<span className="text-ink-3">–</span>}
         controls={
-          <Remedy productId={productId} quantity={0}>
-            {cart.takeOut}
-          </Remedy>
-        }
-        note={
-          <p>
+          <>
             <Badge tone="bad">{cart.gone}</Badge>
-          </p>
+            <Remedy productId={productId} quantity={0} kind="bare">
+              {cart.takeOut}
+            </Remedy>
+          </>
         }
       />
     )

@@ -381,6 +381,7 @@ export const texts: Texts = {
     paid: 'Aus Ihrem Guthaben bezahlt. Es ist nichts offen.',
     toOrder: 'Zur Bestellung',
     noneTitle: 'Es gibt noch keine Rechnung',
+    neverTitle: 'Es gibt keine Rechnung',
     notYet: 'Sie wird geschrieben, sobald die Bestellung durch ist. Das dauert einen Augenblick.',
     never: 'Die Bestellung kam nicht zustande, darum wird nichts berechnet.',
   },

@@ -389,6 +389,7 @@ export const texts = {
     paid: 'Paid from your credit. Nothing is due.',
     toOrder: 'See the order',
     noneTitle: 'There is no invoice yet',
+    neverTitle: 'There is no invoice',
     notYet: 'It is written as soon as the order is through. That takes a moment.',
     never: 'The order was canceled, so nothing is invoiced.',
   },

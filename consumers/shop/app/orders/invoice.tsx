@@ -33,7 +33,7 @@ export default function Invoice() {
       <div className="page py-8">
         <title>{`${words.title} · Souk`}</title>
         <meta name="robots" content="noindex" />
-        <EmptyState title={words.noneTitle} actions={toOrder}>
+        <EmptyState title={status === 'CANCELED' ? words.neverTitle : words.noneTitle} actions={toOrder}>
           {status === 'CANCELED' ? words.never : words.notYet}
         </EmptyState>
       </div>

@@ -120,16 +120,18 @@ const Said = ({ order: { said } }: { readonly order: OrderData }) => {
   return (
     <Panel>
       <h2 className="text-xl pb-3">{words.said}</h2>
-      <Table
-        caption={words.saidCaption}
-        rows={said}
-        rowKey={({ key }) => key}
-        columns={[
-          { key: 'at', head: words.time, quiet: true, cell: ({ at }) => <time dateTime={at}>{formats.exactClock(at)}</time> },
-          { key: 'stall', head: words.stall, cell: ({ stall }) => <StallDot stall={stall}>{stalls[stall].name}</StallDot> },
-          { key: 'event', head: words.event, cell: ({ event }) => events[event] ?? event },
-        ]}
-      />
+      <div className="max-sm:text-s">
+        <Table
+          caption={words.saidCaption}
+          rows={said}
+          rowKey={({ key }) => key}
+          columns={[
+            { key: 'at', head: words.time, quiet: true, cell: ({ at }) => <time dateTime={at}>{formats.exactClock(at)}</time> },
+            { key: 'stall', head: words.stall, cell: ({ stall }) => <StallDot stall={stall}>{stalls[stall].name}</StallDot> },
+            { key: 'event', head: words.event, cell: ({ event }) => events[event] ?? event },
+          ]}
+        />
+      </div>
     </Panel>
   )
 }

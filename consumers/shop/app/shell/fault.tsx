@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from 'react'
+import { useEffect, useMemo, useRef, type ReactNode } from 'react'
 import { Form, isRouteErrorResponse, useLocation, useNavigation, useRouteError, useRouteLoaderData } from 'react-router'
 import { Button, ButtonLink, ErrorState } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
@@ -45,6 +45,13 @@ export const Fault = () => {
   const status = isRouteErrorResponse(error) ? error.status : 500
   // What is lost belongs to this fault, and to none that follows.
   const lost = useMemo(() => (isRouteErrorResponse(error) ? undefined : sentLast()), [error])
+  const place = useRef<HTMLDivElement>(null)
+  // Whoever has sent something hears at once what has become of it, wherever on the page that was.
+  useEffect(() => {
+    if (lost === undefined) return
+    place.current?.focus()
+    scrollTo(0, 0)
+  }, [lost])
   const order = lost && ORDERS.exec(lost.action)?.[1]
   const [title, text] =
     status === 404
@@ -55,7 +62,7 @@ export const Fault = () => {
           ? [faults.failed, faults.failedText]
           : [faults.lost, faults.lostText]
   const page = (state: ReactNode) => (
-    <div className="page py-8">
+    <div ref={place} tabIndex={-1} className="page py-8 outline-none">
       <title>{`${order === undefined ? title : faults.orderLost} · Souk`}</title>
       <meta name="robots" content="noindex" />
       {state}
