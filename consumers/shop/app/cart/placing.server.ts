@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { data, redirect } from 'react-router'
 import { ShopUnreachable, valueOf, type CartLine, type Order, type PlaceOrderData, type Problem } from '@souk/client'
 import { SessionEnded } from '@souk/site'
-import { logInFirst, orInstead, say, visitOf, type Context } from '@souk/site/pages/server'
+import { logInFirst, orInstead, visitOf, type Context } from '@souk/site/pages/server'
 import { loadOrdering } from './cart-page.server.ts'
 import { changeSavedCart } from './cart.server.ts'
 import { goodOf } from './goods.server.ts'
@@ -95,7 +95,6 @@ export const orderCart = async (context: Context, request: Request) => {
   const { orderId } = placed.value
   // If that fails, the cart keeps its version and so its key: whoever orders it again gets this order, and it is emptied then.
   await changeSavedCart(context, (lines) => without(lines, asked.lines), `order-${orderId}`).catch(() => undefined)
-  say(context, 'placed')
   throw redirect(`/orders/${orderId}`)
 }
 
@@ -123,7 +122,6 @@ export const orderNow = async (context: Context, request: Request): Promise<Resp
   const lines = [{ productId, quantity, ...(/^\d+$/.test(price) && { unitPrice: Number(price) }) }]
   const placed = await place(context, { key, lines, addressId: textIn(form, 'addressId') })
   if ('fault' in placed) return redirect(orderNowPage(wanted, placed.fault))
-  say(context, 'placed')
   return redirect(`/orders/${placed.value.orderId}`)
 }
 

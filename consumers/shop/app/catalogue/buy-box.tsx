@@ -1,5 +1,5 @@
-import { useState } from 'react'
-import { useFetcher, useFormAction } from 'react-router'
+import { useState, type FormEvent } from 'react'
+import { useFetcher, useFormAction, useNavigation, useSubmit } from 'react-router'
 import { Button, Notice, Quantity } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { ReturnTo } from './add-to-cart.tsx'
@@ -13,6 +13,8 @@ export interface BuyBoxProps {
   readonly credit: number | undefined
 }
 
+const ORDER_NOW = '/cart/order-now'
+
 /** How many, into the cart, or ordered at once. */
 export const BuyBox = ({ product: { productId, name, price, currency, unitsAvailable }, orderKey, credit }: BuyBoxProps) => {
   const fetcher = useFetcher()
@@ -21,10 +23,26 @@ export const BuyBox = ({ product: { productId, name, price, currency, unitsAvail
   const [quantity, setQuantity] = useState(1)
   const money = (amount: number): string => formats.money(amount, currency)
   const missing = quantity * price - (credit ?? 0)
-  const orderNow = useFormAction('/cart/order-now')
-  const isAdding = fetcher.state !== 'idle' && fetcher.formAction === '/cart/lines'
+  const submit = useSubmit()
+  const orderNow = useFormAction(ORDER_NOW)
+  const isAdding = fetcher.state !== 'idle'
+  const isOrdering = useNavigation().formAction?.endsWith(ORDER_NOW) === true
+  /** What is put into the cart leaves the visitor here; an order leads to the top of its page. */
+  const orderAtOnce = (event: FormEvent<HTMLFormElement>): void => {
+    const { nativeEvent, currentTarget } = event
+    const button = nativeEvent instanceof SubmitEvent ? nativeEvent.submitter : null
+    if (button?.hasAttribute('formaction') !== true) return
+    event.preventDefault()
+    void submit(new FormData(currentTarget), { method: 'post', action: ORDER_NOW })
+  }
   return (
-    <fetcher.Form method="post" action="/cart/lines" preventScrollReset className="grid grid-cols-[auto_1fr] gap-3 py-6">
+    <fetcher.Form
+      method="post"
+      action="/cart/lines"
+      onSubmit={orderAtOnce}
+      preventScrollReset
+      className="grid grid-cols-[auto_1fr] gap-3 py-6"
+    >
       <input type="hidden" name="productId" value={productId} />
       {orderKey !== undefined && (
         <>
@@ -47,7 +65,7 @@ export const BuyBox = ({ product: { productId, name, price, currency, unitsAvail
         <span className="sr-only">{texts.goods.addOne(name)}: </span>
         {buy.add(formats.number(quantity), money(quantity * price))}
       </Button>
-      <Button kind="line" size="l" formAction={orderNow} className="col-span-2" busy={fetcher.state !== 'idle' && !isAdding}>
+      <Button kind="line" size="l" formAction={orderNow} className="col-span-2" busy={isOrdering}>
         {buy.orderNow}
       </Button>
       {credit !== undefined && (

@@ -429,7 +429,6 @@ export const texts: Texts = {
     noQuantity: 'Das ist keine Anzahl von Kisten.',
     refilled: 'Alles liegt wieder im Warenkorb.',
     refilledInPart: 'Was noch angeboten wird, liegt wieder im Warenkorb.',
-    placed: 'Ihre Bestellung ist abgeschickt.',
     orderCanceled: 'Die Bestellung ist storniert.',
     tooLateToCancel: 'Zum Stornieren ist es zu spät: Über die Bestellung ist entschieden.',
     notAllSold: 'Nicht alles wird noch angeboten, deshalb wurde nichts bestellt.',

@@ -437,7 +437,6 @@ export const texts = {
     noQuantity: 'That is no number of cases.',
     refilled: 'Everything is in your cart again.',
     refilledInPart: 'What is still sold is in your cart again.',
-    placed: 'Your order is placed.',
     orderCanceled: 'The order is canceled.',
     tooLateToCancel: 'It is too late to cancel this order: it has been decided.',
     notAllSold: 'Not all of it is still sold, so nothing was ordered.',

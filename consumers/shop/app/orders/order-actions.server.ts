@@ -28,6 +28,5 @@ export const orderAgain = async (context: Context, orderId: string, request: Req
     // Nobody knows whether it was ordered: the next try must have the same key.
     return redirect(fault === 'unknown' ? `${page(orderId)}?again=${encodeURIComponent(key)}` : page(orderId))
   }
-  say(context, 'placed')
   return redirect(page(placed.value.orderId))
 }
