@@ -10,6 +10,24 @@ const plainImports: Plugin = {
   load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load()' : undefined),
 }
 
+/** React Router can be watched at work. In the browser nobody does, and the code for it would be 1,200 bytes of every first page. */
+const uninstrumented: Plugin = {
+  name: 'uninstrumented',
+  enforce: 'pre',
+  applyToEnvironment: ({ name }) => name === 'client',
+  load: (id) =>
+    id.endsWith('/lib/router/instrumentation.js')
+      ? `const nothing = () => {}
+         export {
+           nothing as consumeInstrumentationClientResultMetaReceiver,
+           nothing as getRouteInstrumentationUpdates,
+           nothing as instrumentClientSideRouter,
+           nothing as instrumentHandler,
+           nothing as instrumentationResultMetaContext,
+         }`
+      : undefined,
+}
+
 /**
  * The files of the browser. A few large ones compress better than many small ones, and a new version of the pages leaves the libraries as they are.
  * What stands in none of these groups is in the file of its page, or in one that pages share.
@@ -19,7 +37,7 @@ const groups = [
   // What is around every page.
   {
     name: 'shell',
-    test: /app\/(?:root|shell|languages\/(?:language|add-part))|product-picture|search-box|cart-button|site\/src|ui\/src\/(?:anchor|badge|button|cx|field|fonts|frames|icons|notice|pattern|states|text|toast)\./,
+    test: /app\/(?:entry\.client|root|shell|languages\/(?:language|add-part))|product-picture|search-box|cart-button|site\/src|ui\/src\/(?:anchor|badge|button|cx|field|fonts|frames|icons|notice|pattern|states|text|toast)\./,
     priority: 1,
   },
   // The cards of products.
@@ -27,7 +45,7 @@ const groups = [
 ]
 
 export default defineConfig(({ command }) => ({
-  plugins: [plainImports, textsInParts(), tailwindcss(), reactRouter()],
+  plugins: [plainImports, uninstrumented, textsInParts(), tailwindcss(), reactRouter()],
   // The shop may run in a process for which NODE_ENV is not set.
   ...(command === 'build' && { define: { 'process.env.NODE_ENV': '"production"' } }),
   build: {

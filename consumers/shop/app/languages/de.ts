@@ -501,6 +501,8 @@ export const texts: Texts = {
       stock: 'Von etwas ist weniger da, als Sie möchten. Die Bestellung würde abgelehnt. Nehmen Sie, was da ist.',
       credit: (amount) => `Ihr Guthaben reicht nicht, es fehlen ${amount}. Die Bestellung würde abgelehnt. Entfernen Sie etwas.`,
     },
+  },
+  notPlaced: {
     seeOrder: 'Zur Bestellung',
     faults: {
       unknown: 'Wir wissen noch nicht, ob Ihre Bestellung angekommen ist. Senden Sie sie noch einmal: Sie wird nie doppelt ausgeführt.',

@@ -509,6 +509,8 @@ export const texts = {
       stock: 'There is less of something than you want, so the order would be refused. Take what is there.',
       credit: (amount: string): string => `Your credit is ${amount} too little, so the order would be refused. Take something out.`,
     },
+  },
+  notPlaced: {
     seeOrder: 'See the order',
     faults: {
       unknown: 'We do not know yet whether your order has reached us. Send it again: it is never placed twice.',
