@@ -28,7 +28,10 @@ describe('an order that waits', () => {
     }
     slow = await startShopInProcess({ busOf, pages: true })
   })
-  afterAll(() => slow.close())
+  afterAll(() => {
+    release()
+    return slow.close()
+  })
 
   journey('can be canceled, and what it held is free again', {}, async ({ device }) => {
     const shop = createStage(slow.url)

@@ -8,6 +8,8 @@ import { journey } from './support/journey.ts'
 const name = 'Ada Lovelace'
 const address = ['12 Engine Street', 'London W1']
 
+const toRegister = 'a[href^="/register"]'
+
 /** Fills in the form of the page, which a visitor sees on the way to an order. */
 const register = async (page: Page): Promise<void> => {
   const username = `c${newId().replaceAll('-', '')}`
@@ -89,7 +91,7 @@ describe('the whole journey', () => {
       .click()
     await page.getByRole('status').getByText('It is in your cart.').waitFor()
     await page.getByRole('banner').getByRole('link', { name: /^Cart/ }).click()
-    await page.getByRole('link', { name: /^Register/ }).click()
+    await page.getByRole('main').locator(toRegister).click()
     await register(page)
     await page.getByRole('button', { name: 'Place the order' }).click()
     // The page loads itself until all is done.
