@@ -83,7 +83,7 @@ export const LineItem = ({ picture, title, detail, amount, controls, note }: Lin
       <div className="font-strong leading-snug">{title}</div>
       {detail !== undefined && <div className="text-ink-2 text-s tabular-nums">{detail}</div>}
     </div>
-    <div className="text-end">{amount}</div>
+    <div className="text-end leading-snug">{amount}</div>
     {(controls !== undefined || note !== undefined) && (
       <div className="col-span-2 col-start-2 grid gap-2 pt-2">
         {controls !== undefined && <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">{controls}</div>}

@@ -37,7 +37,7 @@ export const Table = <Row,>({ caption, showCaption = false, columns, rows, rowKe
               role="columnheader"
               scope="col"
               className={cx(
-                'border-line-strong text-s text-ink-2 font-strong border-b py-2 ps-3 first:ps-0',
+                'border-line-strong text-s text-ink-2 font-strong border-b py-2 ps-2 first:ps-0 sm:ps-3',
                 end === true ? 'text-end' : 'text-start',
                 roomy === true && 'max-md:hidden',
               )}
@@ -58,7 +58,7 @@ export const Table = <Row,>({ caption, showCaption = false, columns, rows, rowKe
                 className={cx(
                   stack
                     ? 'md:border-line md:border-b md:py-3 md:ps-3 md:align-baseline md:first:ps-0'
-                    : 'border-line border-b py-3 ps-3 align-baseline first:ps-0',
+                    : 'border-line border-b py-3 ps-2 align-baseline first:ps-0 sm:ps-3',
                   end === true && (stack ? 'md:text-end md:whitespace-nowrap' : 'text-end whitespace-nowrap'),
                   quiet === true && 'text-ink-2 text-s',
                   roomy === true && 'max-md:hidden',

@@ -334,6 +334,11 @@ export const texts: Texts = {
     total: (count, exact) => (exact ? `${count} insgesamt` : `Mehr als ${count}`),
   },
   orders: {
+    home: {
+      offer: 'Der Markt auf Ihrem Startbildschirm: ein Tippen, und Sie sind da.',
+      install: 'Installieren',
+      notNow: 'Nein danke',
+    },
     title: 'Ihre Bestellungen',
     seeAll: 'Alle ansehen',
     number: (number) => `Bestellung ${number}`,
@@ -636,11 +641,6 @@ export const texts: Texts = {
     text: 'Diese Seite war noch nicht auf diesem Gerät. Seiten, die Sie gesehen haben, und Ihre Bestellungen können Sie inzwischen lesen.',
     home: 'Zur Startseite',
   },
-  phone: {
-    offer: 'Der Markt auf Ihrem Startbildschirm: ein Tippen, und Sie sind da.',
-    install: 'Installieren',
-    notNow: 'Nein danke',
-  },
   faults: {
     notFound: 'Hier steht kein Stand',
     notFoundText: 'Vielleicht enthält die Adresse einen Tippfehler, oder was hier stand, ist fort.',
@@ -652,6 +652,7 @@ export const texts: Texts = {
     lostText: 'Wir wissen nicht, ob Ihre Eingabe angekommen ist. Sehen Sie auf der Seite nach, bevor Sie sie noch einmal senden.',
     orderLost: 'Wir wissen noch nicht, ob Ihre Bestellung angekommen ist',
     orderLostText: 'Die Verbindung ist unterwegs abgebrochen. Versuchen Sie es noch einmal: Es wird nicht doppelt bestellt.',
+    toOrders: 'Zu Ihren Bestellungen',
     again: 'Noch einmal versuchen',
     toHome: 'Zur Startseite',
     number: (id) => `Wenn Sie uns davon erzählen, nennen Sie diese Nummer: ${id}`,

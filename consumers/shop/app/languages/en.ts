@@ -342,6 +342,11 @@ export const texts = {
     total: (count: string, exact: boolean): string => (exact ? `${count} in all` : `More than ${count}`),
   },
   orders: {
+    home: {
+      offer: 'The market on your home screen: one tap, and you are there.',
+      install: 'Install',
+      notNow: 'No, thank you',
+    },
     title: 'Your orders',
     seeAll: 'See all',
     number: (number: string): string => `Order ${number}`,
@@ -634,11 +639,6 @@ export const texts = {
     text: 'This page has not been on this device yet. The pages that you have seen, and your orders, can be read meanwhile.',
     home: 'To the first page',
   },
-  phone: {
-    offer: 'The market on your home screen: one tap, and you are there.',
-    install: 'Install',
-    notNow: 'No, thank you',
-  },
   faults: {
     notFound: 'There is no stall here',
     notFoundText: 'The address may have a typing error, or what stood here has gone.',
@@ -650,6 +650,7 @@ export const texts = {
     lostText: 'We do not know whether what you sent has arrived. Look at the page once more before you send it again.',
     orderLost: 'We do not know yet whether your order has arrived',
     orderLostText: 'The connection broke while it was on its way. Try again: it will not be ordered twice.',
+    toOrders: 'See your orders',
     again: 'Try again',
     toHome: 'To the first page',
     number: (id: string): string => `If you tell us about it, name this number: ${id}`,

@@ -40,14 +40,14 @@ export default function InstallOffer() {
       message={{
         id: 'install',
         tone: 'info',
-        text: texts.phone.offer,
+        text: texts.orders.home.offer,
         action: (
           <Button type="button" kind="line" onClick={install}>
-            {texts.phone.install}
+            {texts.orders.home.install}
           </Button>
         ),
       }}
-      dismissLabel={texts.phone.notNow}
+      dismissLabel={texts.orders.home.notNow}
       onDismiss={decide}
     />
   )

@@ -25,7 +25,7 @@ const LostOrder = ({ action, fields }: Sent) => {
             <Button busy={isBusy}>{faults.again}</Button>
           </Form>
           <ButtonLink href="/orders" kind="line">
-            {texts.cart.toOrders}
+            {faults.toOrders}
           </ButtonLink>
         </>
       }
