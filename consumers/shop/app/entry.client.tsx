@@ -18,9 +18,10 @@ const Local = ({ language, children }: { readonly language: Language<Texts>; rea
 // Not when the page has loaded: that has happened by now.
 if (import.meta.env.PROD && 'serviceWorker' in navigator) void navigator.serviceWorker.register('/worker.js')
 
-const code = document.documentElement.lang
-const texts = await files[`./languages/${code}.ts`]?.()
-if (texts !== undefined) {
+const show = async (): Promise<void> => {
+  const code = document.documentElement.lang
+  const texts = await files[`./languages/${code}.ts`]?.()
+  if (texts === undefined) return
   const language = openLanguage(code, texts)
   startTransition(() => {
     hydrateRoot(
@@ -33,3 +34,6 @@ if (texts !== undefined) {
     )
   })
 }
+
+// Nothing waits for it: the file with the texts may need the one that this module is in.
+void show()
