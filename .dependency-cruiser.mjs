@@ -24,7 +24,7 @@ const workspacePackage = '(?:packages|services|consumers)/[^/]+|event-store|gate
 const tests = String.raw`\.(?:test|contract)\.tsx?$|/testing/|^(?:test|bench)/`
 
 /** The files in the `exports` of the packages. Other packages may import only these. */
-const doors = ['packages/*', 'services/*', 'consumers/*', 'event-store', 'gateway', 'embedded']
+const doors = ['packages/*', 'services/*', 'consumers/*', 'event-store', 'gateway', 'embedded', 'test']
   .flatMap((pattern) => globSync(`${pattern}/package.json`, { cwd: root }))
   .flatMap((file) =>
     Object.values(JSON.parse(readFileSync(join(root, file), 'utf8')).exports ?? {}).map((target) => `^${join(dirname(file), target)}$`),

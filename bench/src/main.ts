@@ -12,6 +12,7 @@ import { saga } from './saga.ts'
 import { search } from './search.ts'
 import { start } from './start.ts'
 import { streams } from './streams.ts'
+import { webShopFigures } from './web-shop.ts'
 
 const benchmarks: Readonly<Record<string, (options: readonly string[]) => Promise<void>>> = {
   append,
@@ -28,6 +29,7 @@ const benchmarks: Readonly<Record<string, (options: readonly string[]) => Promis
   log,
   revenue,
   search,
+  shop: webShopFigures,
 }
 
 const [, , name, ...options] = process.argv

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -6,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { Agent, request } from 'undici'
 import { freePort } from '@souk/testing'
 
-const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
+const placeOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
 
 /** A Node program to measure. */
 export interface Program {
@@ -21,8 +22,21 @@ export interface Program {
 /** The whole shop with the data of a folder, as `npm start` runs it. */
 export const shopOn = (data: string, catalogue: 'northwind' | 'none'): Program => ({
   args: ['--import', './scripts/compile-cache.mjs', 'embedded/src/main.ts'],
-  folder: path('../..'),
+  folder: placeOf('../..'),
   settings: { SOUK_DATA: data, SOUK_CATALOGUE: catalogue },
+})
+
+/** The process of the web shop, as docker-compose.yml starts it. @param gatewayUrl  where the rest of the shop is */
+export const webShop = (gatewayUrl: string): Program => ({
+  args: ['--max-semi-space-size=4', '--max-old-space-size=512', '--import', './scripts/compile-cache.mjs', 'consumers/shop/src/main.ts'],
+  folder: placeOf('../..'),
+  settings: {
+    GATEWAY_URL: gatewayUrl,
+    SOUK_PUBLIC_URL: 'http://localhost:8086',
+    SOUK_SESSION_KEYS: randomBytes(32).toString('base64url'),
+    LOG_LEVEL: 'error',
+    MALLOC_ARENA_MAX: '1',
+  },
 })
 
 /** A minimal program with the same libraries: it loads them and answers. */
@@ -40,7 +54,7 @@ export const bareServer: Program = {
      await app.listen({ host: '127.0.0.1', port: Number(process.env.PORT) })`,
   ],
   // Node can resolve the libraries from here.
-  folder: path('../../packages/service'),
+  folder: placeOf('../../packages/service'),
   settings: {},
 }
 
@@ -77,10 +91,12 @@ export const serverOfAnswers = (file: string): Program => ({
   settings: { ANSWERS: file },
 })
 
+const PRODUCTS = '/product/products'
+
 /** The status of the answer. Undefined if nobody listens. */
-const get = async (port: number, dispatcher: Agent): Promise<number | undefined> => {
+const get = async (port: number, dispatcher: Agent, path = PRODUCTS): Promise<number | undefined> => {
   try {
-    const { statusCode, body } = await request(`http://127.0.0.1:${port}/product/products`, { dispatcher })
+    const { statusCode, body } = await request(`http://127.0.0.1:${port}${path}`, { dispatcher })
     await body.dump()
     return statusCode
   } catch (error) {
@@ -134,8 +150,12 @@ interface Running extends Server {
 /**
  * Starts a program, and sends requests until it answers.
  * @param announced  also wait for the line that the program prints when it is ready
+ * @param path       what is requested. Default: the products
  */
-export const startProgram = async ({ args, folder, settings }: Program, { announced = false } = {}): Promise<Running> => {
+export const startProgram = async (
+  { args, folder, settings }: Program,
+  { announced = false, path = PRODUCTS }: { readonly announced?: boolean; readonly path?: string } = {},
+): Promise<Running> => {
   const port = await freePort()
   const agent = new Agent({ connections: 1 })
   const start = performance.now()
@@ -151,7 +171,7 @@ export const startProgram = async ({ args, folder, settings }: Program, { announ
     await exited
   }
   try {
-    while ((await get(port, agent)) !== 200) {
+    while ((await get(port, agent, path)) !== 200) {
       if (child.exitCode !== null) throw new Error(`the program ended with exit code ${child.exitCode} before it answered`)
       await sleep(2)
     }
