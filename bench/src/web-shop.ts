@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Agent, request } from 'undici'
-import { createClient, valueOf } from '@souk/client'
+import { createClient, positionOf, valueOf } from '@souk/client'
 import { newId } from '@souk/log-protocol'
 import { median, print, time, withFolder } from './figure.ts'
 import { measureLighthouse } from './lighthouse.ts'
@@ -60,6 +60,9 @@ const orderOn = async (shop: Server, site: Server, productId: string): Promise<{
   const [cookie = ''] = session.split(';', 1)
   const page = async () => (await fetch(`${addressOf(site)}${path}`, { headers: { cookie } })).text()
   while (!(await page()).includes('Done in')) await sleep(50)
+  // The storefront shows it, too. Otherwise a page would change while it is measured.
+  const position = positionOf(await api.getOrder({ path: { orderId } }))
+  await fetch(`${addressOf(shop)}/storefront/home`, { headers: { 'souk-position': String(position) } })
   return { path, cookie }
 }
 
