@@ -101,7 +101,7 @@ export const buildSite = async ({
       shop: createClient({
         baseUrl: gatewayUrl,
         fetch: showingWrites(fetch, cookies),
-        // The gateway is near: to compress answers and to unpack them would cost a sixth of a page.
+        // The gateway is near: to unpack compressed answers was an eighth of the work for a page.
         headers: { 'x-forwarded-for': clientOf(request), 'x-request-id': request.id, 'accept-encoding': 'identity' },
         ...(access && { token: access }),
       }),
