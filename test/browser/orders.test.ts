@@ -103,6 +103,7 @@ describe('the orders of a customer', () => {
     await expect.poll(() => list.allInnerTexts()).toEqual([`Order ${numberOf(last)}`])
 
     await page.getByRole('link', { name: /^All \(/ }).click()
+    await expect.poll(() => list.count()).toBe(15)
     await page.getByLabel('Product, order or invoice number').fill(tea)
     await find.click()
     await expect.poll(() => list.allInnerTexts()).toEqual([`Order ${numberOf(last)}`, `Order ${numberOf(first)}`])

@@ -108,8 +108,10 @@ describe('the shop on a phone', () => {
     expect(await offer()).toBe(true)
     await offered.waitFor()
     await expectAccessible(page)
+    const remembered = page.waitForResponse((answer) => answer.url().includes('/install'))
     await page.getByRole('button', { name: 'No, thank you' }).click()
     await offered.waitFor({ state: 'detached' })
+    await remembered
     await page.goto('/orders', { waitUntil: 'networkidle' })
     expect(await offer()).toBe(false)
   })
