@@ -19,7 +19,9 @@ export const watchFaults = async (context: BrowserContext): Promise<readonly str
   context.on('requestfailed', (request) => {
     const reason = request.failure()?.errorText
     // A page that is left drops its requests, a download is no page, and a browser without scripts loads none. The policy is watched above.
-    if (reason !== 'net::ERR_ABORTED' && reason !== 'csp') faults.push(`${request.method()} ${request.url()}: ${reason}`)
+    // What the service worker was still asking for is dropped with another reason.
+    const isDropped = reason === 'net::ERR_ABORTED' || (reason === 'net::ERR_FAILED' && request.url().includes('/assets/'))
+    if (!isDropped && reason !== 'csp') faults.push(`${request.method()} ${request.url()}: ${reason}`)
   })
   return faults
 }
