@@ -1,4 +1,4 @@
-// Installs the dependencies when the lockfile has changed, and builds the web shop when its source has. Runs on the Node of the machine
+// Installs the dependencies when the lockfile has changed, and builds each site when its source has. Runs on the Node of the machine
 // (20 or newer) and without dependencies, because it also installs the Node that the shop runs on.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -53,15 +53,21 @@ if (installed && !existsSync(join(programs, 'node')))
     `souk: there is no packaged Node 24 for ${process.platform}-${process.arch}; the Node of this machine is used, and must be 24 or newer\n`,
   )
 
-step({
-  stamp: 'consumers/shop/build/.souk-setup',
-  content:
-    lockfile +
-    contentOf(
-      ['consumers/ui/src', 'consumers/site/src', 'consumers/shop/app', 'consumers/shop/public', 'consumers/shop/worker'],
-      ['consumers/shop/vite.config.ts', 'consumers/shop/texts-in-parts.ts', 'consumers/shop/react-router.config.ts'],
-    ),
-  text: 'building the web shop',
-  command: [join(root, 'consumers/shop/node_modules/.bin/react-router'), 'build', '--logLevel', 'warn'],
-  options: { cwd: join(root, 'consumers/shop'), env: { ...process.env, PATH: `${programs}${delimiter}${process.env.PATH}` } },
-})
+for (const [site, text, folders] of [
+  ['shop', 'building the web shop', ['public', 'worker']],
+  ['admin', 'building the manager site', ['public']],
+]) {
+  const folder = `consumers/${site}`
+  step({
+    stamp: `${folder}/build/.souk-setup`,
+    content:
+      lockfile +
+      contentOf(
+        ['consumers/ui/src', 'consumers/site/src', ...['app', ...folders].map((name) => `${folder}/${name}`)],
+        ['vite.config.ts', 'react-router.config.ts'].map((name) => `${folder}/${name}`),
+      ),
+    text,
+    command: [join(root, folder, 'node_modules/.bin/react-router'), 'build', '--logLevel', 'warn'],
+    options: { cwd: join(root, folder), env: { ...process.env, PATH: `${programs}${delimiter}${process.env.PATH}` } },
+  })
+}

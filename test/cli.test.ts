@@ -36,7 +36,13 @@ describe('the command line on a running shop', () => {
     // So the command line finds the password of the shop, as it does with the default folder.
     vi.stubEnv('SOUK_DATA', join(folder, 'data'))
     writeFileSync(file, gzipSync(csv))
-    const config = parseConfig({ PORT: '0', INTERNAL_PORT: '0', SOUK_DATA: join(folder, 'data'), SOUK_WELCOME_CREDIT: '1000' })
+    const config = parseConfig({
+      PORT: '0',
+      INTERNAL_PORT: '0',
+      ADMIN_PORT: '0',
+      SOUK_DATA: join(folder, 'data'),
+      SOUK_WELCOME_CREDIT: '1000',
+    })
     shop = await startEmbedded(config, silentLogger)
   })
   afterAll(async () => {
@@ -334,7 +340,7 @@ it('replays with too little credit for some customers, and finds a view that som
   writeFileSync(file, csv)
   const data = join(folder, 'data')
   const soukThere = soukWith({ SOUK_DATA: data })
-  const config = parseConfig({ PORT: '0', INTERNAL_PORT: '0', SOUK_DATA: data, SOUK_CATALOGUE: 'none' })
+  const config = parseConfig({ PORT: '0', INTERNAL_PORT: '0', ADMIN_PORT: '0', SOUK_DATA: data, SOUK_CATALOGUE: 'none' })
   let shop = await startEmbedded(config, silentLogger)
   try {
     const { code, lines } = await soukThere(shop.url, 'replay', file, '--json', '--short-credit', '1', '--limit', '6')

@@ -15,7 +15,7 @@ afterEach(() => rmSync(data, { recursive: true }))
 
 /** Starts the shop, logs somebody in, and ends the shop. */
 const logInAfterStart = async (settings: Record<string, string>, of: (newManager: object | undefined) => object | undefined) => {
-  const config = parseConfig({ PORT: '0', INTERNAL_PORT: '0', SOUK_DATA: data, SOUK_CATALOGUE: 'none', ...settings })
+  const config = parseConfig({ PORT: '0', INTERNAL_PORT: '0', ADMIN_PORT: '0', SOUK_DATA: data, SOUK_CATALOGUE: 'none', ...settings })
   const shop = await startEmbedded(config, silentLogger)
   try {
     const answer = await fetch(`${shop.url}/customer/sessions`, {
@@ -48,7 +48,7 @@ describe('the first manager of the embedded shop', () => {
 
   it('has a password that the process prints at its first start only, with the file that keeps it', async () => {
     const written = async (): Promise<Pick<Ended, 'output' | 'errors'>> => {
-      const shop = launch({ PORT: '0', INTERNAL_PORT: '0', SOUK_DATA: data, SOUK_CATALOGUE: 'none', LOG_LEVEL: 'debug' })
+      const shop = launch({ PORT: '0', INTERNAL_PORT: '0', ADMIN_PORT: '0', SOUK_DATA: data, SOUK_CATALOGUE: 'none', LOG_LEVEL: 'debug' })
       await shop.opened
       shop.signal('SIGTERM')
       return shop.ended
@@ -71,7 +71,7 @@ describe('the first manager of the embedded shop', () => {
   })
 
   it('is whom the open operations of the original system act as', async () => {
-    const settings = { PORT: '0', INTERNAL_PORT: '0', SOUK_DATA: data, SOUK_CATALOGUE: 'none', SOUK_ORIGINAL_API: 'open' }
+    const settings = { PORT: '0', INTERNAL_PORT: '0', ADMIN_PORT: '0', SOUK_DATA: data, SOUK_CATALOGUE: 'none', SOUK_ORIGINAL_API: 'open' }
     const shop = await startEmbedded(parseConfig(settings), silentLogger)
     try {
       expect(await (await fetch(`${shop.url}/customer/get-all-users`)).json()).toEqual({ result: { Status: 'No User Found' } })

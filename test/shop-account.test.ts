@@ -12,7 +12,7 @@ const PASSWORD = 'correct horse battery'
 const folder = mkdtempSync(join(tmpdir(), 'souk-shop-'))
 let shop: Embedded
 beforeAll(async () => {
-  shop = await startEmbedded(parseConfig({ PORT: '0', INTERNAL_PORT: '0', SOUK_DATA: folder }), silentLogger)
+  shop = await startEmbedded(parseConfig({ PORT: '0', INTERNAL_PORT: '0', ADMIN_PORT: '0', SOUK_DATA: folder }), silentLogger)
 })
 afterAll(async () => {
   await shop.close()

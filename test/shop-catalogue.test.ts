@@ -17,7 +17,7 @@ let manager: SoukClient
 let row: string
 let number: string
 beforeAll(async () => {
-  shop = await startEmbedded(parseConfig({ PORT: '0', INTERNAL_PORT: '0', SOUK_DATA: folder }), silentLogger)
+  shop = await startEmbedded(parseConfig({ PORT: '0', INTERNAL_PORT: '0', ADMIN_PORT: '0', SOUK_DATA: folder }), silentLogger)
   const { password } = JSON.parse(readFileSync(join(folder, 'manager.json'), 'utf8'))
   manager = createClient({ baseUrl: shop.url, credentials: { username: 'manager', password }, patienceMs: 10_000 })
   const { categories } = await valueOf(manager.getStorefrontHome())

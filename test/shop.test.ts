@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createClient, valueOf } from '@souk/client'
 import { newId } from '@souk/log-protocol'
 import { browserAt } from './support/plain-browser.ts'
+import { siteContract } from './support/site-contract.ts'
 import { systemUnderTest, type SystemUnderTest } from './support/system.ts'
 
 const ada = { username: `test-${newId()}`, password: 'correct horse battery' }
@@ -23,6 +24,8 @@ describe('the web shop', () => {
   })
   afterAll(() => shop.close())
 
+  siteContract({ url: () => shop.url, page: '/', visitor: ada })
+
   it('shows its first page in the language of the address', async () => {
     const { ask } = browserAt(shop.url)
     const [english, german] = [await (await ask('/')).text(), await (await ask('/de')).text()]
@@ -34,48 +37,10 @@ describe('the web shop', () => {
     expect(german).toContain('href="/de/p/')
   })
 
-  it('runs only scripts that name the nonce of the page, and has no inline style', async () => {
-    const { ask } = browserAt(shop.url)
-    const [one, other] = [await ask('/'), await ask('/')]
-    const policy = one.headers.get('content-security-policy') ?? ''
-    expect(policy).toContain("default-src 'self'")
-    expect(policy).not.toContain('unsafe')
-    expect(policy).not.toBe(other.headers.get('content-security-policy'))
-    const page = await one.text()
-    const nonce = /'nonce-([^']+)'/.exec(policy)?.[1]
-    const scripts = Array.from(page.matchAll(/<script\b[^>]*>/g), ([tag]) => tag)
-    expect(scripts.length).toBeGreaterThan(0)
-    for (const tag of scripts) expect(tag).toContain(`nonce="${nonce}"`)
-    expect(page).not.toMatch(/ style="| on[a-z]+="|javascript:/)
-  })
-
-  it('serves its files for ever, compressed, and no other files', async () => {
-    const { ask } = browserAt(shop.url)
-    const [, script = ''] = /"(\/assets\/entry\.client-[^"]+\.js)"/.exec(await (await ask('/')).text()) ?? []
-    const file = await ask(script, { headers: { 'accept-encoding': 'gzip' } })
-    expect(file.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
-    expect(file.headers.get('content-encoding')).toBe('gzip')
-    for (const path of ['/assets/nothing.js', '/.vite/manifest.json', '/assets/../server/index.js', '/assets/..%2f..%2fserver/index.js'])
-      // nginx itself refuses what leads out of its folder.
-      expect([400, 404]).toContain((await ask(path)).status)
-  })
-
   it('says in the language of the visitor that a page is not there', async () => {
     const answer = await browserAt(shop.url).ask('/de/nirgends')
     expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8'])
     expect(await answer.text()).toContain('Hier steht kein Stand')
-  })
-
-  it('takes no form from a page of another site', async () => {
-    const { post, cookies } = browserAt(shop.url)
-    for (const headers of [
-      { origin: 'https://evil.example' },
-      { origin: 'null' },
-      { 'sec-fetch-site': 'cross-site' },
-      { 'sec-fetch-site': 'same-site' },
-    ])
-      expect((await post('/log-in', ada, headers)).status).toBe(403)
-    expect(cookies.size).toBe(0)
   })
 
   it('logs in and out without a script, and no page has a token', async () => {
@@ -109,28 +74,6 @@ describe('the web shop', () => {
     expect(page).toContain('data-zone="Asia/Kolkata"')
     expect(page).toContain(`Logged in on ${new Date().toLocaleDateString('en-GB', { dateStyle: 'medium', timeZone: 'Asia/Kolkata' })}`)
     expect(page).not.toContain('UTC')
-  })
-
-  it('goes on only with a page of its own after a log-in', async () => {
-    for (const next of ['https://evil.example/', '//evil.example', String.raw`/\evil.example`, '/\t/evil.example']) {
-      const { post } = browserAt(shop.url)
-      const answer = await post(`/log-in?next=${encodeURIComponent(next)}`, ada)
-      expect(answer.headers.get('location')).toBe('/')
-    }
-  })
-
-  it('takes nothing but a form', async () => {
-    const { ask } = browserAt(shop.url)
-    for (const [type, body] of [
-      ['application/json', '{"username":"ada"}'],
-      ['multipart/form-data', 'a'],
-      ['text/plain', 'a'],
-    ] as const) {
-      const answer = await ask('/log-in', { method: 'POST', body, headers: { 'content-type': type } })
-      expect([answer.status, answer.headers.get('content-type')]).toEqual([415, 'application/problem+json; charset=utf-8'])
-    }
-    expect((await ask('/log-in', { method: 'POST' })).status).toBe(415)
-    expect((await ask('/log-in', { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' } })).status).toBe(401)
   })
 
   it('has one address for each page', async () => {

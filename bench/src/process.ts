@@ -161,7 +161,7 @@ export const startProgram = async (
   const start = performance.now()
   const child = spawn(process.execPath, args, {
     cwd: folder,
-    env: { ...process.env, ...settings, PORT: String(port), INTERNAL_PORT: '0' },
+    env: { ...process.env, ...settings, PORT: String(port), INTERNAL_PORT: '0', ADMIN_PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const line = once(child.stdout, 'data')

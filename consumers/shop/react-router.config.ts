@@ -1,18 +1,8 @@
-import { glob, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { brotliCompress, gzip } from 'node:zlib'
 import type { Config } from '@react-router/dev/config'
 import { transformWithOxc } from 'vite'
-
-/** Compresses the files that browsers load once, so that no server does. */
-const compressFiles = async (folder: string): Promise<void> => {
-  for await (const file of glob(`${folder}/assets/*.{js,css,svg}`)) {
-    const content = await readFile(file)
-    await writeFile(`${file}.gz`, await promisify(gzip)(content, { level: 9 }))
-    await writeFile(`${file}.br`, await promisify(brotliCompress)(content))
-  }
-}
+import { compressFiles } from '@souk/site/build/files'
 
 export default {
   routeDiscovery: { mode: 'lazy', manifestPath: '/manifest' },

@@ -21,6 +21,7 @@ export const embeddedSettings = z.object({
   ...originalApiSettings,
   ...booksSettings,
   SOUK_SESSION_KEYS: siteSettings.SOUK_SESSION_KEYS.optional(),
+  ADMIN_PORT: processSettings({ port: 8081, internalPort: 0 }).PORT.describe('Port of the manager site; 0: any free one.'),
   SOUK_PUBLIC_URL: accessSettings.SOUK_PUBLIC_URL.unwrap().optional(),
   ...shopSettings,
   SOUK_WELCOME_CREDIT: customerSettings.SOUK_WELCOME_CREDIT,
@@ -43,6 +44,7 @@ export interface EmbeddedConfig {
   readonly host: string
   readonly port: number
   readonly gateway: GatewayConfig
+  readonly admin: AdminConfig
   /** Default: `token`. */
   readonly originalApi?: OriginalApiMode
   /** Milliseconds between two audits of the shop. Undefined: it is audited only when a manager asks for it. */
@@ -73,14 +75,31 @@ export interface EmbeddedConfig {
   readonly servers: Servers
 }
 
+/** The manager site. */
+export interface AdminConfig {
+  readonly port: number
+  readonly publicUrl: string
+  /** Where the gateway of the shop sends managers. Default: to the same host, with the port on which the site listens. */
+  readonly url: string | undefined
+  readonly gateway: GatewayConfig
+}
+
 /** @throws StartFault that lists every fault at once */
 export const parseConfig = (environment: Readonly<Record<string, string | undefined>>): EmbeddedConfig => {
   const settings = parseSettings(embeddedSettings, environment)
   const publicUrl = settings.SOUK_PUBLIC_URL ?? localUrl(settings.PORT)
+  const adminUrl = settings.SOUK_ADMIN_URL ?? `http://localhost:${settings.ADMIN_PORT}`
   return {
     host: settings.HOST,
     port: settings.PORT,
     gateway: gatewayConfigFrom(settings, publicUrl),
+    admin: {
+      port: settings.ADMIN_PORT,
+      publicUrl: adminUrl,
+      url: settings.SOUK_ADMIN_URL,
+      // Pages of other origins may use the API, but never this site.
+      gateway: gatewayConfigFrom({ ...settings, SOUK_CORS_ORIGINS: [] }, adminUrl),
+    },
     originalApi: settings.SOUK_ORIGINAL_API,
     auditEveryMs: auditEveryMs(settings),
     sessionKeys: settings.SOUK_SESSION_KEYS,

@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { buildAccountingApp } from '@souk/accounting'
 import { firstManager } from '@souk/cli/first-manager'
 import type { LogIn } from '@souk/contracts'
 import { buildCustomerApp } from '@souk/customer'
 import { buildEventStoreApp } from '@souk/event-store'
-import { createGateway, type GatewayOptions } from '@souk/gateway'
+import { createAdminGateway, createGateway, sendingTo, type GatewayOptions } from '@souk/gateway'
 import type { App } from '@souk/http'
 import { buildOrderApp } from '@souk/order'
 import { OPEN_WARNING, whyNotOpen } from '@souk/original-api/settings'
@@ -14,13 +15,16 @@ import { serviceReadiness } from '@souk/service'
 import { buildStorefrontApp } from '@souk/storefront'
 import { assemble, type Assembly } from './assemble.ts'
 import { openBooks } from './books.ts'
-import type { EmbeddedConfig } from './config.ts'
+import type { AdminConfig, EmbeddedConfig } from './config.ts'
 import { openDataFolder } from './data-folder.ts'
 import { ensureManager } from './first-manager.ts'
+import type { SiteKeys, SiteParts } from './sites.ts'
 
 export interface Embedded {
   /** The URL of the gateway. */
   readonly url: string
+  /** The URL of the manager site. */
+  readonly adminUrl: string
   /** The URL for operators: health and readiness. */
   readonly internalUrl: string
   /** The manager that this start has made with a generated password, to be shown once. */
@@ -77,12 +81,29 @@ const start = async (config: EmbeddedConfig, logger: Logger, closing: Closing): 
   const { dependencies, verifier } = assembly
   const books = openBooks({ ...dependencies, config, verifier, file: folder.path('books.sqlite'), url: () => url })
   closing.push(() => books.close())
-  const gateway = await openGateway(config, assembly, books, folder.path('session-keys'))
+  const mark = randomUUID()
+  const keys = config.sessionKeys ?? folder.path('session-keys')
+  const gateway = await openGateway({
+    config,
+    assembly,
+    books,
+    keys,
+    mark,
+    adminUrl: (hostname) => config.admin.url ?? `http://${hostname}:${new URL(adminUrl).port}`,
+  })
+  const admin = openAdminGateway(
+    config.admin,
+    assembly,
+    keys,
+    sendingTo(() => gateway, mark),
+  )
   const internal = buildInternalApp(logger, () => readiness(assembly))
   const internalUrl = await listen(internal, '127.0.0.1', config.internalPort)
   closing.push(() => internal.close())
   const url = await listen(gateway, config.host, config.port)
   closing.push(() => gateway.close())
+  const adminUrl = await listen(admin, config.host, config.admin.port)
+  closing.push(() => admin.close())
   isOpen = true
 
   if (existsSync(note)) {
@@ -91,7 +112,7 @@ const start = async (config: EmbeddedConfig, logger: Logger, closing: Closing): 
     await loadNorthwind({ url, manager: firstManager(config) })
     rmSync(note)
   }
-  return { url, internalUrl, newManager }
+  return { url, adminUrl, internalUrl, newManager }
 }
 
 const readiness = async ({ eventStore, services }: Assembly): Promise<Readiness> => {
@@ -113,8 +134,14 @@ const managerOfEverybody = (config: EmbeddedConfig, { logger }: Assembly['depend
 
 type Facade = NonNullable<NonNullable<GatewayOptions['facades']>['graphql']>
 
-/** @param keysFile  keeps the key of the web shop, if the settings have none */
-const openGateway = (config: EmbeddedConfig, assembly: Assembly, books: App, keysFile: string): Promise<App> => {
+interface GatewayParts extends Required<Pick<GatewayOptions, 'adminUrl' | 'mark'>> {
+  readonly config: EmbeddedConfig
+  readonly assembly: Assembly
+  readonly books: App
+  readonly keys: SiteKeys
+}
+
+const openGateway = ({ config, assembly, books, keys, ...options }: GatewayParts): Promise<App> => {
   const { gateway, currency, orderDeadlineMs } = config
   const { dependencies, log, commits, search, consumers, database, eventStore, verifier, services, stores } = assembly
   const manager = managerOfEverybody(config, dependencies)
@@ -129,11 +156,12 @@ const openGateway = (config: EmbeddedConfig, assembly: Assembly, books: App, key
   }
   const site: Facade = async (send) => {
     // Imported here, so that the shop is open before its pages are loaded.
-    const { keptKeys, openShop } = await import('./shop.ts')
-    return openShop({ ...dependencies, fetch: send, publicUrl: config.publicUrl, secrets: config.sessionKeys ?? keptKeys(keysFile) })
+    const { openShop } = await import('./sites.ts')
+    return openShop({ ...dependencies, fetch: send, publicUrl: config.publicUrl, keys })
   }
   return createGateway({
     ...dependencies,
+    ...options,
     config: gateway,
     site,
     facades: { graphql, ...(config.originalApi !== 'off' && { 'original-api': original }) },
@@ -148,3 +176,19 @@ const openGateway = (config: EmbeddedConfig, assembly: Assembly, books: App, key
     },
   })
 }
+
+/** Its code, too, is loaded when somebody asks for the first page. */
+const openAdminGateway = (
+  { gateway, publicUrl }: AdminConfig,
+  { dependencies }: Assembly,
+  keys: SiteKeys,
+  fetch: SiteParts['fetch'],
+): App =>
+  createAdminGateway({
+    ...dependencies,
+    config: gateway,
+    site: async () => {
+      const { openAdmin } = await import('./sites.ts')
+      return openAdmin({ ...dependencies, fetch, publicUrl, keys })
+    },
+  })

@@ -9,13 +9,13 @@ try {
   const config = configFromEnvironment()
   const logger = pino({ level: config.logLevel }, pino.destination(2))
   const souk = await startEmbedded(config, logger)
-  const { url, internalUrl, newManager } = souk
+  const { url, adminUrl, internalUrl, newManager } = souk
   closeWithGrace({ delay: 10_000 }, async ({ err }) => {
     if (err) logger.error({ error: err.stack }, 'unhandled error')
     await souk.close()
   })
   const lines = [
-    `Souk is open at ${url} (the API: ${url}/docs, operators: ${internalUrl}, data: ${config.data}). Stop it with Ctrl-C.`,
+    `Souk is open at ${url} (the API: ${url}/docs, managers: ${adminUrl}, operators: ${internalUrl}, data: ${config.data}). Stop it with Ctrl-C.`,
     ...(loopbackNames.includes(config.host)
       ? []
       : [`It listens on ${config.host} without TLS: passwords and tokens need a proxy in front of it that has it.`]),

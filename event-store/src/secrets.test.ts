@@ -61,7 +61,8 @@ describe('secrets', () => {
       'customer/manager-password': manager.password,
       'cli/manager-user': manager.user,
       'cli/manager-password': made['customer/manager-password'],
-      'shop/session-keys': expect.any(String),
+      'shop/session-keys': random,
+      'admin/session-keys': random,
       'books/manager-user': manager.user,
       'books/manager-password': made['customer/manager-password'],
     })
@@ -118,7 +119,7 @@ describe('secrets', () => {
     expect(made['event-store/mongodb-url']).toContain(made['mongodb/password'])
     expect(made['customer/redis-url']).toContain(made['redis/password'])
     expect(made['cli/manager-password']).toBe(made['customer/manager-password'])
-    expect(Object.keys(made)).toHaveLength(23)
+    expect(Object.keys(made)).toHaveLength(24)
   })
 
   it.skipIf(process.platform === 'win32')('are in folders that only their owner can read. Volumes are left as they are.', async () => {

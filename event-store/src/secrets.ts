@@ -3,7 +3,7 @@
 // - `<database>/password`, and for the service that uses the database its URL
 // - `redis/redis.conf` and `rabbitmq/definitions.json`: configuration, for Redis and the broker read no password from a file
 // - `customer`, `cli` and `books`: `manager-user` and `manager-password`, the first manager
-// - `shop/session-keys`: with what the web shop seals its cookies
+// - `shop/session-keys`, `admin/session-keys`: with what each site seals its cookies
 // - `original-api`: the same two, only where SOUK_ORIGINAL_API is `open`
 // A secret is that of the settings, else the one that was made before, else a new one. What follows from secrets is written each time.
 // So a start after one that was killed completes its work, and of two at once both use what the first one has made.
@@ -83,7 +83,7 @@ const makeSecrets = (folder: string): void => {
   const couchdb = encodeURIComponent(passwordOf('couchdb', settings.COUCHDB_PASSWORD))
   write('accounting/couchdb-url', `http://${USER}:${couchdb}@couchdb:5984/souk`)
 
-  keep('shop/session-keys', settings.SOUK_SESSION_KEYS, newPassword)
+  for (const site of ['shop', 'admin']) keep(`${site}/session-keys`, settings.SOUK_SESSION_KEYS, newPassword)
 
   // The command line and the books log in as the manager whom the customer service makes. People type this password, so it is shorter.
   const user = keep('cli/manager-user', settings.MANAGER_USER, () => 'manager')

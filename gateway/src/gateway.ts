@@ -1,16 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
-import type { ProblemCode } from '@souk/contracts'
-import { createApp, fetchOf, isLoopback, namesVersion, ProblemError, takesGzip, varyBy, type App } from '@souk/http'
+import type { IncomingHttpHeaders } from 'node:http'
+import { fetchOf, namesVersion, takesGzip, varyBy, type App } from '@souk/http'
 import { once, type Logger } from '@souk/process'
-import { createClientAddress } from './client-address.ts'
-import { allowOrigins } from './cors.ts'
-import { createHostCheck, hostsIn } from './hosts.ts'
+import { createFront, INNER, refuse, type Decision, type FrontOptions } from './front.ts'
 import { publicFiles } from './public-files.ts'
-import { createRates } from './rates.ts'
 import {
   decodedPath,
   facadeOf,
+  isForAdmin,
   isHidden,
   isOfSite,
   isPicture,
@@ -20,12 +17,6 @@ import {
   type Route,
 } from './routing-table.ts'
 import { defaultGatewayConfig, type GatewayConfig } from './settings.ts'
-
-/** For a year, browsers ask this host by https only. */
-export const HSTS = 'max-age=31536000'
-
-/** The header by which the gateway knows the requests of its facades and of its site. */
-const INNER = 'souk-inner'
 
 export interface GatewayOptions {
   readonly logger: Logger
@@ -38,29 +29,48 @@ export interface GatewayOptions {
   readonly facades?: { readonly [Name in Facade]?: MakeInner }
   /** Makes the site whose pages stand at the root. Called when the first of them is asked for. Default: there is none. */
   readonly site?: MakeInner
+  /** The address of the manager site, for whoever has asked for this host. Default: there is none. */
+  readonly adminUrl?: (hostname: string) => string
+  /** Marks the requests that {@link sendingTo} sends. Default: one that nobody else knows. */
+  readonly mark?: string
 }
+
+type Send = (request: Request) => Promise<Response>
 
 /**
  * Makes an application that calls the API through the gateway.
  * @param send  sends a request of it to this gateway. It is not counted, because the one for which it is sent has been.
  */
-type MakeInner = (send: (request: Request) => Promise<Response>) => Promise<App>
+type MakeInner = (send: Send) => Promise<App>
 
-/** What the gateway does with a request. */
-type Decision =
-  | { readonly kind: 'hand-on'; readonly target: App; readonly url: string }
-  | { readonly kind: 'refuse'; readonly error: unknown; readonly retryAfter?: number }
-  /** It is the preflight of a page that may do what it wants to. */
-  | { readonly kind: 'allow' }
-  /** It is for a page of the gateway itself, or for nothing. */
-  | { readonly kind: 'answer' }
+/** Sends requests to a gateway of this process. Those with its mark are not counted. */
+export const sendingTo = (gateway: () => App, mark: string): Send => {
+  const send = fetchOf(gateway)
+  return (request) => {
+    const marked = request.clone()
+    marked.headers.set(INNER, mark)
+    return send(marked)
+  }
+}
+
+/** Applications that are made when they are first asked for something. */
+const createOpening = () => {
+  const opened: App[] = []
+  return {
+    openOnce: (make: () => Promise<App>): (() => Promise<App>) =>
+      once(async () => {
+        const app = await make()
+        opened.push(app)
+        await app.ready()
+        return app
+      }),
+    closeOpened: async (): Promise<void> => {
+      await Promise.all(opened.map((app) => app.close()))
+    },
+  }
+}
 
 const answerItself: Decision = { kind: 'answer' }
-const allow: Decision = { kind: 'allow' }
-const refuse = (code: ProblemCode, detail?: string): Decision => ({ kind: 'refuse', error: new ProblemError(code, detail) })
-
-/** The target of a request that needs no check and no decoding. */
-const PLAIN_TARGET = /^\/[!$&-~]*$/
 
 /** The documents of the services, which the gateway itself has. */
 const DOCUMENT = /^\/openapi\.json\/?$/
@@ -73,26 +83,13 @@ export const createGateway = async ({
   services,
   facades: makers = {},
   site: makeSite,
+  adminUrl,
+  mark = randomUUID(),
 }: GatewayOptions): Promise<App> => {
-  const addressOf = createClientAddress(config.trustedProxies)
-  const secondsToWaitOf = createRates(config)
-  // Nobody else can guess it.
-  const mark = randomUUID()
-  const sendMarked = (request: Request): Promise<Response> => {
-    const marked = request.clone()
-    marked.headers.set(INNER, mark)
-    return send(marked)
-  }
-  const opened: App[] = []
-  const openOnce = (make: MakeInner) =>
-    once(async () => {
-      const inner = await make(sendMarked)
-      opened.push(inner)
-      await inner.ready()
-      return inner
-    })
-  const openFacade = new Map(Object.entries(makers).map(([name, make]) => [name, openOnce(make)]))
-  const openSite = makeSite && openOnce(makeSite)
+  const send = sendingTo(() => app, mark)
+  const { openOnce, closeOpened } = createOpening()
+  const openFacade = new Map(Object.entries(makers).map(([name, make]) => [name, openOnce(() => make(send))]))
+  const openSite = makeSite && openOnce(() => makeSite(send))
   const targets = routingTable.map(({ prefix, service }) => ({ withoutPrefix: prefixRemover(prefix), target: services[service] }))
 
   /** Where a request goes. Its target has been checked. */
@@ -108,87 +105,15 @@ export const createGateway = async ({
       // As behind a proxy, the service sees its own path.
       return { kind: 'hand-on', target, url: rest }
     }
+    if (adminUrl !== undefined && isForAdmin(url)) return { kind: 'redirect', to: adminUrl(new URL(`http://${headers.host}`).hostname) }
     if (openSite === undefined || !isOfSite(url)) return answerItself
     return openSite().then((target) => ({ kind: 'hand-on', target, url }))
   }
 
-  const decide = (request: IncomingMessage, answer: ServerResponse): Decision | Promise<Decision> => {
-    // Set on the raw answer, so that they also stand in the answers of services.
-    if (config.httpsOnly) answer.setHeader('strict-transport-security', HSTS)
-    const isPreflight = allowOrigins(config.corsOrigins, request, answer)
-    if (hostsIn(request) > 1) return refuse('malformed-request', 'the request has more than one Host')
-    if (!isForHost(request)) return refuse('unknown-host', 'the setting SOUK_HOSTS lists the hosts of the shop')
-    if (isPreflight) return allow
-    if (isForeign(request))
-      return refuse(
-        'foreign-origin',
-        'the setting SOUK_HOSTS lists the hosts whose pages may do this, and SOUK_CORS_ORIGINS lists other origins',
-      )
-    const { url = '/', headers } = request
-    const address = addressOf(request)
-    // What the client has sent may not be true.
-    headers['x-forwarded-for'] = address
-    // Requests of this machine are not counted.
-    if (headers[INNER] === mark || isLoopback(address)) return route(url, headers)
-    return secondsToWaitOf(request, address).then((retryAfter) =>
-      retryAfter === undefined
-        ? route(url, headers)
-        : { ...refuse('too-many-requests', 'there were too many requests from this address'), retryAfter },
-    )
-  }
-
-  const handOn = ({ target, url }: Decision & { kind: 'hand-on' }, request: IncomingMessage, answer: ServerResponse): void => {
-    request.url = url
-    target.routing(request, answer)
-  }
-
-  /** Decisions about requests that this application answers itself. */
-  const decisions = new WeakMap<IncomingMessage, Decision>()
-
-  // Fastify would make a request and a reply of its own for each request that is handed on. That takes as long as a kept answer of a service.
-  const first = (request: IncomingMessage, answer: ServerResponse, next: () => void): void => {
-    const proceed = (decision: Decision): void => {
-      if (decision.kind === 'hand-on') return handOn(decision, request, answer)
-      decisions.set(request, decision)
-      return next()
-    }
-    if (!PLAIN_TARGET.test(request.url ?? '')) return next()
-    const decision = decide(request, answer)
-    if (!(decision instanceof Promise)) return proceed(decision)
-    decision.catch((error: unknown): Decision => ({ kind: 'refuse', error })).then(proceed)
-    return undefined
-  }
-
-  const app = createApp({ logger, newId, first })
-  const send = fetchOf(() => app)
-  const { isForHost, isForeign } = createHostCheck(config.hosts, {
-    origins: config.corsOrigins,
-    listening: () =>
-      app.addresses().map((one) => (typeof one === 'string' ? one : one.family === 'IPv6' ? `[${one.address}]` : one.address)),
-  })
-  app.addHook('onRequest', async ({ raw, id }, reply) => {
-    const decision = decisions.get(raw) ?? (await decide(raw, reply.raw))
-    switch (decision.kind) {
-      case 'hand-on':
-        reply.hijack()
-        raw.headers['x-request-id'] = id
-        return handOn(decision, raw, reply.raw)
-      case 'refuse':
-        if (decision.retryAfter !== undefined) reply.header('retry-after', decision.retryAfter)
-        throw decision.error
-      case 'allow':
-        return reply.code(204).send()
-      case 'answer':
-        return undefined
-      default: {
-        const never: never = decision
-        return never
-      }
-    }
-  })
+  const app = createFront({ logger, newId, config, mark, route })
   // The services answer now what they hold back on purpose, such as a request that waits for a final order.
   app.addHook('preClose', async () => {
-    await Promise.all(opened.map((inner) => inner.close()))
+    await closeOpened()
     await Promise.all(Object.values(services).map((target) => target.close()))
   })
   for (const { path, type, headers, read } of publicFiles)
@@ -201,4 +126,16 @@ export const createGateway = async ({
     })
   for (const { target } of targets) await target.ready()
   return app
+}
+
+/** What stands before the manager site, on a port of its own. @param site  makes it when its first page is asked for */
+export const createAdminGateway = ({
+  site,
+  ...options
+}: Pick<FrontOptions, 'logger' | 'newId' | 'config'> & { readonly site: () => Promise<App> }): App => {
+  const { openOnce, closeOpened } = createOpening()
+  const open = openOnce(site)
+  const front = createFront({ ...options, route: (url) => open().then((target) => ({ kind: 'hand-on', target, url })) })
+  front.addHook('preClose', closeOpened)
+  return front
 }

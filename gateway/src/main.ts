@@ -15,11 +15,12 @@ const configuration = (): string =>
     upstream: (service) => `${service}:8080`,
     resolver: '127.0.0.11',
     port: 8080,
+    adminPort: 8082,
     innerPort: 8081,
     internalPort: 9090,
     publicFolder: '/usr/share/nginx/souk',
     sockets,
-    siteFolder: '/usr/share/nginx/shop',
+    siteFolders: { shop: '/usr/share/nginx/shop', admin: '/usr/share/nginx/admin' },
   })
 
 const folder = process.argv[2]

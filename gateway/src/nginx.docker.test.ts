@@ -21,7 +21,7 @@ const docker = async (...args: readonly string[]): Promise<string> => (await pro
 const startNginx = async (environment: GatewayEnvironment, services: Services): Promise<StartedGateway> => {
   const upstreams = new Map<string, string>()
   for (const [name, app] of Object.entries(services)) upstreams.set(name, new URL(await app.listen({ host: '127.0.0.1', port: 0 })).host)
-  const [port, innerPort, internalPort] = [await freePort(), await freePort(), await freePort()]
+  const [port, adminPort, innerPort, internalPort] = [await freePort(), await freePort(), await freePort(), await freePort()]
   const folder = await mkdtemp(join(tmpdir(), 'souk-nginx-'))
   const configuration = join(folder, 'nginx.conf.template')
   const script = join(folder, 'settings.envsh')
@@ -32,12 +32,13 @@ const startNginx = async (environment: GatewayEnvironment, services: Services): 
       upstream: (service) => upstreams.get(service) ?? '127.0.0.1:9',
       resolver: '127.0.0.11',
       port,
+      adminPort,
       innerPort,
       internalPort,
       publicFolder: '/usr/share/nginx/souk',
       // Without a cache, nginx asks the services.
       sockets: '/tmp',
-      siteFolder: '/usr/share/nginx/shop',
+      siteFolders: { shop: '/usr/share/nginx/shop', admin: '/usr/share/nginx/admin' },
     }),
   )
   await writeFile(script, settingsScript(originSocket('/tmp')))

@@ -16,11 +16,12 @@ const template = nginxConfiguration({
   upstream: (service) => `${service}.example:8080`,
   resolver: '192.0.2.53',
   port: 8080,
+  adminPort: 8082,
   innerPort: 8081,
   internalPort: 9090,
   publicFolder: '/usr/share/nginx/souk',
   sockets: '/sockets',
-  siteFolder: '/usr/share/nginx/shop',
+  siteFolders: { shop: '/usr/share/nginx/shop', admin: '/usr/share/nginx/admin' },
 })
 const configuration = withSettings({ SOUK_HOSTS, SOUK_API_VERSION_REQUIRED: 'false' })
 
@@ -143,11 +144,43 @@ describe('the configuration of nginx', () => {
       .split(/^ {4}location /m)
       .slice(1)
       .filter((text) => /^(?:~|\/ )/.test(text))
-    expect(locations).toHaveLength(routingTable.length + Object.keys(longBodies).length + Object.keys(facades).length + 4)
+    expect(locations).toHaveLength(routingTable.length + Object.keys(longBodies).length + Object.keys(facades).length + 6)
     for (const text of locations) {
       expect(text).toContain('if ($is_for_host = "") { return 421; }')
       expect(text).toContain('if ($is_foreign) { return 403; }')
     }
+  })
+
+  it('leads to the manager site at the host that was asked for, or where its setting says', () => {
+    const leadsTo = (text: string): string => mapped('$admin_url', {}, text)
+    expect(leadsTo(withSettings({ SOUK_ADMIN_URL: 'https://manager.example' }))).toBe('https://manager.example')
+    expect(configuration).toContain('"" "http://$host:${SOUK_ADMIN_PORT}";')
+    expect(configuration.split(/^ {4}location /m).find((text) => text.startsWith('~ ^/admin'))).toContain('return 302 $admin_url/;')
+  })
+
+  it('gives the manager site a server of its own, which believes no client and no other origin', () => {
+    const server = configuration.split(/^ {2}server \{/m).find((text) => text.includes('listen 8082;')) ?? ''
+    expect(server).toContain('set $upstream admin.example:8080;')
+    expect(server).toContain('root /usr/share/nginx/admin;')
+    expect(server.match(/proxy_pass/g)).toHaveLength(1)
+    expect(server).not.toMatch(/shop\.example|proxy_set_header/)
+    // Before all that would let another origin in.
+    expect(configuration).toMatch(/map "\$server_port\|[^"]*" \$cors_origin \{\s+"~\^8082\\\|" "";/)
+    const sent = { http_x_forwarded_for: '192.0.2.7' }
+    expect(mapped('$client_address', { server_port: '8082', ...sent })).toBe('$remote_addr')
+    expect(mapped('$client', { server_port: '8082', remote_addr: '192.0.2.7' })).toBe('$client_network')
+  })
+
+  it('asks browsers for https where the address of the site says so', () => {
+    const isStrict = (server_port: string, settings: Readonly<Record<string, string>>): boolean =>
+      mapped('$hsts', { server_port }, withSettings({ SOUK_ADMIN_URL: '', SOUK_PUBLIC_URL: '', ...settings })) !== ''
+    for (const [port, settings, strict] of [
+      ['8080', { SOUK_PUBLIC_URL: 'https://shop.example' }, true],
+      ['8082', { SOUK_PUBLIC_URL: 'https://shop.example' }, false],
+      ['8080', { SOUK_ADMIN_URL: 'https://manager.example' }, false],
+      ['8082', { SOUK_ADMIN_URL: 'https://manager.example' }, true],
+    ] as const)
+      expect([port, settings, isStrict(port, settings)]).toEqual([port, settings, strict])
   })
 
   it('asks the cache for what anybody may read, except for pictures', () => {
@@ -173,7 +206,7 @@ describe('the configuration of nginx', () => {
 
   it('shows nobody what services tell the cache', () => {
     for (const name of ['Surrogate-Control', 'Surrogate-Key', 'Surrogate-Position', 'X-Cache'])
-      expect(configuration.match(new RegExp(`proxy_hide_header ${name};`, 'g'))).toHaveLength(2)
+      expect(configuration.match(new RegExp(`proxy_hide_header ${name};`, 'g'))).toHaveLength(3)
   })
 
   it('counts a request once, and not again when the cache passes it on', () => {

@@ -1,7 +1,7 @@
 import { problems, type ProblemCode } from '@souk/contracts'
 import { BODY_LIMIT, decidingHeaders, LOOPBACK, securityHeaders, VERSION_IN_ACCEPT, waitingHeaders } from '@souk/http'
 import { CORS_MAX_AGE, corsAnswerHeaders, corsMethods, corsRequestHeaders } from './cors.ts'
-import { HSTS } from './gateway.ts'
+import { HSTS } from './front.ts'
 import { loopbackNames, ownFetchSites, safeMethods } from './hosts.ts'
 import { publicFiles, type PublicFile } from './public-files.ts'
 import { REGISTRATION } from './rates.ts'
@@ -14,6 +14,7 @@ import {
   longBodies,
   OF_GATEWAY,
   PICTURE,
+  TO_ADMIN,
   type Facade,
   type Route,
 } from './routing-table.ts'
@@ -22,11 +23,13 @@ import type { checkedSettings } from './settings.ts'
 
 export interface NginxParts {
   readonly routes: readonly Route[]
-  /** Host and port of a service, a facade or the site. */
-  readonly upstream: (part: Route['service'] | Facade | 'shop') => string
+  /** Host and port of a service, a facade or a site. */
+  readonly upstream: (part: Route['service'] | Facade | Site) => string
   /** The name server that knows the hosts. It is asked again and again, because a restarted container may have another address. */
   readonly resolver: string
   readonly port: number
+  /** Of the manager site. */
+  readonly adminPort: number
   /** For containers of the shop: their requests are not counted. It must not be published. */
   readonly innerPort: number
   /** Answers the health check, on loopback only. */
@@ -35,9 +38,11 @@ export interface NginxParts {
   readonly publicFolder: string
   /** The folder with the sockets between nginx and the cache: {@link originSocket} and that of the cache. */
   readonly sockets: string
-  /** The folder with the files that browsers load for the pages of the site. */
-  readonly siteFolder: string
+  /** The folders with the files that browsers load for the pages of the sites. */
+  readonly siteFolders: Readonly<Record<Site, string>>
 }
+
+type Site = 'shop' | 'admin'
 
 /** Where nginx takes what the cache asks for. Nobody else reaches it. */
 export const originSocket = (sockets: string): string => `${sockets}/origin.sock`
@@ -148,13 +153,17 @@ const preflightLocation = `
       return 204;
     }`
 
-const originMaps = `
-  map "${setting('SOUK_PUBLIC_URL')}" $hsts {
-    "~^https:" "${HSTS}";
+// Pages of other origins may use the API, but never the manager site.
+const originMaps = (adminPort: number): string => `
+  map "$server_port|${setting('SOUK_ADMIN_URL')}|${setting('SOUK_PUBLIC_URL')}" $hsts {
+    "~^${adminPort}\\|https:" "${HSTS}";
+    "~^${adminPort}\\|" "";
+    "~^[^|]*\\|[^|]*\\|https:" "${HSTS}";
     default "";
   }
-  map ",${setting('SOUK_CORS_ORIGINS')},|$http_origin" $cors_origin {
-    "~^[^|]*[, ]([^|, ]+)[, ][^|]*\\|\\1$" $http_origin;
+  map "$server_port|,${setting('SOUK_CORS_ORIGINS')},|$http_origin" $cors_origin {
+    "~^${adminPort}\\|" "";
+    "~^[^|]*\\|[^|]*[, ]([^|, ]+)[, ][^|]*\\|\\1$" $http_origin;
     default "";
   }
   map "${setting('SOUK_CORS_ORIGINS')}" $cors_vary {
@@ -172,6 +181,17 @@ const originMaps = `
   map $cors_origin $is_foreign {
     "" $is_of_another_site;
     default "";
+  }`
+
+// The manager site sees with which port it was asked for: another site of this host is foreign to it.
+const adminMaps = (adminPort: number): string => `
+  map $server_port $passed_host {
+    ${adminPort} $http_host;
+    default $host;
+  }
+  map "${setting('SOUK_ADMIN_URL')}" $admin_url {
+    "" "http://$host:${setting('SOUK_ADMIN_PORT')}";
+    default "${setting('SOUK_ADMIN_URL')}";
   }`
 
 // Requests without a key are not counted. One address has several spellings, but only one form in bytes.
@@ -374,21 +394,23 @@ const tableMap = (routes: readonly Route[]): string => `
   }`
 
 // If an instance is away, the next one answers. nginx sends no POST again that may have arrived.
-const siteLocation = (upstream: NginxParts['upstream']): string => `
-    location / {${checks}
-      if ($is_in_table) { return 404; }
+const siteLocation = (upstream: string, more = ''): string => `
+    location / {${checks}${more}
       proxy_next_upstream error timeout;
       proxy_next_upstream_tries 2;
       proxy_connect_timeout 500ms;
-      set $upstream ${upstream('shop')};
+      set $upstream ${upstream};
       proxy_pass http://$upstream$request_uri;
     }`
 
 /** The configuration of nginx as the gateway, with the settings left open as `${NAME}`. Paths outside the table are not reachable, and every error is problem+json. */
 export const nginxConfiguration = (parts: NginxParts): string => {
-  const { routes, upstream, resolver, port, innerPort, internalPort, publicFolder, siteFolder, sockets } = parts
+  const { routes, upstream, resolver, port, adminPort, innerPort, internalPort, publicFolder, siteFolders, sockets } = parts
   const codes = [...new Set(Object.values(ownAnswers))]
   const errorPages = Object.entries(ownAnswers).map(([status, code]) => `    error_page ${status} = ${placeOf(code)};`)
+  const everywhere = `    ${adding(everyAnswer).replaceAll('\n  ', '\n')}
+    ${hiding(forTheCache).replaceAll('\n  ', '\n')}
+${errorPages.join('\n')}`
   return `# Generated from the gateway's routing table by gateway/src/main.ts. Do not edit.
 worker_processes auto;
 pid /tmp/nginx.pid;
@@ -438,7 +460,7 @@ http {
   real_ip_recursive on;
 
   proxy_http_version 1.1;
-  proxy_set_header Host $host;
+  proxy_set_header Host $passed_host;
   proxy_set_header Connection "";
   proxy_set_header X-Request-Id $souk_request_id;
   proxy_set_header X-Forwarded-For $client_address;
@@ -466,7 +488,8 @@ http {
 ${routes.map(pathOf).join('\n')}
 ${tableMap(routes)}
 ${hostMaps()}
-${originMaps}
+${originMaps(adminPort)}
+${adminMaps(adminPort)}
 ${rateMaps(innerPort)}
 ${addressMap(innerPort)}
 ${versionMap}
@@ -476,9 +499,7 @@ ${readsUpstream(sockets)}
   server {
     listen ${port};
     listen ${innerPort};
-    ${adding(everyAnswer).replaceAll('\n  ', '\n')}
-    ${hiding(forTheCache).replaceAll('\n  ', '\n')}
-${errorPages.join('\n')}
+${everywhere}
     error_page ${PREFLIGHT} = @preflight;
     error_page ${READ} = @read;
     # What has become a read may still become a problem.
@@ -494,17 +515,29 @@ ${facadeLocation('graphql', upstream)}
     }
 ${routes.flatMap((route) => locationsOf(route, upstream(route.service))).join('\n')}
 
+    location ~ ${TO_ADMIN} {${checks}
+      ${adding({ ...everyAnswer, ...ownAnswer })}
+      return 302 $admin_url/;
+    }
     location ~ ${OF_GATEWAY} {${checks}
       return 404;
     }
     location ~ ${IN_TABLE} {${checks}
       return 404;
     }
-${siteFiles(siteFolder)}
-${siteLocation(upstream)}
+${siteFiles(siteFolders.shop)}
+${siteLocation(upstream('shop'), '\n      if ($is_in_table) { return 404; }')}
 ${codes.map((code) => problemLocation(code)).join('\n')}
 ${preflightLocation}
 ${readLocation}
+  }
+
+  server {
+    listen ${adminPort};
+${everywhere}
+${siteFiles(siteFolders.admin)}
+${siteLocation(upstream('admin'))}
+${codes.map((code) => problemLocation(code)).join('\n')}
   }
 ${originServer(routes, upstream, sockets)}
 

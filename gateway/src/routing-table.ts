@@ -93,6 +93,14 @@ const hidden = new RegExp(HIDDEN)
 /** Whether a path with a query is hidden, in any spelling. */
 export const isHidden = (url: string): boolean => hidden.test(decodedPath(url))
 
+/** The paths that lead to the manager site. nginx reads this pattern as well. */
+export const TO_ADMIN = '^/admin(?:/|$)'
+
+const toAdmin = new RegExp(TO_ADMIN)
+
+/** Whether a path with a query leads to the manager site, in any spelling. */
+export const isForAdmin = (url: string): boolean => toAdmin.test(decodedPath(url))
+
 /** The paths of the gateway's own files. nginx reads this pattern as well. */
 export const OF_GATEWAY = String.raw`^/(?:docs(?:/|$)|(?:openapi|asyncapi)\.json/?$)`
 

@@ -32,6 +32,7 @@ ${Object.entries(derivedSettings)
 rm -f ${socket}
 # Services know the default of the public address.
 export SOUK_PUBLIC_URL="\${SOUK_PUBLIC_URL:-}"
-# The shop also goes by the host of its public address.
-export SOUK_HOSTS="$SOUK_HOSTS,$(echo "$SOUK_PUBLIC_URL" | sed -E 's#^https?://##; s/:[0-9]+$//')"
+# The shop also goes by the hosts of its public addresses.
+host_of() { echo "$1" | sed -E 's#^https?://##; s/:[0-9]+$//'; }
+export SOUK_HOSTS="$SOUK_HOSTS,$(host_of "$SOUK_PUBLIC_URL")\${SOUK_ADMIN_URL:+,$(host_of "$SOUK_ADMIN_URL")}"
 `

@@ -22,6 +22,9 @@ describe('the settings of a gateway', () => {
     ['SOUK_HOSTS', ','],
     ['SOUK_HOSTS', 'shop.example,Manager.Example , 192.0.2.7,[2001:db8::7],'],
     ['SOUK_CORS_ORIGINS', 'https://pages.example, http://[::1]:5173 ,http://localhost:8080'],
+    ['SOUK_ADMIN_URL', ''],
+    ['SOUK_ADMIN_URL', 'https://manager.shop.example'],
+    ['SOUK_ADMIN_URL', 'http://[2001:db8::7]:8081'],
     ['SOUK_TRUSTED_PROXIES', '10.0.0.0/8, 192.0.2.7,2001:db8::/32,::1'],
     ['SOUK_REQUESTS_PER_SECOND', '1'],
     ['SOUK_REGISTRATIONS_PER_MINUTE', '999999'],
@@ -53,6 +56,9 @@ describe('the settings of a gateway', () => {
     ['SOUK_CORS_ORIGINS', 'https://Shop.example'],
     ['SOUK_CORS_ORIGINS', 'https://*.example'],
     ['SOUK_CORS_ORIGINS', 'https://shop.example https://office.example'],
+    ['SOUK_ADMIN_URL', 'manager.shop.example'],
+    ['SOUK_ADMIN_URL', 'https://manager.shop.example/'],
+    ['SOUK_ADMIN_URL', 'https://$host'],
     ['SOUK_TRUSTED_PROXIES', 'proxy.example'],
     ['SOUK_TRUSTED_PROXIES', '10.0.0.0/8 192.0.2.7'],
     ['SOUK_TRUSTED_PROXIES', '10.0.0'],
@@ -95,5 +101,6 @@ describe('the settings of a gateway', () => {
     ['http://[2001:db8::7]', ',[2001:db8::7]'],
   ])('make the host of %s one of the shop', (publicUrl, hosts) => {
     expect(runScript({ SOUK_PUBLIC_URL: publicUrl }).settings?.['SOUK_HOSTS']).toBe(hosts)
+    expect(runScript({ SOUK_ADMIN_URL: publicUrl }).settings?.['SOUK_HOSTS']).toBe(`,${hosts}`)
   })
 })

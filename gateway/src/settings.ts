@@ -29,6 +29,13 @@ export const checkedSettings = {
     must: 'be origins such as https://shop.example, separated by commas',
     default: '',
   },
+  SOUK_ADMIN_URL: {
+    pattern: String.raw`(https?://${HOST}(:[0-9]{1,5})?)?`,
+    must: 'be the address of a site such as https://manager.shop.example',
+    default: '',
+  },
+  // Only where the port is not that of this process.
+  SOUK_ADMIN_PORT: { pattern: '[0-9]{1,5}', must: 'be a port', default: '8081' },
   SOUK_TRUSTED_PROXIES: {
     pattern: listOf('([0-9]{1,3}[.]){3}[0-9]{1,3}(/[0-9]{1,2})?|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*(/[0-9]{1,3})?'),
     must: 'be addresses or networks such as 10.0.0.0/8, separated by commas',
@@ -61,6 +68,9 @@ const areNetworks = (list: readonly string[]): boolean => {
 export const gatewaySettings = {
   SOUK_HOSTS: checked('SOUK_HOSTS').transform(itemsOf).describe('Names, besides loopback, by which the shop goes.'),
   SOUK_CORS_ORIGINS: checked('SOUK_CORS_ORIGINS').transform(itemsOf).describe('Origins whose pages may use the API.'),
+  SOUK_ADMIN_URL: checked('SOUK_ADMIN_URL')
+    .transform((url) => url || undefined)
+    .describe('The address of the manager site.'),
   SOUK_TRUSTED_PROXIES: checked('SOUK_TRUSTED_PROXIES')
     .transform(itemsOf)
     .refine(areNetworks, `must ${checkedSettings.SOUK_TRUSTED_PROXIES.must}`)

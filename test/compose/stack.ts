@@ -20,6 +20,7 @@ const Books = z.object({ ok: z.boolean(), checks: z.array(z.object({ name: z.str
  */
 export const createStack = async () => {
   const port = await freePort()
+  const adminPort = await freePort()
   const url = `http://127.0.0.1:${port}`
   const project = `souk-test-${runId}`
   let settings: Settings = {
@@ -27,6 +28,7 @@ export const createStack = async () => {
     SOUK_IMAGE: project,
     HOST: '127.0.0.1',
     PORT: String(port),
+    ADMIN_PORT: String(adminPort),
     SOUK_HOSTS,
     ...managerSettings,
     // All requests of the suites come from one address.

@@ -103,6 +103,12 @@ export const soundStatus = (answer: RawAnswer): number => {
     if (!isOwn || text !== '') throw new Error(`not a sound redirect: ${status} ${JSON.stringify(headers)} ${text}`)
     return status
   }
+  if (status === 302) {
+    // The way to the manager site, at the host that was asked for.
+    const isOwn = /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\]|(?:shop|manager)\.example)\.?:\d+\/?$/i.test(String(headers['location']))
+    if (!isOwn || typeof headers['x-request-id'] !== 'string') throw new Error(`not a sound redirect: ${status} ${JSON.stringify(headers)}`)
+    return status
+  }
   // A page of the site, which says in words that there is nothing.
   if (status >= 400 && status < 500 && headers['content-type'] === 'text/html; charset=utf-8') {
     const isGuarded = /'nonce-/.test(String(headers['content-security-policy'])) && typeof headers['x-request-id'] === 'string'

@@ -123,6 +123,7 @@ export const startSystem = async (settings: Settings = {}, options: { data?: str
   const all = {
     PORT: String(port),
     INTERNAL_PORT: '0',
+    ADMIN_PORT: '0',
     SOUK_DATA: data,
     SOUK_CATALOGUE: 'none',
     ...managerSettings,
@@ -173,6 +174,12 @@ export const startSystem = async (settings: Settings = {}, options: { data?: str
 export interface SystemUnderTest {
   readonly url: string
   close(): Promise<void>
+}
+
+/** Where the shop says that its manager site is. */
+export const adminUrlOf = async ({ url }: Pick<SystemUnderTest, 'url'>): Promise<string> => {
+  const { headers } = await fetch(`${url}/admin`, { redirect: 'manual' })
+  return new URL(headers.get('location') ?? '').origin
 }
 
 /** The shop at `SOUK_TEST_URL`, which may already have customers and orders. Without that variable, a new shop. */

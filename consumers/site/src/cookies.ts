@@ -23,9 +23,10 @@ const MAX_BYTES = 4_096
 /**
  * @param header  the cookies as the browser sends them
  * @param secure  whether the site is reached by https: then no other host and no connection without TLS can set them (`__Host-`)
+ * @param prefix  of their names. Cookies do not tell ports apart, so two sites of one host must not have the same
  */
-export const openCookies = (header: string | undefined, secure: boolean, seal: Seal): CookieJar => {
-  const nameOf = (name: string): string => `${secure ? '__Host-' : ''}souk-${name}`
+export const openCookies = (header: string | undefined, secure: boolean, seal: Seal, prefix = 'souk'): CookieJar => {
+  const nameOf = (name: string): string => `${secure ? '__Host-' : ''}${prefix}-${name}`
   const cookies = new Map(Object.entries(parseCookie(header ?? '')))
   const changed = new Map<string, string>()
 

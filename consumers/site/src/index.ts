@@ -1,4 +1,6 @@
+export { buildBuiltSite, type BuiltSiteParts } from './built-site.ts'
 export type { Cookies } from './cookies.ts'
+export type { SiteDefinition } from './definition.ts'
 export { SessionEnded, type Customer, type Session } from './session.ts'
 export { buildSite, type SiteParts } from './site.ts'
 export type { Pages, Visit } from './visit.ts'

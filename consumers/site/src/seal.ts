@@ -13,9 +13,12 @@ export interface Seal {
   open(name: string, sealed: string): unknown
 }
 
-/** @param secrets  the first one seals, and all of them open: so a new one can be put before an old one */
-export const createSeal = (secrets: readonly [string, ...string[]]): Seal => {
-  const keyOf = (secret: string): Uint8Array => new Uint8Array(hkdfSync('sha256', secret, '', 'souk site', KEY_BYTES))
+/**
+ * @param secrets  the first one seals, and all of them open: so a new one can be put before an old one
+ * @param prefix   of the cookies: what is sealed for one site does not open at another one with the same secrets
+ */
+export const createSeal = (secrets: readonly [string, ...string[]], prefix = 'souk'): Seal => {
+  const keyOf = (secret: string): Uint8Array => new Uint8Array(hkdfSync('sha256', secret, '', `${prefix} site`, KEY_BYTES))
   const [first, ...others] = secrets
   const newest = keyOf(first)
   const keys = [newest, ...others.map(keyOf)]

@@ -26,6 +26,8 @@ export interface SiteParts extends Pick<AppOptions, 'first'> {
   readonly fetch?: Fetch
   /** The public address of the site. */
   readonly publicUrl: string
+  /** Of the names of cookies. Default: `souk`. */
+  readonly cookiePrefix?: string
   /** With what cookies are sealed. The first one seals, and all of them open. */
   readonly secrets: readonly [string, ...string[]]
   readonly now: () => number
@@ -55,6 +57,7 @@ export const buildSite = async ({
   files,
   gatewayUrl,
   publicUrl,
+  cookiePrefix,
   secrets,
   now,
   fetch = globalThis.fetch,
@@ -82,7 +85,7 @@ export const buildSite = async ({
     },
   })
 
-  const seal = createSeal(secrets)
+  const seal = createSeal(secrets, cookiePrefix)
   const api = createClient({ baseUrl: gatewayUrl, fetch })
   const refresh = refreshingOnce(
     async (refreshToken) => {
@@ -127,7 +130,7 @@ export const buildSite = async ({
         if (isForeign(request.headers)) throw new ProblemError('foreign-origin')
         if (!isForm(request)) throw new ProblemError('unsupported-media-type', `pages take ${FORM}`)
       }
-      const cookies = openCookies(request.headers.cookie, secure, seal)
+      const cookies = openCookies(request.headers.cookie, secure, seal, cookiePrefix)
       const visit = visitOf(request, cookies)
       // Before the page: it may log out.
       const isLoggedIn = visit.session.customer() !== undefined

@@ -1,9 +1,10 @@
-import { Form, useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { KeptForm } from '@souk/site/pages'
+import { keptFormOrHome } from '@souk/site/pages/server'
 import { Button, EmptyState } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
-import { loadKeptForm } from './continue.server.ts'
 
-export const loader = ({ context }: LoaderFunctionArgs) => loadKeptForm(context)
+export const loader = ({ context }: LoaderFunctionArgs) => keptFormOrHome(context)
 
 /** What was posted when the session had ended, to be sent again. */
 export default function Continue() {
@@ -17,12 +18,9 @@ export default function Continue() {
       <EmptyState
         title={words.title}
         actions={
-          <Form method="post" action={page}>
-            {fields.map(([name, value], index) => (
-              <input key={index} type="hidden" name={name} value={value} />
-            ))}
+          <KeptForm page={page} fields={fields}>
             <Button size="l">{words.submit}</Button>
-          </Form>
+          </KeptForm>
         }
       >
         {words.text}

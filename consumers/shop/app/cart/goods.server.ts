@@ -1,6 +1,6 @@
 import type { Product } from '@souk/client'
+import { isId } from '@souk/site/pages'
 import { answerOf, visitOf, type Context } from '@souk/site/pages/server'
-import { isId } from '../ids.ts'
 
 /** A product as a cart or an order shows it. */
 export type Good = Pick<Product, 'productId' | 'slug' | 'name' | 'description' | 'pictures' | 'price' | 'currency' | 'unitsAvailable'> & {

@@ -1,5 +1,5 @@
 import type { CartLine } from '@souk/client'
-import { isId } from '../ids.ts'
+import { isId } from '@souk/site/pages'
 import { MAX_KINDS, MAX_QUANTITY } from './lines.ts'
 
 const ID_BYTES = 16

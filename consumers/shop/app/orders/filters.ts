@@ -1,4 +1,4 @@
-import { isId } from '../ids.ts'
+import { isId } from '@souk/site/pages'
 
 const statuses = ['PENDING', 'FINALIZED', 'CANCELED'] as const
 export type StatusFilter = (typeof statuses)[number]

@@ -1,5 +1,5 @@
 import { data } from 'react-router'
-import { isId } from '../ids.ts'
+import { isId } from '@souk/site/pages'
 
 /** The order that an address names. @throws what leads to the page for what is not there: it is no id */
 export const orderIdIn = ({ orderId = '' }: Readonly<Record<string, string | undefined>>): string => {

@@ -1,4 +1,5 @@
 import { Form, useLoaderData, useNavigation, type LoaderFunctionArgs } from 'react-router'
+import { useLive } from '@souk/site/pages'
 import {
   Badge,
   Breadcrumbs,
@@ -16,7 +17,6 @@ import {
 } from '@souk/ui'
 import { ProductPicture } from '../catalogue/product-picture.tsx'
 import { useLanguage } from '../languages/language.ts'
-import { useLive } from './live.ts'
 import { orderIdIn } from './order-id.server.ts'
 import { orderNumber } from './order-number.ts'
 import { loadOrder, type OrderData } from './order-page.server.ts'
@@ -173,7 +173,7 @@ export default function OrderPage() {
   const { texts, formats } = useLanguage()
   const { order: words } = texts
   const { orderId, placedAt, isOpen, refusal } = order
-  useLive(orderId, isOpen)
+  useLive(isOpen ? `/orders/${orderId}/events` : undefined)
   const title = words.title(orderNumber(orderId))
   return (
     <div className="page py-8 md:py-12">

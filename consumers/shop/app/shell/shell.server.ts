@@ -1,9 +1,8 @@
-import { dropKeptForm, takeNotice, visitOf, type Context } from '@souk/site/pages/server'
+import { dropKeptForm, takeNotice, themeOf, visitOf, type Context } from '@souk/site/pages/server'
 import { kindsInCart } from '../cart/cart.server.ts'
 import { homeOf } from '../catalogue/storefront.server.ts'
-import { choices, textsFile } from '../languages/all.server.ts'
+import { choices } from '../languages/all.server.ts'
 import { offersInstall } from '../phone/install.server.ts'
-import { themeOf } from './theme.server.ts'
 
 /** What every page shows around its content. */
 export const loadShell = async (context: Context, request: Request) => {
@@ -21,7 +20,7 @@ export const loadShell = async (context: Context, request: Request) => {
     requestId,
     isLoggedIn,
     categories: rows.filter(({ parentId }) => parentId === null).map(({ slug, name }) => ({ slug, name })),
-    languages: choices.map((choice) => ({ ...choice, texts: textsFile(choice.code) })),
+    languages: choices,
     theme: themeOf(context),
     offersInstall: isLoggedIn && offersInstall(context),
     notice: takeNotice(context, request),

@@ -11,7 +11,8 @@ const instead = (context: Context, error: unknown): unknown => {
   if (!(error instanceof RequestRefused)) return undefined
   const { status } = error.problem
   if (status === 401) return logInFirst(context)
-  return [404, 429, 502, 503, 504].includes(status) ? data(null, status === 404 || status === 429 ? status : 503) : undefined
+  if ([403, 404, 429].includes(status)) return data(null, status)
+  return [502, 503, 504].includes(status) ? data(null, 503) : undefined
 }
 
 /** What a page does with the API. If the API refuses it, the visitor logs in first, or sees the page for what is not there or not available. */
@@ -26,3 +27,13 @@ export const orInstead = async <Value>(context: Context, work: Promise<Value>): 
 /** What a page has asked the API for, or what others see instead. Pages that have something to say about a refusal read `error` themselves. */
 export const answerOf = <Value>(context: Context, asked: Promise<Answer<Value>>): Promise<Exclude<Value, undefined>> =>
   orInstead(context, valueOf(asked))
+
+/** What a part of a page shows, or null if whoever knows it does not answer: the rest of the page is true without it. */
+export const orNull = <Value>(context: Context, asked: Promise<Answer<Value>>): Promise<Exclude<Value, undefined> | null> =>
+  orInstead(
+    context,
+    valueOf(asked).catch((error: unknown) => {
+      if (error instanceof ShopUnreachable || (error instanceof RequestRefused && error.problem.status >= 500)) return null
+      throw error
+    }),
+  )

@@ -42,11 +42,18 @@ export const customerOf = (context: Context): Customer => {
 }
 
 /** The form that was posted before the visitor had to log in. Nobody sends that of another customer. */
-export const keptForm = (context: Context): KeptForm | undefined => {
+const keptForm = (context: Context): KeptForm | undefined => {
   const { cookies, session } = visitOf(context)
   const kept = cookies.open(FORM)
   if (!isKept(kept) || (kept.customerId ?? session.customer()?.customerId) !== session.customer()?.customerId) return undefined
   return { ...kept, page: ownPage(kept.page) }
+}
+
+/** The form that a page is there to send again. Without one there is nothing to do on it. */
+export const keptFormOrHome = (context: Context): KeptForm => {
+  const form = keptForm(context)
+  if (form === undefined) throw redirect('/')
+  return form
 }
 
 export const dropKeptForm = (context: Context): void => visitOf(context).cookies.remove(FORM)

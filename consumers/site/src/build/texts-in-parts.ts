@@ -1,5 +1,7 @@
 import { parseAst, type Plugin } from 'vite'
-import { parts } from './app/languages/parts.ts'
+
+/** Which texts of a language are files of their own in the browser, by the names of these files. */
+export type TextParts = Readonly<Record<string, readonly string[]>>
 
 /** The file of a language, as a whole or one part of it: `de.ts?texts=cart` */
 const LANGUAGE = /\/languages\/(\w\w\.ts)(?:\?texts=(\w+))?$/
@@ -22,7 +24,7 @@ const textsIn = (code: string) => {
 }
 
 /** Makes several files of the texts of a language for the browser. The main one loads a part when a page reads a text of it. */
-export const textsInParts = (): Plugin => ({
+export const textsInParts = (parts: TextParts): Plugin => ({
   name: 'texts-in-parts',
   enforce: 'pre',
   applyToEnvironment: ({ name }) => name === 'client',
@@ -31,14 +33,14 @@ export const textsInParts = (): Plugin => ({
     handler: (code, id) => {
       const [, file, part] = LANGUAGE.exec(id) ?? []
       const { start, end, texts } = textsIn(code)
-      const partOf = (key: string): string | undefined => Object.keys(parts).find((name) => parts[name]?.some((one) => one === key))
+      const partOf = (key: string): string | undefined => Object.keys(parts).find((name) => parts[name]?.includes(key))
       const own = texts.filter(({ key }) => partOf(key) === part).map(({ source }) => source)
       const language = `${code.slice(0, start)}{${own.join()}}${code.slice(end)}`
       if (part !== undefined) return language
       const additions = Object.entries(parts).map(
         ([name, keys]) => `addPart(texts, ${JSON.stringify(keys)}, () => import('./${file}?texts=${name}').then(({ texts }) => texts))`,
       )
-      return ["import { addPart } from './add-part.ts'", language, ...additions].join('\n')
+      return ["import { addPart } from '@souk/site/pages'", language, ...additions].join('\n')
     },
   },
 })

@@ -8,20 +8,21 @@ const RETRY_MS = 3_000
 const REFUSALS = 5
 
 /**
- * Loads the page anew whenever something has happened to an order, until it is done. It loads at each connection too, for what has happened
+ * Loads the page anew whenever a stream says that something has happened. It loads at each connection too, for what has happened
  * before it. While the network is away the page stays as it is: the browser connects again, and only then is it loaded.
+ * @param address  of the stream. Undefined: nothing can happen any more
  */
-export const useLive = (orderId: string, isOpen: boolean): void => {
+export const useLive = (address: string | undefined): void => {
   const { revalidate } = useRevalidator()
   useEffect(() => {
-    if (!isOpen) return
+    if (address === undefined) return
     let events: EventSource
     let timer: ReturnType<typeof setTimeout> | undefined
     let refusals = 0
     const load = (): void => void revalidate()
 
     const connect = (): void => {
-      events = new EventSource(`/orders/${orderId}/events`)
+      events = new EventSource(address)
       for (const name of ['open', 'change', 'reload']) events.addEventListener(name, load)
       events.addEventListener('open', () => {
         refusals = 0
@@ -38,5 +39,5 @@ export const useLive = (orderId: string, isOpen: boolean): void => {
       clearTimeout(timer)
       events.close()
     }
-  }, [orderId, isOpen, revalidate])
+  }, [address, revalidate])
 }

@@ -1,5 +1,6 @@
 import { redirect } from 'react-router'
-import { ownPage, visitOf, type Context } from '@souk/site/pages/server'
+import { visitOf, type Context } from './context.ts'
+import { ownPage } from './own-page.ts'
 
 /** What a visitor may choose instead of what the system says. */
 const themes = ['light', 'dark'] as const

@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { keptKeys } from './shop.ts'
+import { keptKeys } from './sites.ts'
 
-describe('the keys of the web shop', () => {
+describe('the keys of the sites', () => {
   const folder = mkdtempSync(join(tmpdir(), 'souk-keys-'))
   afterAll(() => rmSync(folder, { recursive: true }))
 

@@ -1,0 +1,11 @@
+import { index, route, type RouteConfig } from '@react-router/dev/routes'
+
+export default [
+  index('today/today.tsx'),
+  route('log-in', 'session/log-in.tsx'),
+  route('log-out', 'session/log-out.ts'),
+  route('continue', 'session/continue.tsx'),
+  route('theme', 'shell/theme.ts'),
+  route('zone', 'shell/zone.ts'),
+  route('*', 'shell/not-found.tsx'),
+] satisfies RouteConfig

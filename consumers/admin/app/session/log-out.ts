@@ -1,0 +1,5 @@
+import { redirect, type ActionFunctionArgs } from 'react-router'
+import { leave } from './log-in.server.ts'
+
+export const loader = () => redirect('/')
+export const action = ({ context }: ActionFunctionArgs) => leave(context)

@@ -1,0 +1,15 @@
+import type { Texts } from '../languages/texts.ts'
+import type { Shell } from './shell.server.ts'
+
+/** One part of the site, as the list at the side shows it. */
+interface Section {
+  readonly href: string
+  readonly text: keyof Texts['shell']['sections']
+  /** How many rows stand behind it. */
+  readonly count?: (office: NonNullable<Shell['office']>) => number
+}
+
+export const sections: readonly Section[] = [
+  { href: '/', text: 'today' },
+  { href: '/orders', text: 'orders', count: ({ orders }) => orders },
+]

@@ -1,0 +1,29 @@
+import { answerOf, dropKeptForm, takeNotice, themeOf, visitOf, type Context } from '@souk/site/pages/server'
+import { choices } from '../languages/all.server.ts'
+
+/** What stands beside the pages of a manager. */
+const loadOffice = async (context: Context, customerId: string) => {
+  const { shop } = visitOf(context)
+  const [manager, head, { ordersOpen, ordersFinalized, ordersCanceled }] = await Promise.all([
+    answerOf(context, shop.getCustomer({ path: { customerId } })),
+    answerOf(context, shop.getHead()),
+    answerOf(context, shop.getMeasures()),
+  ])
+  return { name: manager.name ?? manager.username, head, orders: ordersOpen + ordersFinalized + ordersCanceled }
+}
+
+/** What every page shows around its content. `office` is undefined unless a manager is logged in. */
+export const loadShell = async (context: Context, request: Request) => {
+  const { session, requestId, page } = visitOf(context)
+  const visitor = session.customer()
+  if (visitor !== undefined && page !== '/continue') dropKeptForm(context)
+  return {
+    requestId,
+    office: visitor?.isManager === true ? await loadOffice(context, visitor.customerId) : undefined,
+    languages: choices,
+    theme: themeOf(context),
+    notice: takeNotice(context, request),
+  }
+}
+
+export type Shell = Awaited<ReturnType<typeof loadShell>>

@@ -1,0 +1,101 @@
+import { Form, useLocation } from 'react-router'
+import { Anchor } from '@souk/ui'
+import { useLanguage } from '../languages/language.ts'
+import { sections } from './sections.ts'
+import type { Shell } from './shell.server.ts'
+
+const Sections = ({ office }: { readonly office: NonNullable<Shell['office']> }) => {
+  const { texts, formats } = useLanguage()
+  const { pathname } = useLocation()
+  return (
+    <ul role="list">
+      {sections.map(({ href, text, count }) => {
+        const isHere = pathname === href || (href !== '/' && pathname.startsWith(`${href}/`))
+        return (
+          <li key={href}>
+            <Anchor href={href} className="side-link" aria-current={isHere ? 'page' : undefined}>
+              {texts.shell.sections[text]}
+              {count !== undefined && <span>{formats.number(count(office))}</span>}
+            </Anchor>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** The same page in another language. It is a page load of its own, because only the texts of one language are loaded. */
+const Languages = ({ shell }: { readonly shell: Shell }) => {
+  const { code } = useLanguage()
+  const { pathname, search } = useLocation()
+  return (
+    <p className="side-choices">
+      {shell.languages.map(({ code: other, name, prefix }) => (
+        <a
+          key={other}
+          lang={other}
+          hrefLang={other}
+          href={`${prefix}${pathname}${search}`}
+          className="choice"
+          aria-current={other === code ? 'true' : undefined}
+        >
+          {name}
+        </a>
+      ))}
+    </p>
+  )
+}
+
+/** Light, dark, or as the system has it. */
+const Themes = ({ shell }: { readonly shell: Shell }) => {
+  const { texts } = useLanguage()
+  const { pathname, search } = useLocation()
+  return (
+    <Form method="post" action="/theme" aria-label={texts.shell.theme} className="side-choices">
+      <input type="hidden" name="page" value={`${pathname}${search}`} />
+      {(['system', 'light', 'dark'] as const).map((theme) => (
+        <button key={theme} name="theme" value={theme} className="choice" aria-pressed={theme === (shell.theme ?? 'system')}>
+          {texts.shell.themes[theme]}
+        </button>
+      ))}
+    </Form>
+  )
+}
+
+/** What stands beside every page: its parts, how far the log is, who is here. */
+export const Side = ({ shell }: { readonly shell: Shell | undefined }) => {
+  const { texts, formats } = useLanguage()
+  const { shell: words } = texts
+  const office = shell?.office
+  return (
+    <div className="side">
+      <nav aria-label={words.nav} className="side-nav">
+        <Anchor href="/" className="brand">
+          Souk <small>{words.brand}</small>
+        </Anchor>
+        {office !== undefined && <Sections office={office} />}
+      </nav>
+      <footer className="side-foot">
+        {shell !== undefined && (
+          <>
+            <Languages shell={shell} />
+            <Themes shell={shell} />
+          </>
+        )}
+        {office !== undefined && (
+          <>
+            <p>
+              {words.log} #{formats.number(office.head.position)}
+              <br />
+              <span className="mono">{office.head.hash.slice(0, 12)}</span>
+            </p>
+            <Form method="post" action="/log-out" className="side-choices">
+              <span className="wrap-anywhere">{office.name}</span>
+              <button className="choice">{words.logOut}</button>
+            </Form>
+          </>
+        )}
+      </footer>
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import { Anchor } from '@souk/ui'
+import { useLanguage } from '../languages/language.ts'
+import { OrderNumber } from '../parts/order-number.tsx'
+import type { PartProps } from './part.ts'
+import { STUCK_SECONDS } from './stuck.ts'
+
+export const NeedsSomebody = ({ today: { parked, stuck } }: PartProps) => {
+  const { texts, formats } = useLanguage()
+  const { today: words } = texts
+  return (
+    <section>
+      <h2>{words.needs}</h2>
+      {parked === null || parked.events.length === 0 ? (
+        <p className="quiet">{parked === null ? words.silent : words.nothing}</p>
+      ) : (
+        <ul role="list" className="lines">
+          {parked.events.map(({ consumer, eventId, type, parkedAt, error }) => (
+            <li key={`${consumer} ${eventId}`}>
+              <span className="strong">{words.parkedBy(consumer)}</span>
+              <time dateTime={parkedAt} className="quiet">
+                {formats.clock(parkedAt)}
+              </time>
+              <span className="quiet">
+                {type}: {error}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <h2 className="below">{words.stuckOrders}</h2>
+      {stuck.orders.length === 0 ? (
+        <p className="quiet">{words.noneStuck(STUCK_SECONDS)}</p>
+      ) : (
+        <ul role="list" className="lines">
+          {stuck.orders.map(({ orderId, placedAt }) => (
+            <li key={orderId}>
+              <Anchor href={`/orders/${orderId}`} className="link">
+                <OrderNumber orderId={orderId} />
+              </Anchor>
+              <time dateTime={placedAt} className="quiet">
+                {formats.exactClock(placedAt)}
+              </time>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,61 @@
+import { answerOf, orNull, visitOf, type Context } from '@souk/site/pages/server'
+import { STUCK_SECONDS } from './stuck.ts'
+
+const DAY_MS = 24 * 60 * 60 * 1_000
+
+const LOW_STOCK_ROWS = 10
+const ROWS = 5
+
+/** The shop since midnight, in UTC as all times are. */
+export const loadToday = async (context: Context) => {
+  const { shop } = visitOf(context)
+  const day = new Date().toISOString().slice(0, 10)
+  const midnight = new Date(day)
+  const placedFrom = midnight.toISOString()
+  const [statistics, revenue, low, stuck, parked, audits] = await Promise.all([
+    answerOf(context, shop.getOrderStatistics({ query: { placedFrom, placedUntil: new Date().toISOString() } })),
+    orNull(
+      context,
+      shop.getRevenue({
+        query: { by: 'hour', from: placedFrom, until: new Date(midnight.getTime() + DAY_MS).toISOString(), compare: 'previous' },
+      }),
+    ),
+    orNull(context, shop.listProducts({ query: { availability: 'low', status: 'active', sort: 'available', limit: LOW_STOCK_ROWS } })),
+    answerOf(context, shop.listOrders({ query: { openForSeconds: STUCK_SECONDS, sort: 'oldest', limit: ROWS } })),
+    orNull(context, shop.listAllParked({ query: { limit: ROWS } })),
+    orNull(context, shop.listAudits({ query: { limit: 1 } })),
+  ])
+  const { current, open, outOfStock } = statistics
+  return {
+    day,
+    orders: current,
+    open: open.orders,
+    outOfStock,
+    revenue: revenue && {
+      currency: revenue.currency,
+      total: revenue.total,
+      invoices: revenue.invoices,
+      hours: revenue.periods.map(({ period, amount, invoices }) => ({ start: period, amount, invoices })),
+    },
+    low: low && {
+      total: low.total,
+      products: low.items.map(({ productId, name, supplier, unitsAvailable, unitsReserved, unitsSold }) => ({
+        productId,
+        name,
+        supplier,
+        unitsAvailable,
+        unitsReserved,
+        unitsSold,
+        refused: outOfStock.find((missing) => missing.productId === productId)?.orders ?? 0,
+      })),
+    },
+    stuck: { total: stuck.total, orders: stuck.items.map(({ orderId, placedAt }) => ({ orderId, placedAt })) },
+    parked: parked && {
+      total: parked.total,
+      events: parked.items.map(({ consumer, eventId, type, parkedAt, error }) => ({ consumer, eventId, type, parkedAt, error })),
+    },
+    books: audits && { audit: audits.items[0] ?? null },
+  }
+}
+
+export type Today = Awaited<ReturnType<typeof loadToday>>

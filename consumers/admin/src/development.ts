@@ -1,0 +1,5 @@
+// `npm run admin:dev`
+import { developSite } from '@souk/site/development'
+import { site } from './site.ts'
+
+await developSite(site)

@@ -1,0 +1,4 @@
+import { runSite } from '@souk/site/process'
+import { site } from './site.ts'
+
+await runSite(site)

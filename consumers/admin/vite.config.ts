@@ -1,0 +1,3 @@
+import { siteBuild } from '@souk/site/build'
+
+export default siteBuild()

@@ -1,0 +1,82 @@
+import { reactRouter } from '@react-router/dev/vite'
+import tailwindcss from '@tailwindcss/vite'
+import { defineConfig, type Plugin } from 'vite'
+import { textsInParts, type TextParts } from './texts-in-parts.ts'
+
+/** They are shared with the server of the site: what it throws is known to pages. */
+const shared = ['@souk/client', '@souk/site']
+
+/** What Vite puts before each file that is loaded later names its style sheets and imports. Here is one style sheet, and pages name their files. */
+const plainImports: Plugin = {
+  name: 'plain-imports',
+  enforce: 'pre',
+  load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load()' : undefined),
+}
+
+/** React Router can be watched at work. In the browser nobody does, and the code for it would be 1,200 bytes of every first page. */
+const uninstrumented: Plugin = {
+  name: 'uninstrumented',
+  enforce: 'pre',
+  applyToEnvironment: ({ name }) => name === 'client',
+  load: (id) =>
+    id.endsWith('/lib/router/instrumentation.js')
+      ? `const nothing = () => {}
+         export {
+           nothing as consumeInstrumentationClientResultMetaReceiver,
+           nothing as getRouteInstrumentationUpdates,
+           nothing as instrumentClientSideRouter,
+           nothing as instrumentHandler,
+           nothing as instrumentationResultMetaContext,
+         }`
+      : undefined,
+}
+
+/** A file of the browser, and the modules in it. */
+interface Group {
+  readonly name: string
+  readonly test: RegExp
+  readonly priority?: number
+}
+
+interface SiteBuildOptions {
+  /** Files beside that of the libraries. What is in none of them is in the file of its page, or in one that pages share. */
+  readonly groups?: readonly Group[]
+  /** Texts that are loaded with the pages that read them. Default: all come with every page. */
+  readonly parts?: TextParts
+}
+
+/** How Vite builds the pages of a site. */
+export const siteBuild = ({ groups = [], parts = {} }: SiteBuildOptions = {}) =>
+  defineConfig(({ command }) => ({
+    plugins: [plainImports, uninstrumented, textsInParts(parts), tailwindcss(), reactRouter()],
+    // A site may run in a process for which NODE_ENV is not set.
+    ...(command === 'build' && { define: { 'process.env.NODE_ENV': '"production"' } }),
+    build: {
+      // Tells which file holds the texts of a language.
+      manifest: true,
+      // Browsers that know light-dark(), which the tokens use. Otherwise Vite would replace it.
+      cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+      // The content policy allows no styles and scripts within others.
+      assetsInlineLimit: 0,
+    },
+    environments: {
+      client: {
+        build: {
+          rolldownOptions: {
+            output: {
+              // A few large files compress better than many small ones, and a new version of the pages leaves the libraries as they are.
+              codeSplitting: { groups: [{ name: 'libraries', test: /node_modules/, priority: 2 }, ...groups] },
+            },
+          },
+        },
+      },
+      ssr: {
+        build: {
+          minify: true,
+          rollupOptions: { input: './app/server.ts', external: shared },
+        },
+        // One file loads seven times as fast as many.
+        resolve: command === 'build' ? { noExternal: true } : { external: shared },
+      },
+    },
+  }))
