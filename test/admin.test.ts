@@ -3,6 +3,7 @@ import { createClient, valueOf } from '@souk/client'
 import { newId } from '@souk/log-protocol'
 import { testManager } from './support/manager.ts'
 import { browserAt } from './support/plain-browser.ts'
+import { createShop } from './support/shop.ts'
 import { siteContract } from './support/site-contract.ts'
 import { adminUrlOf, systemUnderTest, type SystemUnderTest } from './support/system.ts'
 
@@ -95,5 +96,82 @@ describe('the manager site', () => {
     await expect.poll(async () => (await browser.ask('/')).status).toBe(403)
     const answer = await browser.ask('/')
     expect(await answer.text()).toContain('This page is for managers')
+  })
+
+  describe('an order', () => {
+    let orderId: string
+    let name: string
+    beforeAll(async () => {
+      const { username } = await newCustomer()
+      const client = createClient({ baseUrl: shop.url, credentials: { username, password } })
+      const { items } = await valueOf(client.searchProducts({ query: { limit: 1, inStock: 'true' } }))
+      const [product] = items
+      if (product === undefined) throw new Error('nothing is sold')
+      const { productId, price } = product
+      name = product.name
+      const body = { lines: [{ productId, quantity: 1, unitPrice: price }] }
+      orderId = (await valueOf(client.placeOrder({ body, headers: { 'idempotency-key': newId() } }))).orderId
+      await createShop(shop.url).settled(orderId)
+    })
+    const end = () => orderId.slice(-6)
+
+    it('stands in the list that its filters leave, and in no other', async () => {
+      const { ask } = await loggedIn()
+      const found = async (query: string): Promise<boolean> =>
+        (await (await ask(`/orders?${query}`)).text()).includes(`href="/orders/${orderId}"`)
+      for (const query of ['', 'status=FINALIZED', `q=${orderId}`, 'min=0.01', 'from=2026-01-01', 'sort=newest'])
+        expect([query, await found(query)]).toEqual([query, true])
+      for (const query of ['status=CANCELED', 'reason=out-of-stock', 'min=999999', 'until=2020-01-01', 'openFor=3600'])
+        expect([query, await found(query)]).toEqual([query, false])
+    })
+
+    it('is found by words that name its customer, which lead to the customer if there is one only', async () => {
+      const { ask } = await loggedIn()
+      const { location } = Object.fromEntries((await ask(`/orders?customer=nobody-${newId()}`)).headers)
+      expect(location).toBeUndefined()
+      const { username, customerId } = await newCustomer()
+      const answer = await ask(`/orders?customer=${username}&status=PENDING`)
+      expect([answer.status, answer.headers.get('location')]).toEqual([302, `/orders?status=PENDING&customer=${customerId}`])
+    })
+
+    it('is a line of the file of the list', async () => {
+      const { ask } = await loggedIn()
+      const answer = await ask(`/orders/export.csv?q=${orderId}`)
+      expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+      expect(answer.headers.get('content-disposition')).toBe('attachment; filename="orders.csv"')
+      const lines = (await answer.text()).trimEnd().split('\n')
+      expect(lines).toHaveLength(2)
+      expect(lines[1]).toContain(orderId)
+    })
+
+    it('has a story, from the request to the invoice', async () => {
+      const { ask } = await loggedIn()
+      const page = (await (await ask(`/orders/${orderId}`)).text()).replaceAll('<!-- -->', '')
+      for (const text of [
+        'Ada places an order',
+        'Both said yes: final',
+        'Waits for nothing',
+        'StockDeducted',
+        'InvoiceIssued',
+        name.replaceAll("'", '&#x27;'),
+      ])
+        expect(page).toContain(text)
+      expect(page).toContain(end())
+      expect((await ask(`/orders/${newId()}`)).status).toBe(404)
+    })
+
+    it('is told as it happens', async () => {
+      const { ask } = await loggedIn()
+      for (const path of ['/orders/events', `/orders/${orderId}/events`]) {
+        const answer = await ask(path, { headers: { accept: 'text/event-stream', 'last-event-id': '1' } })
+        expect(answer.headers.get('content-type')).toBe('text/event-stream')
+        let received = ''
+        for await (const part of answer.body ?? []) {
+          received += Buffer.from(part).toString()
+          if (/event: (?:change|reload)/.test(received)) break
+        }
+        expect(received).not.toMatch(/eyJ/)
+      }
+    })
   })
 })

@@ -7,5 +7,10 @@ export default [
   route('continue', 'session/continue.tsx'),
   route('theme', 'shell/theme.ts'),
   route('zone', 'shell/zone.ts'),
+  route('orders', 'orders/order-list.tsx'),
+  route('orders/events', 'orders/list-events.ts'),
+  route('orders/export.csv', 'orders/export.ts'),
+  route('orders/:orderId', 'story/story-page.tsx'),
+  route('orders/:orderId/events', 'story/events.ts'),
   route('*', 'shell/not-found.tsx'),
 ] satisfies RouteConfig

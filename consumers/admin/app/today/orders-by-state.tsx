@@ -27,7 +27,7 @@ export const OrdersByState = ({ today }: PartProps) => {
       .filter(({ status }) => status !== 'CANCELED')
       .map(({ status, orders: number }): Row => {
         const tone = status === 'FINALIZED' ? 'yes' : 'wait'
-        return { name: words.states[status], tone, orders: number, href: ordersOf(today, { status }) }
+        return { name: texts.orders.states[status], tone, orders: number, href: ordersOf(today, { status }) }
       }),
     ...orders.reasons.map(({ reason, orders: number }): Row => {
       return { name: words.canceled(reasons[reason]), tone: 'end', orders: number, href: ordersOf(today, { reason }) }

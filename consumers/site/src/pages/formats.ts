@@ -25,6 +25,8 @@ export interface TimeFormats {
   readonly clock: (time: string) => string
   /** The time of day with milliseconds. */
   readonly exactClock: (time: string) => string
+  /** The day of the month, without the year. */
+  readonly shortDay: (time: string) => string
 }
 
 /** The time zone of a reader who has not told another one. */
@@ -55,6 +57,7 @@ export const createTimeFormats = (locale: string, zone: string = UNTOLD): TimeFo
     moment: zone === UNTOLD ? (at) => `${moment(at)}\u00a0${zone}` : moment,
     clock: lazily(locale, time),
     exactClock: lazily(locale, { ...time, fractionalSecondDigits: 3 }),
+    shortDay: lazily(locale, { day: '2-digit', month: 'short', timeZone: zone }),
   }
 }
 

@@ -11,15 +11,27 @@ const REFUSALS = 5
  * Loads the page anew whenever a stream says that something has happened. It loads at each connection too, for what has happened
  * before it. While the network is away the page stays as it is: the browser connects again, and only then is it loaded.
  * @param address  of the stream. Undefined: nothing can happen any more
+ * @param pauseMs  so many milliseconds are between two loads, however much happens
  */
-export const useLive = (address: string | undefined): void => {
+export const useLive = (address: string | undefined, pauseMs = 0): void => {
   const { revalidate } = useRevalidator()
   useEffect(() => {
     if (address === undefined) return
     let events: EventSource
     let timer: ReturnType<typeof setTimeout> | undefined
     let refusals = 0
-    const load = (): void => void revalidate()
+    let loading: ReturnType<typeof setTimeout> | undefined
+    let loadedAt = 0
+    const load = (): void => {
+      loading ??= setTimeout(
+        () => {
+          loading = undefined
+          loadedAt = Date.now()
+          void revalidate()
+        },
+        Math.max(0, loadedAt + pauseMs - Date.now()),
+      )
+    }
 
     const connect = (): void => {
       events = new EventSource(address)
@@ -37,7 +49,8 @@ export const useLive = (address: string | undefined): void => {
     connect()
     return () => {
       clearTimeout(timer)
+      clearTimeout(loading)
       events.close()
     }
-  }, [address, revalidate])
+  }, [address, pauseMs, revalidate])
 }

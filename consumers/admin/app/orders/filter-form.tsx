@@ -1,0 +1,133 @@
+import { Form } from 'react-router'
+import { Anchor, Button, Field, Select, TextInput } from '@souk/ui'
+import { useLanguage } from '../languages/language.ts'
+import type { Choice } from './choices.server.ts'
+import { addressOf, hasMore, isOpen, reasons, sorts, statuses, type Filters } from './filters.ts'
+import type { OrderList } from './order-list.server.ts'
+
+interface MeantProps {
+  readonly filters: Filters
+  readonly name: 'customer' | 'product'
+  readonly choices: readonly Choice[]
+}
+
+/** What words of a filter could mean, to choose from. */
+const Choices = ({ filters, name, choices }: MeantProps) => {
+  const { texts } = useLanguage()
+  const { orders: words } = texts
+  if (filters[name] === '') return null
+  return (
+    <p className="quiet">
+      {choices.length === 0 ? words.nobody(words[name], filters[name]) : `${words.which(words[name], filters[name])} `}
+      {choices.map(({ id, name: text }, index) => (
+        <span key={id}>
+          {index > 0 && ', '}
+          <Anchor href={addressOf(filters, { [name]: id })} className="link">
+            {text}
+          </Anchor>
+        </span>
+      ))}
+    </p>
+  )
+}
+
+/** The filters of the list. Without a script, too, the address holds all of them. */
+export const FilterForm = ({ list: { filters, meant, counts, currency } }: { readonly list: OrderList }) => {
+  const { texts, formats } = useLanguage()
+  const { orders: words } = texts
+  const counted = (found: { readonly count: number; readonly exact: boolean } | undefined): string =>
+    found === undefined ? '' : ` (${formats.number(found.count)}${found.exact ? '' : '+'})`
+  const unclear = (['customer', 'product'] as const).filter((name) => meant[name].chosen === undefined)
+  return (
+    // Another address shows what it says.
+    <Form key={addressOf(filters)} role="search" aria-label={words.filters} className="list-filters">
+      <Field label={words.text} className="filter-wide">
+        <TextInput type="search" name="q" defaultValue={filters.q} maxLength={200} placeholder={words.textHint} />
+      </Field>
+      <Field label={words.state}>
+        <Select name="status" defaultValue={filters.status}>
+          <option value="">{words.all}</option>
+          {statuses.map((status) => (
+            <option key={status} value={status}>
+              {`${words.states[status]}${counted(counts.statuses.find((one) => one.status === status))}`}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label={words.reason}>
+        <Select name="reason" defaultValue={filters.reason}>
+          <option value="">{words.all}</option>
+          {reasons.map((reason) => (
+            <option key={reason} value={reason}>
+              {`${texts.reasons[reason]}${counted(counts.reasons.find((one) => one.reason === reason))}`}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <div className="filter-ways">
+        <Button kind="line">{words.filter}</Button>
+        {!isOpen(filters) && (
+          <Anchor href="/orders" className="link">
+            {words.clear}
+          </Anchor>
+        )}
+      </div>
+      <details className="filter-more" open={hasMore(filters)}>
+        <summary>{words.more}</summary>
+        <div className="list-filters">
+          {(['customer', 'product'] as const).map((name) => {
+            const { chosen } = meant[name]
+            if (chosen !== undefined) return <input key={name} type="hidden" name={name} value={chosen.id} />
+            return (
+              <Field key={name} label={words[name]}>
+                <TextInput name={name} defaultValue={filters[name]} placeholder={words.hints[name]} />
+              </Field>
+            )
+          })}
+          <Field label={words.min(currency ?? '')}>
+            <TextInput name="min" inputMode="decimal" defaultValue={filters.min} />
+          </Field>
+          <Field label={words.max(currency ?? '')}>
+            <TextInput name="max" inputMode="decimal" defaultValue={filters.max} />
+          </Field>
+          <Field label={words.from}>
+            <TextInput type="datetime-local" name="from" defaultValue={filters.from} />
+          </Field>
+          <Field label={words.until}>
+            <TextInput type="datetime-local" name="until" defaultValue={filters.until} />
+          </Field>
+          <Field label={words.openFor}>
+            <TextInput name="openFor" inputMode="numeric" defaultValue={filters.openFor} />
+          </Field>
+          <Field label={words.sort}>
+            <Select name="sort" defaultValue={filters.sort || 'newest'}>
+              {sorts.map((sort) => (
+                <option key={sort} value={sort}>
+                  {words.sorts[sort]}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        </div>
+      </details>
+      <div className="filter-notes">
+        {(['customer', 'product'] as const).map((name) => {
+          const { chosen } = meant[name]
+          return (
+            chosen !== undefined && (
+              <p key={name}>
+                {words[name]}: <span className="strong">{chosen.name}</span>{' '}
+                <Anchor href={addressOf(filters, { [name]: '' })} className="link">
+                  {words.remove}
+                </Anchor>
+              </p>
+            )
+          )
+        })}
+        {unclear.map((name) => (
+          <Choices key={name} filters={filters} name={name} choices={meant[name].choices} />
+        ))}
+      </div>
+    </Form>
+  )
+}

@@ -1,0 +1,102 @@
+import { isId } from '@souk/site/pages'
+
+export const statuses = ['PENDING', 'FINALIZED', 'CANCELED'] as const
+export const reasons = [
+  'out-of-stock',
+  'insufficient-credit',
+  'price-changed',
+  'retired-product',
+  'unknown-product',
+  'unknown-customer',
+  'unknown-address',
+  'canceled-by-customer',
+  'deadline-passed',
+] as const
+export const sorts = ['newest', 'oldest'] as const
+
+/** Which orders a list shows, as its address says it. What is empty filters nothing. */
+export interface Filters {
+  readonly q: string
+  readonly status: (typeof statuses)[number] | ''
+  readonly reason: (typeof reasons)[number] | ''
+  /** An id, or words that find one. */
+  readonly customer: string
+  readonly product: string
+  /** In units of the currency, such as 12.50. */
+  readonly min: string
+  readonly max: string
+  /** Minutes in UTC, such as 2026-11-28T14:51. The second one is no longer part of it. */
+  readonly from: string
+  readonly until: string
+  /** Seconds that an order has waited for. */
+  readonly openFor: string
+  readonly sort: (typeof sorts)[number] | ''
+  readonly cursor: string
+}
+
+const MAX_TEXT = 200
+const MOST = 1_000_000_000
+
+const oneOf = <Choice extends string>(choices: readonly Choice[], text: string): Choice | '' =>
+  choices.find((choice) => choice === text) ?? ''
+
+const minuteIn = (text: string): string => {
+  const minute = /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00` : text
+  const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(minute) ? Date.parse(`${minute}Z`) : Number.NaN
+  return Number.isNaN(time) ? '' : new Date(time).toISOString().slice(0, 16)
+}
+
+const amountIn = (text: string): string => (/^\d{1,9}(?:\.\d{1,3})?$/.test(text) ? text : '')
+
+const secondsIn = (text: string): string => (/^\d{1,9}$/.test(text) && Number(text) <= MOST ? text : '')
+
+/** Reads an address. What cannot be meant is left out. */
+export const filtersIn = (query: URLSearchParams): Filters => {
+  const text = (name: string): string => (query.get(name) ?? '').trim().slice(0, MAX_TEXT)
+  return {
+    q: text('q'),
+    status: oneOf(statuses, text('status')),
+    reason: oneOf(reasons, text('reason')),
+    customer: text('customer'),
+    product: text('product'),
+    min: amountIn(text('min')),
+    max: amountIn(text('max')),
+    from: minuteIn(text('from')),
+    until: minuteIn(text('until')),
+    openFor: secondsIn(text('openFor')),
+    sort: oneOf(sorts, text('sort')),
+    cursor: query.get('cursor') ?? '',
+  }
+}
+
+/** What stands behind the question mark. Another filter leads to the first page. */
+export const queryOf = (filters: Filters, change: Partial<Filters> = {}): string => {
+  const given = Object.entries({ ...filters, cursor: '', ...change }).filter(([, value]) => value !== '')
+  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`
+}
+
+export const addressOf = (filters: Filters, change: Partial<Filters> = {}): string => `/orders${queryOf(filters, change)}`
+
+/** Whether a filter is set that the first line of the form does not show. */
+export const hasMore = ({ customer, product, min, max, from, until, openFor, sort }: Filters): boolean =>
+  [customer, product, min, max, from, until, openFor, sort].some((value) => value !== '')
+
+/** Whether the list shows all orders. */
+export const isOpen = (filters: Filters): boolean => queryOf(filters, { sort: '' }) === ''
+
+/** What the API is asked for, without the status and the reason: it counts each of them. @param minor  minor units of one unit of the currency */
+export const countedBy = ({ q, customer, product, min, max, from, until, openFor }: Filters, minor: number) => ({
+  ...(q !== '' && { q }),
+  ...(isId(customer) && { customerId: customer }),
+  ...(isId(product) && { productId: product }),
+  ...(min !== '' && { totalFrom: Math.round(Number(min) * minor) }),
+  ...(max !== '' && { totalUntil: Math.round(Number(max) * minor) }),
+  ...(from !== '' && { placedFrom: `${from}:00.000Z` }),
+  ...(until !== '' && { placedUntil: `${until}:00.000Z` }),
+  ...(openFor !== '' && { openForSeconds: Number(openFor) }),
+})
+
+export const listedBy = (filters: Filters, minor: number) => {
+  const { status, reason, sort } = filters
+  return { ...countedBy(filters, minor), ...(status && { status }), ...(reason && { reason }), ...(sort && { sort }) }
+}

@@ -1,0 +1,87 @@
+import { redirect } from 'react-router'
+import type { Order } from '@souk/client'
+import { answerOf, eventStream, orInstead, visitOf, type Context } from '@souk/site/pages/server'
+import { meantBy } from './choices.server.ts'
+import { addressOf, countedBy, filtersIn, listedBy, type Filters } from './filters.ts'
+import { customerNames } from './names.server.ts'
+
+const PAGE = 50
+
+/** Only the filters by a total need the currency before there is an order to show. */
+const currencyFor = async (context: Context, { min, max }: Filters): Promise<string | undefined> => {
+  if (min === '' && max === '') return undefined
+  const { items } = await answerOf(context, visitOf(context).shop.listOrders({ query: { limit: 1 } }))
+  return items[0]?.currency
+}
+
+const minorUnits = (currency: string | undefined): number =>
+  10 ** (new Intl.NumberFormat('en', { style: 'currency', currency: currency ?? 'EUR' }).resolvedOptions().maximumFractionDigits ?? 2)
+
+const rowOf = (order: Order, names: Readonly<Record<string, string>>) => ({
+  orderId: order.orderId,
+  placedAt: order.placedAt,
+  customer: names[order.customerId],
+  first: order.lines[0],
+  others: order.lines.length - 1,
+  total: order.total,
+  status: order.status,
+  stock: order.stockOutcome,
+  credit: order.creditOutcome,
+  reason: order.cancelReason,
+  invoice: order.invoiceNumber,
+  tookMs: order.finishedAt === null ? null : Date.parse(order.finishedAt) - Date.parse(order.placedAt),
+})
+
+export type OrderRow = ReturnType<typeof rowOf>
+
+export const loadOrders = async (context: Context, request: Request) => {
+  const { shop } = visitOf(context)
+  const filters = filtersIn(new URL(request.url).searchParams)
+  const [meant, known] = await Promise.all([meantBy(context, filters), currencyFor(context, filters)])
+  const minor = minorUnits(known)
+  const { cursor } = filters
+  const [asked, counts] = await Promise.all([
+    orInstead(context, shop.listOrders({ query: { ...listedBy(filters, minor), limit: PAGE, ...(cursor !== '' && { cursor }) } })),
+    answerOf(context, shop.countOrders({ query: countedBy(filters, minor) })),
+  ])
+  // A cursor that somebody has changed leads to the first page.
+  if (asked.error?.status === 400 && cursor !== '') throw redirect(addressOf(filters))
+  const { items, nextCursor, previousCursor, total } = await answerOf(context, Promise.resolve(asked))
+  const names = await customerNames(
+    context,
+    items.map(({ customerId }) => customerId),
+  )
+  return {
+    day: new Date().toISOString().slice(0, 10),
+    filters,
+    meant,
+    counts,
+    total,
+    currency: items[0]?.currency ?? known,
+    orders: items.map((order) => rowOf(order, names)),
+    nextCursor,
+    previousCursor,
+  }
+}
+
+export type OrderList = Awaited<ReturnType<typeof loadOrders>>
+
+/** What happens to any order, as it happens. */
+export const listEvents = (context: Context, request: Request): Promise<Response> =>
+  eventStream(context, request, (options) => visitOf(context).shop.allOrderEvents(options))
+
+/** All orders that the filters leave, as a file. */
+export const exportList = async (context: Context, request: Request): Promise<Response> => {
+  const filters = filtersIn(new URL(request.url).searchParams)
+  const minor = minorUnits(await currencyFor(context, filters))
+  const asked = visitOf(context).shop.exportOrders({ query: listedBy(filters, minor), parseAs: 'stream' })
+  const file: unknown = await answerOf(context, asked)
+  if (!(file instanceof ReadableStream)) throw new TypeError('the answer is no stream')
+  return new Response(file, {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="orders.csv"',
+      'cache-control': 'private, no-store',
+    },
+  })
+}

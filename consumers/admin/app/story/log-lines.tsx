@@ -1,0 +1,63 @@
+import { cx } from '@souk/ui'
+import { useLanguage } from '../languages/language.ts'
+import { Choice } from './choice.tsx'
+import type { Station } from './map.ts'
+import { Service } from './service.tsx'
+import type { Story } from './story.server.ts'
+import { useWords } from './words.ts'
+
+interface LinesProps {
+  readonly story: Story
+  readonly stations: readonly Station[]
+  readonly chosen: number | undefined
+}
+
+/** The commits one below the other, as they stand in the log. */
+export const LogLines = ({ story, stations, chosen }: LinesProps) => {
+  const { texts, formats } = useLanguage()
+  const { story: words } = texts
+  const { tell } = useWords(story)
+  const typeAt = (position: number): string => stations.find((station) => station.position === position)?.event.type ?? ''
+  return (
+    <section className="log-lines">
+      <div className="section-head">
+        <h2>{words.lines}</h2>
+        <span className="faint">{words.linesNote}</span>
+      </div>
+      <table className="rows">
+        <thead>
+          <tr>
+            <th className="number">{words.commit}</th>
+            <th className="number">{words.afterHead}</th>
+            <th>{words.service}</th>
+            <th>{words.event}</th>
+            <th className="hide-t">{words.because}</th>
+            <th className="ell hide-t">{words.inWords}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {stations.map((station) => {
+            const { position, after, lane, event, causes } = station
+            const last = causes.find((cause) => cause.last)
+            return (
+              <tr key={position} className={cx(position === chosen && 'chosen')}>
+                <td className="number">
+                  <Choice position={position} isChosen={position === chosen} className="link row-open">
+                    #{position}
+                  </Choice>
+                </td>
+                <td className="number">{formats.milliseconds(after)}</td>
+                <td>
+                  <Service lane={lane} />
+                </td>
+                <td>{event.type}</td>
+                <td className="quiet hide-t">{last === undefined ? words.by[event.by] : `${typeAt(last.position)} #${last.position}`}</td>
+                <td className="ell quiet hide-t">{tell(station).title}</td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,35 @@
+import { useLanguage } from '../languages/language.ts'
+import type { Station } from './map.ts'
+import type { Story } from './story.server.ts'
+
+/** What the order waits for now, whom, and how long it may. The first thing that the page says. */
+export const Standing = ({ story, stations }: { readonly story: Story; readonly stations: readonly Station[] }) => {
+  const { texts, formats } = useLanguage()
+  const { story: words } = texts
+  const { waitsFor, order } = story
+  const decision = stations.find(({ isDecision }) => isDecision)
+  const took = formats.milliseconds(stations.at(-1)?.after ?? 0)
+  const allowed = formats.duration(Date.parse(order.deadlineAt) - Date.parse(order.placedAt))
+  if (waitsFor.length > 0)
+    return (
+      <div className="standing standing-waits">
+        {waitsFor.map(({ subject, service, since, until }) => (
+          <div key={subject}>
+            <p className="strong">{words.waitsFor(words.subjects[subject], words.services[service].name)}</p>
+            <p className="quiet">
+              {words.since(formats.exactClock(since))} {until === null ? words.asLongAsItTakes : words.until(formats.exactClock(until))}
+            </p>
+          </div>
+        ))}
+      </div>
+    )
+  return (
+    <div className="standing">
+      <p className="strong">{words.waitsForNothing}</p>
+      <p className="quiet">
+        {order.status === 'FINALIZED' ? words.allDone(took) : words.allUndone(took)}{' '}
+        {decision !== undefined && words.decidedAfter(formats.milliseconds(decision.after), allowed)}
+      </p>
+    </div>
+  )
+}

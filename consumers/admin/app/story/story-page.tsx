@@ -1,0 +1,101 @@
+import { useLoaderData, useLocation, type LoaderFunctionArgs, type ShouldRevalidateFunctionArgs } from 'react-router'
+import { useLive } from '@souk/site/pages'
+import { Anchor } from '@souk/ui'
+import { useLanguage } from '../languages/language.ts'
+import { OrderState, Outcome } from '../orders/outcomes.tsx'
+import { OrderNumber } from '../parts/order-number.tsx'
+import { Page } from '../parts/page.tsx'
+import { AsText } from './as-text.tsx'
+import { EventPanel } from './event-panel.tsx'
+import { Legend } from './legend.tsx'
+import { LogLines } from './log-lines.tsx'
+import { stationsOf } from './map.ts'
+import { Standing } from './standing.tsx'
+import { storyText } from './story-text.ts'
+import { loadStory } from './story.server.ts'
+import { TallMap } from './tall-map.tsx'
+import { WideMap } from './wide-map.tsx'
+import { useWords } from './words.ts'
+
+export const loader = ({ context, params }: LoaderFunctionArgs) => loadStory(context, params)
+
+/** To choose another event needs no other data. */
+export const shouldRevalidate = ({ currentUrl, nextUrl, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean =>
+  currentUrl.pathname === nextUrl.pathname && currentUrl.search !== nextUrl.search ? false : defaultShouldRevalidate
+
+export default function StoryPage() {
+  const story = useLoaderData<typeof loader>()
+  const { texts } = useLanguage()
+  const { search } = useLocation()
+  const { story: words } = texts
+  const { order, waitsFor } = story
+  const { heading, goods, amount, tell } = useWords(story)
+  const isOpen = order.status === 'PENDING' || order.status === 'APPROVED'
+  useLive(isOpen || waitsFor.length > 0 ? `/orders/${order.orderId}/events` : undefined)
+  const stations = stationsOf(story)
+  const asked = Number(new URLSearchParams(search).get('event'))
+  const station = stations.find(({ position }) => position === asked) ?? stations.find(({ isDecision }) => isDecision) ?? stations.at(-1)
+  const map = { story, stations, chosen: station?.position }
+  return (
+    <Page
+      title={heading}
+      heading={
+        <>
+          {heading} <OrderNumber orderId={order.orderId} />
+        </>
+      }
+      above={
+        <>
+          <Anchor href="/orders" className="quiet row-link">
+            {texts.orders.title}
+          </Anchor>
+          <span className="faint" aria-hidden="true">
+            /
+          </span>
+        </>
+      }
+    >
+      <div className="split">
+        <div className="body">
+          <p className="story-head">
+            <OrderState status={order.status} />
+            <span className="story-part">
+              <span className="quiet">{texts.orders.stock}</span>
+              <Outcome outcome={order.stockOutcome} isOpen={isOpen} />
+            </span>
+            <span className="story-part">
+              <span className="quiet">{texts.orders.credit}</span>
+              <Outcome outcome={order.creditOutcome} isOpen={isOpen} />
+            </span>
+            {order.cancelReason !== null && <span className="quiet">{texts.reasons[order.cancelReason]}</span>}
+            {order.invoiceNumber !== null && <span className="quiet">{words.invoice(order.invoiceNumber)}</span>}
+            <span className="quiet">{goods}</span>
+            <span className="strong">{`${amount} ${order.currency}`}</span>
+          </p>
+          <div className="standing-first">
+            <Standing story={story} stations={stations} />
+          </div>
+          <p className="quiet story-say">
+            {words.nobodyRuns} {isOpen ? words.says.open : order.status === 'FINALIZED' ? words.says.finalized : words.says.canceled}
+          </p>
+          <WideMap {...map} />
+          <TallMap {...map} />
+          <Legend />
+          <LogLines {...map} />
+          <AsText
+            text={storyText({
+              title: `${texts.orders.order}: ${texts.orders.states[order.status]}`,
+              orderId: order.orderId,
+              stations,
+              tell,
+            })}
+          />
+        </div>
+        <aside className="panel" aria-label={words.panel}>
+          <Standing story={story} stations={stations} />
+          {station !== undefined && <EventPanel story={story} stations={stations} station={station} />}
+        </aside>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,36 @@
+import { data } from 'react-router'
+import { isId } from '@souk/site/pages'
+import { answerOf, eventStream, visitOf, type Context } from '@souk/site/pages/server'
+import { customerNames } from '../orders/names.server.ts'
+
+type Params = Readonly<Record<string, string | undefined>>
+
+/** The order that an address names. @throws what leads to the page for what is not there: it is no id */
+const orderIdIn = ({ orderId = '' }: Params): string => {
+  if (!isId(orderId)) throw data(null, 404)
+  return orderId
+}
+
+/** All that the log tells of an order, and what it waits for now. */
+export const loadStory = async (context: Context, params: Params) => {
+  const { shop } = visitOf(context)
+  const path = { orderId: orderIdIn(params) }
+  const [order, { events }, { waitsFor }] = await Promise.all([
+    answerOf(context, shop.getOrder({ path })),
+    answerOf(context, shop.getStory({ path: { storyId: path.orderId } })),
+    answerOf(context, shop.getOrderHistory({ path })),
+  ])
+  const names = await customerNames(context, [order.customerId])
+  return { order, customer: names[order.customerId], events, waitsFor }
+}
+
+export type Story = Awaited<ReturnType<typeof loadStory>>
+export type StoryEvent = Story['events'][number]
+
+/** What happens to the order, as it happens. */
+export const storyEvents = async (context: Context, request: Request, params: Params): Promise<Response> => {
+  const { shop } = visitOf(context)
+  const orderId = orderIdIn(params)
+  await answerOf(context, shop.getOrder({ path: { orderId } }))
+  return eventStream(context, request, (options) => shop.orderEvents(orderId, options))
+}

@@ -1,0 +1,196 @@
+import { cx } from '@souk/ui'
+import { useLanguage } from '../languages/language.ts'
+import { Choice } from './choice.tsx'
+import { arrowsOf, ghostsOf, holdsOf, lanes, steps, type Lane, type Station, type Step } from './map.ts'
+import { GhostMark, Mark } from './marks.tsx'
+import { shortened } from './shortened.ts'
+import type { Story } from './story.server.ts'
+import { useWords } from './words.ts'
+
+const WIDTH = 858
+const HEIGHT = 556
+const LEFT = 112
+const columns: Readonly<Record<Step, number>> = { asked: 128, answered: 282, decided: 504, 'carried-out': 690 }
+const rows: Readonly<Record<Lane, number>> = { order: 104, product: 200, customer: 296, accounting: 392 }
+const LOG = 512
+const LOG_WIDTH = 690
+/** Below this a hairline bends towards its commit. */
+const BEND = 452
+/** Labels of commits nearer than this become one. */
+const NEAR = 84
+const TICK = 5
+const LONGEST = 29
+/** The last column ends with the map. */
+const LONGEST_AT_END = 25
+/** The second event of a service in one step stands beside the first. */
+const BESIDE = 40
+
+interface MapProps {
+  readonly story: Story
+  readonly stations: readonly Station[]
+  readonly chosen: number | undefined
+}
+
+const placesOf = (stations: readonly Station[]): ReadonlyMap<number, { readonly x: number; readonly y: number }> =>
+  new Map(
+    stations.map(({ position, lane, step }, index) => {
+      const earlier = stations.slice(0, index).filter((one) => one.lane === lane && one.step === step).length
+      return [position, { x: columns[step] + earlier * BESIDE, y: rows[lane] }]
+    }),
+  )
+
+/** Along its own lane, then to that of the effect. */
+const arrow = (from: { x: number; y: number }, to: { x: number; y: number }): string => {
+  const [begin, end] = [from.x + 14, to.x - 20]
+  if (from.y === to.y) return `M${begin} ${from.y}H${end}`
+  const middle = to.x - 28
+  const turn = to.y > from.y ? 6 : -6
+  return `M${begin} ${from.y}H${middle - 6}q6 0 6 ${turn}V${to.y - turn}q0 ${turn} 6 ${turn}H${end}`
+}
+
+const tip = ({ x, y }: { x: number; y: number }): string => `M${x - 14} ${y}l-7-4v8z`
+
+/** Where each commit stands on the line of the log: by real time, and never one on the other. */
+const ticksOf = (stations: readonly Station[]): readonly number[] => {
+  const longest = Math.max(1, ...stations.map(({ after }) => after))
+  const ticks: number[] = []
+  for (const { after } of stations)
+    ticks.push(Math.max(columns.asked + (Math.max(0, after) / longest) * LOG_WIDTH, (ticks.at(-1) ?? 0) + TICK))
+  return ticks
+}
+
+/** The names of commits that stand together. */
+const groupsOf = (stations: readonly Station[], ticks: readonly number[]) => {
+  const groups: { readonly x: number; readonly first: Station; last: Station }[] = []
+  for (const [index, station] of stations.entries()) {
+    const x = ticks[index] ?? 0
+    const group = groups.at(-1)
+    if (group !== undefined && x - group.x < NEAR) group.last = station
+    else groups.push({ x, first: station, last: station })
+  }
+  return groups
+}
+
+/** The story as a map: a lane for each service, a column for each step. The distance is that of steps; the real time is on the line of the log. */
+export const WideMap = ({ story, stations, chosen }: MapProps) => {
+  const { texts, formats } = useLanguage()
+  const { story: words } = texts
+  const { tell, ghost } = useWords(story)
+  const places = placesOf(stations)
+  const at = (position: number): { readonly x: number; readonly y: number } => places.get(position) ?? { x: 0, y: 0 }
+  const ghosts = ghostsOf(story.order, stations)
+  const ticks = ticksOf(stations)
+  return (
+    <svg className="map map-wide" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width={WIDTH} height={HEIGHT} role="group" aria-label={words.map}>
+      {steps.map((step, index) => (
+        <g key={step}>
+          <text className="map-head" x={columns[step] - 10} y="16">
+            {`${index + 1}  ${words.steps[step].name}`}
+          </text>
+          <text className="map-faint" x={columns[step] - 10} y="34">
+            {words.steps[step].text}
+          </text>
+        </g>
+      ))}
+      {lanes.map((lane) => (
+        <g key={lane}>
+          <path className="map-lane" d={`M${LEFT} ${rows[lane]}H${WIDTH}`} />
+          <rect className={`service-${lane}`} x="0" y={rows[lane] - 15} width="8" height="8" rx="1" />
+          <text className="map-head" x="16" y={rows[lane] - 7}>
+            {words.services[lane].name}
+          </text>
+          <text className="map-faint" x="16" y={rows[lane] + 11}>
+            {words.services[lane].text}
+          </text>
+        </g>
+      ))}
+      {holdsOf(stations).map(({ lane, from, until }) => (
+        <rect
+          key={lane}
+          className="map-hold"
+          x={at(from).x}
+          y={rows[lane] - 6}
+          width={(until === undefined ? WIDTH : at(until).x) - at(from).x}
+          height="12"
+        />
+      ))}
+      {stations.map(({ position }, index) => (
+        <path key={position} className="map-drop" d={`M${at(position).x} ${at(position).y}V${BEND}L${ticks[index]} 494V${LOG}`} />
+      ))}
+      {arrowsOf(stations, chosen).map(({ from, to, last, isLit }) => (
+        <g key={`${from} ${to}`} className={cx('map-arrow', !last && 'needed', isLit && 'lit')}>
+          <path d={arrow(at(from), at(to))} />
+          <path className="map-tip" d={tip(at(to))} />
+        </g>
+      ))}
+      {ghosts
+        .filter(({ kind }) => kind === 'answer')
+        .map(({ lane }) => (
+          <path
+            key={lane}
+            className="map-ghost-arrow"
+            d={arrow({ x: columns.asked, y: rows.order }, { x: columns.answered, y: rows[lane] })}
+          />
+        ))}
+      {ghosts.map(({ lane, step, kind, isNext }) => (
+        <g key={`${lane} ${step}`}>
+          <GhostMark kind={kind} isNext={isNext} x={columns[step]} y={rows[lane]} />
+          <text className={isNext ? 'map-wait' : 'map-faint'} x={columns[step] + 14} y={rows[lane] - 14}>
+            {ghost({ kind })}
+          </text>
+        </g>
+      ))}
+      {stations.map((station) => {
+        const { x, y } = at(station.position)
+        const { event, position, after } = station
+        const { title } = tell(station)
+        const time = after === 0 ? formats.clock(event.at) : words.after(formats.milliseconds(after))
+        return (
+          <Choice
+            key={position}
+            position={position}
+            isChosen={position === chosen}
+            label={words.stationLabel(title, event.type, time, position)}
+            className="station"
+          >
+            <rect x={x - 12} y={y - 30} width="176" height="72" fill="transparent" />
+            <Mark {...station} x={x} y={y} />
+            <text className="map-title" x={x + 14} y={y - 14}>
+              {shortened(title, station.step === 'carried-out' ? LONGEST_AT_END : LONGEST)}
+            </text>
+            <text x={x + 16} y={y + 20}>
+              {event.type}
+            </text>
+            <text className="map-faint" x={x + 16} y={y + 36}>
+              {`${time}, #${position}`}
+            </text>
+          </Choice>
+        )
+      })}
+      <rect className="service-log" x="0" y={LOG - 11} width="8" height="8" rx="1" />
+      <text className="map-head" x="16" y={LOG - 3}>
+        {words.log}
+      </text>
+      <text className="map-faint" x="16" y={LOG + 14}>
+        {words.realTime}
+      </text>
+      <path className="map-log" d={`M${LEFT} ${LOG}H${WIDTH}`} />
+      {ticks.map((x) => (
+        <rect key={x} className="map-tick" x={x - 1.5} y={LOG - 7} width="3" height="14" />
+      ))}
+      {groupsOf(stations, ticks).map(({ x, first, last }) => {
+        const isAtEnd = x > WIDTH - NEAR
+        return (
+          <g key={x} textAnchor={isAtEnd ? 'end' : 'start'}>
+            <text x={isAtEnd ? WIDTH : x - 1.5} y={LOG + 22}>
+              {first === last ? `#${first.position}` : `#${first.position}–${last.position}`}
+            </text>
+            <text className="map-faint" x={isAtEnd ? WIDTH : x - 1.5} y={LOG + 36}>
+              {first.after === 0 ? '0' : words.after(formats.milliseconds(first.after))}
+            </text>
+          </g>
+        )
+      })}
+    </svg>
+  )
+}

@@ -1,0 +1,69 @@
+import { useLanguage } from '../languages/language.ts'
+import type { Texts } from '../languages/texts.ts'
+import type { Ghost, Station } from './map.ts'
+import type { Story } from './story.server.ts'
+
+const isReason = (reasons: Texts['reasons'], text: unknown): text is keyof Texts['reasons'] =>
+  typeof text === 'string' && Object.hasOwn(reasons, text)
+
+/** Why a service has refused, as its event says it. */
+const reasonIn = (data: unknown): unknown => (typeof data === 'object' && data !== null && 'reason' in data ? data.reason : undefined)
+
+/** What the events of an order say in plain words. */
+export const useWords = ({ order, customer }: Pick<Story, 'order' | 'customer'>) => {
+  const { texts, formats } = useLanguage()
+  const { story: words, reasons } = texts
+  const who = customer ?? words.somebody
+  const [first, ...others] = order.lines
+  const goods = `${formats.number(first?.quantity ?? 0)} × ${first?.name ?? ''}${others.length === 0 ? '' : ` ${words.others(others.length)}`}`
+  const amount = formats.amount(order.total, order.currency)
+
+  /** What an event says: a few words, and one sentence. */
+  const tell = ({ event: { type, data } }: Pick<Station, 'event'>): { readonly title: string; readonly text: string } => {
+    const given = reasonIn(data)
+    const reason = isReason(reasons, given) ? reasons[given] : ''
+    switch (type) {
+      case 'OrderPlaced':
+        return { title: words.places(who), text: words.texts.placed }
+      case 'StockReserved':
+        return { title: words.held(goods), text: words.texts.stockHeld }
+      case 'CreditReserved':
+        return { title: words.held(amount), text: words.texts.creditHeld }
+      case 'StockRejected':
+        return { title: words.no(reason), text: words.texts.stockRefused }
+      case 'CreditRejected':
+        return { title: words.no(reason), text: words.texts.creditRefused }
+      case 'OrderFinalized':
+        return { title: words.bothYes, text: words.texts.finalized }
+      case 'OrderCanceled':
+        return given === 'canceled-by-customer'
+          ? { title: words.byCustomer, text: words.texts.byCustomer }
+          : given === 'deadline-passed'
+            ? { title: words.tooLate, text: words.texts.tooLate }
+            : { title: words.aNo, text: words.texts.canceled }
+      case 'StockDeducted':
+        return { title: words.sold(goods), text: words.texts.sold }
+      case 'CreditCharged':
+        return { title: words.charged(amount), text: words.texts.charged }
+      case 'InvoiceIssued':
+        return { title: words.invoice(order.invoiceNumber ?? ''), text: words.texts.invoiced }
+      case 'StockReleased':
+        return { title: words.returned(goods), text: words.texts.returned }
+      case 'CreditReleased':
+        return { title: words.returned(amount), text: words.texts.returned }
+      case 'ReservationClosed':
+      case 'PaymentClosed':
+        return { title: words.closed, text: words.texts.closed }
+      default:
+        return { title: type, text: '' }
+    }
+  }
+
+  return {
+    goods,
+    amount,
+    heading: words.heading(who),
+    tell,
+    ghost: ({ kind }: Pick<Ghost, 'kind'>): string => words.ghosts[kind],
+  }
+}
