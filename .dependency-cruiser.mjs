@@ -126,7 +126,7 @@ export default {
       name: 'server-files-call-the-api',
       comment: 'What a page imports may reach the browser. What calls the API never does: it stands in *.server.ts.',
       severity: 'error',
-      from: { path: '^consumers/(?:shop|admin)/app/', pathNot: String.raw`\.server\.ts$` },
+      from: { path: '^consumers/(?:shop|admin)/app/', pathNot: [String.raw`\.server\.ts$`, tests] },
       to: { path: '^packages/client/', dependencyTypesNot: ['type-only'] },
     },
     {

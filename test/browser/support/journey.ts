@@ -17,6 +17,8 @@ export interface Journey {
 interface Options extends BrowserContextOptions {
   /** Faults that belong to the journey, such as a page that is not there. */
   readonly expected?: readonly RegExp[]
+  /** Where the pages of the journey are. Default: the shop. */
+  readonly site?: 'shop' | 'admin'
 }
 
 const PATIENCE_MS = 15_000
@@ -43,7 +45,11 @@ const picture = async (pages: readonly Page[], name: string): Promise<void> => {
  * Then `test/browser/failures` has pictures of its pages.
  * @param options  of the browser, such as `javaScriptEnabled`, `colorScheme`, `viewport`, and which faults are expected
  */
-export const journey = (name: string, { expected = [], ...options }: Options, walk: (journey: Journey) => Promise<void>): void => {
+export const journey = (
+  name: string,
+  { expected = [], site = 'shop', ...options }: Options,
+  walk: (journey: Journey) => Promise<void>,
+): void => {
   // oxlint-disable-next-line vitest/valid-title -- Whoever calls this names it.
   it(name, async () => {
     const url = inject('shop')
@@ -52,7 +58,7 @@ export const journey = (name: string, { expected = [], ...options }: Options, wa
     const browser = await connected
     const opened: { readonly context: BrowserContext; readonly faults: readonly string[] }[] = []
     const device = async (own: BrowserContextOptions = {}): Promise<Page> => {
-      const context = await browser.newContext({ baseURL: url, locale: 'en-GB', reducedMotion: 'reduce', ...options, ...own })
+      const context = await browser.newContext({ baseURL: inject(site), locale: 'en-GB', reducedMotion: 'reduce', ...options, ...own })
       context.setDefaultTimeout(PATIENCE_MS)
       opened.push({ context, faults: await watchFaults(context) })
       return context.newPage()

@@ -1,11 +1,13 @@
 import type { TestProject } from 'vitest/node'
-import { systemUnderTest } from '../../support/system.ts'
+import { adminUrlOf, systemUnderTest } from '../../support/system.ts'
 import { startBrowser } from './start-browser.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** URL of the shop. */
     readonly shop: string
+    /** URL of the manager site. */
+    readonly admin: string
     /** URL at which the browser takes commands. */
     readonly browser: string
   }
@@ -22,6 +24,7 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
   })
   project.provide('browser', browser.wsEndpoint())
   project.provide('shop', shop.url)
+  project.provide('admin', await adminUrlOf(shop))
   return async () => {
     await browser.close()
     await shop.close()

@@ -117,7 +117,7 @@ export default function OrderListPage() {
       <div className="body">
         <FilterForm list={list} />
         <p className="list-head">
-          <span>{words.count(formats.number(total.count), total.exact)}</span>
+          <span>{words.count(formats.number(total.count), total.count === 1, total.exact)}</span>
           <a href={`/orders/export.csv${queryOf(filters)}`} className="link" download="">
             {words.asCsv}
           </a>

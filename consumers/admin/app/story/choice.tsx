@@ -4,18 +4,16 @@ import { Link } from 'react-router'
 interface ChoiceProps {
   readonly position: number
   readonly isChosen: boolean
-  readonly label?: string
   readonly className?: string
   readonly children: ReactNode
 }
 
 /** Chooses the event that the panel tells. It stands in the address, so that it works without a script and can be sent to others. */
-export const Choice = ({ position, isChosen, label, className, children }: ChoiceProps) => (
+export const Choice = ({ position, isChosen, className, children }: ChoiceProps) => (
   <Link
     to={{ search: `?event=${position}`, hash: '' }}
     replace
     preventScrollReset
-    aria-label={label}
     aria-current={isChosen ? 'true' : undefined}
     className={className}
   >

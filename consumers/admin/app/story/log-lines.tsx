@@ -1,19 +1,12 @@
 import { cx } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { Choice } from './choice.tsx'
-import type { Station } from './map.ts'
+import type { MapProps } from './map-props.ts'
 import { Service } from './service.tsx'
-import type { Story } from './story.server.ts'
 import { useWords } from './words.ts'
 
-interface LinesProps {
-  readonly story: Story
-  readonly stations: readonly Station[]
-  readonly chosen: number | undefined
-}
-
 /** The commits one below the other, as they stand in the log. */
-export const LogLines = ({ story, stations, chosen }: LinesProps) => {
+export const LogLines = ({ story, stations, chosen }: MapProps) => {
   const { texts, formats } = useLanguage()
   const { story: words } = texts
   const { tell } = useWords(story)

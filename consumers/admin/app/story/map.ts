@@ -8,7 +8,7 @@ export const steps = ['asked', 'answered', 'decided', 'carried-out'] as const
 export type Step = (typeof steps)[number]
 
 /** What an event says: a fact, yes, no, given back, or nothing. */
-export type Tone = 'fact' | 'yes' | 'no' | 'back' | 'none'
+type Tone = 'fact' | 'yes' | 'no' | 'back' | 'none'
 
 /** One commit in the story: what a service wrote at once. */
 export interface Station {

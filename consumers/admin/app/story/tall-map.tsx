@@ -1,10 +1,10 @@
 import { cx } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { Choice } from './choice.tsx'
+import type { MapProps } from './map-props.ts'
 import { arrowsOf, ghostsOf, holdsOf, lanes, type Lane, type Station } from './map.ts'
 import { GhostMark, Mark } from './marks.tsx'
 import { shortened } from './shortened.ts'
-import type { Story } from './story.server.ts'
 import { useWords } from './words.ts'
 
 const WIDTH = 344
@@ -13,12 +13,6 @@ const ROW = 68
 const TEXT = 124
 const LONGEST = 34
 const columns: Readonly<Record<Lane, number>> = { order: 12, product: 40, customer: 68, accounting: 96 }
-
-interface MapProps {
-  readonly story: Story
-  readonly stations: readonly Station[]
-  readonly chosen: number | undefined
-}
 
 /** The same map upright, for narrow pages: a row for each commit, in the order of the log. */
 export const TallMap = ({ story, stations, chosen }: MapProps) => {
@@ -69,20 +63,14 @@ export const TallMap = ({ story, stations, chosen }: MapProps) => {
         const { title } = tell(station)
         const time = after === 0 ? formats.clock(event.at) : words.after(formats.milliseconds(after))
         return (
-          <Choice
-            key={position}
-            position={position}
-            isChosen={position === chosen}
-            label={words.stationLabel(title, event.type, time, position)}
-            className="station"
-          >
+          <Choice key={position} position={position} isChosen={position === chosen} className="station">
             <rect x="0" y={y - 28} width={WIDTH} height="60" fill="transparent" />
             <Mark {...station} x={x} y={y} />
             <text className="map-title" x={TEXT} y={y - 8}>
-              {shortened(title, LONGEST)}
+              {`${shortened(title, LONGEST)} `}
             </text>
             <text x={TEXT} y={y + 9}>
-              {`${words.services[lane].name}: ${event.type}`}
+              {`${words.services[lane].name}: ${event.type} `}
             </text>
             <text className="map-faint" x={TEXT} y={y + 25}>
               {`${time}, #${position}`}

@@ -1,10 +1,10 @@
 import { cx } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { Choice } from './choice.tsx'
+import type { MapProps } from './map-props.ts'
 import { arrowsOf, ghostsOf, holdsOf, lanes, steps, type Lane, type Station, type Step } from './map.ts'
 import { GhostMark, Mark } from './marks.tsx'
 import { shortened } from './shortened.ts'
-import type { Story } from './story.server.ts'
 import { useWords } from './words.ts'
 
 const WIDTH = 858
@@ -24,12 +24,6 @@ const LONGEST = 29
 const LONGEST_AT_END = 25
 /** The second event of a service in one step stands beside the first. */
 const BESIDE = 40
-
-interface MapProps {
-  readonly story: Story
-  readonly stations: readonly Station[]
-  readonly chosen: number | undefined
-}
 
 const placesOf = (stations: readonly Station[]): ReadonlyMap<number, { readonly x: number; readonly y: number }> =>
   new Map(
@@ -146,20 +140,14 @@ export const WideMap = ({ story, stations, chosen }: MapProps) => {
         const { title } = tell(station)
         const time = after === 0 ? formats.clock(event.at) : words.after(formats.milliseconds(after))
         return (
-          <Choice
-            key={position}
-            position={position}
-            isChosen={position === chosen}
-            label={words.stationLabel(title, event.type, time, position)}
-            className="station"
-          >
+          <Choice key={position} position={position} isChosen={position === chosen} className="station">
             <rect x={x - 12} y={y - 30} width="176" height="72" fill="transparent" />
             <Mark {...station} x={x} y={y} />
             <text className="map-title" x={x + 14} y={y - 14}>
-              {shortened(title, station.step === 'carried-out' ? LONGEST_AT_END : LONGEST)}
+              {`${shortened(title, station.step === 'carried-out' ? LONGEST_AT_END : LONGEST)} `}
             </text>
             <text x={x + 16} y={y + 20}>
-              {event.type}
+              {`${event.type} `}
             </text>
             <text className="map-faint" x={x + 16} y={y + 36}>
               {`${time}, #${position}`}

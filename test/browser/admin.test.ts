@@ -1,0 +1,106 @@
+import type { Page } from 'playwright-core'
+import { describe, expect } from 'vitest'
+import { valueOf } from '@souk/client'
+import { testManager } from '../support/manager.ts'
+import { expectGoodPage } from './support/audit.ts'
+import { journey, type Journey } from './support/journey.ts'
+import { logIn } from './support/stage.ts'
+
+const site = 'admin'
+
+const logInAsManager = (page: Page, next = '/'): Promise<void> => logIn(page, { ...testManager, customerId: '' }, next)
+
+/** An order that both services say yes to. */
+const anOrder = async (shop: Journey['shop']): Promise<string> => {
+  const { customerId } = await shop.customer(1_000_000)
+  const { productId, price } = await shop.addProduct({ stock: 5, price: 1_000 })
+  const { orderId } = await shop.order201(customerId, [{ productId, quantity: 1, unitPrice: price }])
+  return orderId
+}
+
+describe('the manager site', () => {
+  journey('its log-in is a good page, and refuses a customer', { site, expected: [/ 403 /] }, async ({ page, shop, device }) => {
+    const { username, password } = await shop.customer(0)
+    await page.goto('/log-in')
+    await page.getByLabel('User name').fill(username)
+    await page.getByLabel('Password').fill(password)
+    await page.getByRole('main').getByRole('button', { name: 'Log in' }).click()
+    await page.getByRole('alert').getByText('is no manager').waitFor()
+    await expectGoodPage({ page, device })
+  })
+
+  journey('the day is a good page, and each number leads to its rows', { site }, async ({ page, shop, device }) => {
+    await shop.settled(await anOrder(shop))
+    await logInAsManager(page)
+    await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor()
+    await expectGoodPage({ page, device })
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await page.getByRole('region', { name: 'Today in figures' }).getByRole('link', { name: 'Orders' }).click()
+    await page.waitForURL(/\/orders\?from=/)
+    await page.getByRole('row').nth(1).waitFor()
+  })
+
+  journey('a manager filters the orders, and opens one by keyboard', { site }, async ({ page, shop, device }) => {
+    const orderId = await anOrder(shop)
+    await shop.settled(orderId)
+    await logInAsManager(page, '/orders')
+    await page.getByLabel('Order, product, invoice').fill(orderId)
+    await page.getByLabel('State').selectOption('FINALIZED')
+    await page.getByRole('button', { name: 'Filter' }).click()
+    await page.waitForURL(new RegExp(`q=${orderId}&status=FINALIZED`))
+    await page.getByText('1 order', { exact: true }).waitFor()
+    await expectGoodPage({ page, device })
+    await page.locator('main').focus()
+    await page.keyboard.press('j')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`/orders/${orderId}`)
+  })
+
+  journey('an order shows in the list as soon as it is placed', { site }, async ({ page, shop }) => {
+    await logInAsManager(page, '/orders')
+    await page.getByRole('heading', { level: 1, name: 'Orders' }).waitFor()
+    const orderId = await anOrder(shop)
+    await page.locator(`tr.arrived a[href="/orders/${orderId}"]`).waitFor()
+  })
+
+  journey('a manager finds out why an order was canceled', { site }, async ({ page, shop, device }) => {
+    const { customerId } = await shop.customer(1_000_000)
+    const { productId, price } = await shop.addProduct({ stock: 1, price: 1_000 })
+    const { orderId } = await shop.order201(customerId, [{ productId, quantity: 2, unitPrice: price }])
+    await shop.settled(orderId)
+    await logInAsManager(page, `/orders/${orderId}`)
+    await page.getByRole('heading', { level: 2, name: 'A no: canceled' }).waitFor()
+    await expectGoodPage({ page, device })
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await page.getByRole('link', { name: /^No: out of stock StockRejected/ }).click()
+    await page.getByRole('heading', { level: 2, name: 'No: out of stock' }).waitFor()
+    await page.waitForURL(/\?event=\d+$/)
+  })
+
+  journey('without scripts a story can be read and its events chosen', { site, javaScriptEnabled: false }, async ({ page, shop }) => {
+    const orderId = await anOrder(shop)
+    await shop.settled(orderId)
+    await logInAsManager(page, `/de/orders/${orderId}`)
+    await page.goto(`/orders/${orderId}`)
+    await page
+      .getByRole('link', { name: /InvoiceIssued/ })
+      .first()
+      .click()
+    await page.getByRole('heading', { level: 2, name: /^Invoice / }).waitFor()
+    await page.getByText('As text, for a ticket').click()
+    await page.getByText(/StockDeducted +<- #\d+/).waitFor()
+  })
+
+  journey('who is no manager any more is told so', { site, expected: [/ 403 /] }, async ({ page, shop, device }) => {
+    const customer = await shop.customer(0)
+    const path = { customerId: customer.customerId }
+    await valueOf(shop.api.grantManager({ path }))
+    await logIn(page, customer)
+    await valueOf(shop.api.takeManager({ path }))
+    await expect.poll(() => page.goto('/').then((answer) => answer?.status())).toBe(403)
+    await page.getByRole('heading', { level: 1, name: 'This page is for managers' }).waitFor()
+    await expectGoodPage({ page, device })
+    await page.getByRole('main').getByRole('button', { name: 'Log out' }).click()
+    await page.waitForURL('/log-in')
+  })
+})
