@@ -74,7 +74,7 @@ describe('the manager site', () => {
     await page.setViewportSize({ width: 1440, height: 900 })
     await page.getByRole('link', { name: /^No: out of stock StockRejected/ }).click()
     await page.getByRole('heading', { level: 2, name: 'No: out of stock' }).waitFor()
-    await page.waitForURL(/\?event=\d+$/)
+    await page.waitForURL(/\?event=\d+#event$/)
   })
 
   journey('without scripts a story can be read and its events chosen', { site, javaScriptEnabled: false }, async ({ page, shop }) => {

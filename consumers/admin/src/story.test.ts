@@ -89,7 +89,7 @@ describe('the story of an order that is not decided', () => {
   it('tells the event that the address names, also without a script', async () => {
     const page = await pageAt(`/orders/${orderId}?event=106`)
     expect(page).toMatch(/<h2>[^<]*places an order<\/h2>/)
-    expect(page).toContain(`href="/orders/${orderId}?event=109"`)
+    expect(page).toContain(`href="/orders/${orderId}?event=109#event"`)
   })
 
   it('is a text, too', async () => {

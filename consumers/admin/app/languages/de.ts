@@ -72,7 +72,7 @@ export const texts: Texts = {
     half: (most) => `die Hälfte; 95 % in ${most}`,
     nothingDecided: 'noch nichts entschieden',
     stuck: 'Hängen',
-    pendingOver: (seconds) => `offen seit über ${seconds} s`,
+    pendingOver: (seconds) => `offen seit über ${seconds}\u00a0s`,
     parked: 'Geparkt',
     parkedNote: (number) => (number === 0 ? 'kein Ereignis wartet auf jemanden' : 'Ereignisse warten auf jemanden'),
     books: 'Bücher',
@@ -105,7 +105,7 @@ export const texts: Texts = {
     parkedBy: (consumer) => `${consumer} hat ein Ereignis geparkt`,
     stuckOrders: 'Hängende Bestellungen',
     noneStuck: (seconds) =>
-      `Keine. Eine Bestellung hängt, wenn sie länger als ${seconds} s auf eine Antwort wartet. Nach ihrer Frist storniert sie sich selbst.`,
+      `Keine. Eine Bestellung hängt, wenn sie länger als ${seconds}\u00a0s auf eine Antwort wartet. Nach ihrer Frist storniert sie sich selbst.`,
     share: 'Anteil',
     state: 'Stand',
   },
@@ -159,8 +159,8 @@ export const texts: Texts = {
       charged: 'Abgebucht',
     },
     pages: 'Seiten der Liste',
-    before: 'Davor',
-    after: 'Danach',
+    before: 'Vorige Seite',
+    after: 'Nächste Seite',
     keys: { move: 'bewegen', open: 'öffnen', find: 'suchen' },
   },
   story: {

@@ -70,7 +70,7 @@ export const texts = {
     half: (most: string): string => `half of them; 95 % in ${most}`,
     nothingDecided: 'nothing decided yet',
     stuck: 'Stuck',
-    pendingOver: (seconds: number): string => `pending over ${seconds} s`,
+    pendingOver: (seconds: number): string => `pending over ${seconds}\u00a0s`,
     parked: 'Parked',
     parkedNote: (number: number): string => (number === 0 ? 'no event waits for somebody' : 'events wait for somebody'),
     books: 'Books',
@@ -104,7 +104,7 @@ export const texts = {
     parkedBy: (consumer: string): string => `${consumer} has parked an event`,
     stuckOrders: 'Stuck orders',
     noneStuck: (seconds: number): string =>
-      `None. An order is stuck when it has waited for an answer for more than ${seconds} s. It cancels itself when its deadline has passed.`,
+      `None. An order is stuck when it has waited for an answer for more than ${seconds}\u00a0s. It cancels itself when its deadline has passed.`,
     share: 'Share',
     state: 'State',
   },
@@ -158,8 +158,8 @@ export const texts = {
       charged: 'Charged',
     },
     pages: 'Pages of the list',
-    before: 'Before',
-    after: 'After',
+    before: 'Previous page',
+    after: 'Next page',
     keys: { move: 'move', open: 'open', find: 'find' },
   },
   story: {

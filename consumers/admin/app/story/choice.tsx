@@ -8,10 +8,13 @@ interface ChoiceProps {
   readonly children: ReactNode
 }
 
+/** The panel, where a narrow page goes on. */
+export const PANEL = 'event'
+
 /** Chooses the event that the panel tells. It stands in the address, so that it works without a script and can be sent to others. */
 export const Choice = ({ position, isChosen, className, children }: ChoiceProps) => (
   <Link
-    to={{ search: `?event=${position}`, hash: '' }}
+    to={{ search: `?event=${position}`, hash: PANEL }}
     replace
     preventScrollReset
     aria-current={isChosen ? 'true' : undefined}

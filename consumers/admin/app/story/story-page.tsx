@@ -6,6 +6,7 @@ import { OrderState, Outcome } from '../orders/outcomes.tsx'
 import { OrderNumber } from '../parts/order-number.tsx'
 import { Page } from '../parts/page.tsx'
 import { AsText } from './as-text.tsx'
+import { PANEL } from './choice.tsx'
 import { EventPanel } from './event-panel.tsx'
 import { Legend } from './legend.tsx'
 import { LogLines } from './log-lines.tsx'
@@ -93,6 +94,7 @@ export default function StoryPage() {
         </div>
         <aside className="panel" aria-label={words.panel}>
           <Standing story={story} stations={stations} />
+          <span id={PANEL} className="panel-place" />
           {station !== undefined && <EventPanel story={story} stations={stations} station={station} />}
         </aside>
       </div>
