@@ -68,7 +68,7 @@ await onStack('docker compose up', async (stack, folder) => {
 
   await stack.remove()
   await stack.up({ SOUK_CATALOGUE: 'northwind' })
-  await suites(stack.url, 'shop')
+  await suites(stack.url, 'shop', 'admin')
   await runJourneys(['whole', 'safety', '-t', 'whole journey|token|another site'], { SOUK_TEST_URL: stack.url })
   await instancesShareTheWork(stack)
   await cacheTellsTheTruth(stack)

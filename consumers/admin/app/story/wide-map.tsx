@@ -111,12 +111,6 @@ export const WideMap = ({ story, stations, chosen }: MapProps) => {
       {stations.map(({ position }, index) => (
         <path key={position} className="map-drop" d={`M${at(position).x} ${at(position).y}V${BEND}L${ticks[index]} 494V${LOG}`} />
       ))}
-      {arrowsOf(stations, chosen).map(({ from, to, last, isLit }) => (
-        <g key={`${from} ${to}`} className={cx('map-arrow', !last && 'needed', isLit && 'lit')}>
-          <path d={arrow(at(from), at(to))} />
-          <path className="map-tip" d={tip(at(to))} />
-        </g>
-      ))}
       {ghosts
         .filter(({ kind }) => kind === 'answer')
         .map(({ lane }) => (
@@ -126,6 +120,12 @@ export const WideMap = ({ story, stations, chosen }: MapProps) => {
             d={arrow({ x: columns.asked, y: rows.order }, { x: columns.answered, y: rows[lane] })}
           />
         ))}
+      {arrowsOf(stations, chosen).map(({ from, to, last, isLit }) => (
+        <g key={`${from} ${to}`} className={cx('map-arrow', !last && 'needed', isLit && 'lit')}>
+          <path d={arrow(at(from), at(to))} />
+          <path className="map-tip" d={tip(at(to))} />
+        </g>
+      ))}
       {ghosts.map(({ lane, step, kind, isNext }) => (
         <g key={`${lane} ${step}`}>
           <GhostMark kind={kind} isNext={isNext} x={columns[step]} y={rows[lane]} />
