@@ -4,8 +4,4 @@ import type { Texts } from './languages/texts.ts'
 
 const files = import.meta.glob<Texts>('./languages/??.ts', { import: 'texts' })
 
-await showPages(files, (page, { code, texts, zone }) => (
-  <LanguageProvider language={openLanguage(code, texts)} zone={zone}>
-    {page}
-  </LanguageProvider>
-))
+await showPages(files, (page, code, texts) => <LanguageProvider language={openLanguage(code, texts)}>{page}</LanguageProvider>)

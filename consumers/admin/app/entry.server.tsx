@@ -4,8 +4,4 @@ import { LanguageProvider } from './languages/language.ts'
 
 export { handleError } from '@souk/site/pages/server'
 
-export default createRequestRenderer((page, { basename, zone }) => (
-  <LanguageProvider language={languageUnder(basename)} zone={zone}>
-    {page}
-  </LanguageProvider>
-))
+export default createRequestRenderer((page, { basename }) => <LanguageProvider language={languageUnder(basename)}>{page}</LanguageProvider>)

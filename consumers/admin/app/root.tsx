@@ -25,10 +25,10 @@ export const loader = ({ context, request }: LoaderFunctionArgs) => loadShell(co
 /** The document of every page, also of one that was refused or has failed: then there may be no data. */
 export const Layout = ({ children }: { readonly children: ReactNode }) => {
   const shell = useRouteLoaderData<typeof loader>('root')
-  const { code, texts, formats } = useLanguage()
+  const { code, texts } = useLanguage()
   const textsFile = shell?.languages.find((choice) => choice.code === code)?.texts
   return (
-    <html lang={code} data-theme={shell?.theme} data-zone={formats.zone}>
+    <html lang={code} data-theme={shell?.theme}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -1,14 +1,19 @@
+import type { ReactNode } from 'react'
+import { useZone, type Language } from '@souk/site/pages'
 import { showPages } from '@souk/site/pages/browser'
 import { LanguageProvider, openLanguage } from './languages/language.ts'
 import type { Texts } from './languages/texts.ts'
 
 const files = import.meta.glob<Texts>('./languages/??.ts', { import: 'texts' })
 
+/** The page in the language of the document and the time zone of the browser. */
+const Local = ({ language, children }: { readonly language: Language<Texts>; readonly children: ReactNode }) => (
+  <LanguageProvider language={language} zone={useZone('/zone')}>
+    {children}
+  </LanguageProvider>
+)
+
 // Not when the page has loaded: that has happened by now.
 if (import.meta.env.PROD && 'serviceWorker' in navigator) void navigator.serviceWorker.register('/worker.js')
 
-await showPages(files, (page, { code, texts, zone }) => (
-  <LanguageProvider language={openLanguage(code, texts)} zone={zone}>
-    {page}
-  </LanguageProvider>
-))
+await showPages(files, (page, code, texts) => <Local language={openLanguage(code, texts)}>{page}</Local>)
