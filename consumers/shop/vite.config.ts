@@ -7,7 +7,7 @@ export default siteBuild({
     // What is around every page.
     {
       name: 'shell',
-      test: /app\/(?:entry\.client|root|shell|languages\/language)|product-picture|search-box|cart-button|site\/src|ui\/src\/(?:anchor|badge|button|cx|field|fonts|frames|icons|notice|pattern|states|text|toast)\./,
+      test: /app\/(?:entry\.client|root|shell|languages\/language)|product-picture|search-box|cart-button|site\/src\/pages\/(?!ids|kept-form|live)|ui\/src\/(?:anchor|badge|button|cx|field|fonts|frames|icons|notice|pattern|states|text|toast)\./,
       priority: 1,
     },
     // The cards of products.

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { useZone, type Language } from '@souk/site/pages'
-import { showPages } from '@souk/site/pages/browser'
+import type { Language } from '@souk/site/pages'
+import { showPages, useZone } from '@souk/site/pages/browser'
 import { LanguageProvider, openLanguage } from './languages/language.ts'
 import type { Texts } from './languages/texts.ts'
 

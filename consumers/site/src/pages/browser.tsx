@@ -3,6 +3,8 @@ import { startTransition, StrictMode, type ReactNode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { HydratedRouter } from 'react-router/dom'
 
+export { useZone } from './use-zone.ts'
+
 /**
  * Lets the page that the server has sent work. Only the texts of its language are loaded.
  * @param files  loads the texts of each language, by the path of its file

@@ -2,17 +2,11 @@
 export interface Formats extends TimeFormats {
   /** @param amount  minor units, such as pence */
   readonly money: (amount: number, currency: string) => string
-  /** Money without its currency, where a heading names that. */
-  readonly amount: (amount: number, currency: string) => string
   readonly number: (value: number) => string
-  /** @param share  of one */
-  readonly percent: (share: number) => string
   /** A day that is the same for everybody: of an invoice, of a calendar. */
   readonly day: (day: string) => string
   /** How long something took. */
   readonly duration: (milliseconds: number) => string
-  /** The same, in milliseconds up to ten seconds. */
-  readonly milliseconds: (milliseconds: number) => string
 }
 
 /** Times as they are where the reader is. */
@@ -25,8 +19,6 @@ export interface TimeFormats {
   readonly clock: (time: string) => string
   /** The time of day with milliseconds. */
   readonly exactClock: (time: string) => string
-  /** The day of the month, without the year. */
-  readonly shortDay: (time: string) => string
 }
 
 /** The time zone of a reader who has not told another one. */
@@ -57,7 +49,6 @@ export const createTimeFormats = (locale: string, zone: string = UNTOLD): TimeFo
     moment: zone === UNTOLD ? (at) => `${moment(at)}\u00a0${zone}` : moment,
     clock: lazily(locale, time),
     exactClock: lazily(locale, { ...time, fractionalSecondDigits: 3 }),
-    shortDay: lazily(locale, { day: '2-digit', month: 'short', timeZone: zone }),
   }
 }
 
@@ -65,29 +56,19 @@ export const createTimeFormats = (locale: string, zone: string = UNTOLD): TimeFo
 export const createFormats = (locale: string, zone?: string): Formats => {
   const moneyIn = remembering((currency) => {
     const format = new Intl.NumberFormat(locale, { style: 'currency', currency })
-    const digits = format.resolvedOptions().maximumFractionDigits ?? 2
-    const bare = new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })
-    return { format, bare, minor: 10 ** digits }
+    return { format, minor: 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2) }
   })
   const number = new Intl.NumberFormat(locale)
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
   const seconds = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
-  const took = (milliseconds: number, from: number): string =>
-    milliseconds < from ? `${number.format(Math.round(milliseconds))}\u00a0ms` : `${seconds.format(milliseconds / 1_000)}\u00a0s`
   return {
     ...createTimeFormats(locale, zone),
     money: (amount, currency) => {
       const { format, minor } = moneyIn(currency)
       return format.format(amount / minor)
     },
-    amount: (amount, currency) => {
-      const { bare, minor } = moneyIn(currency)
-      return bare.format(amount / minor)
-    },
     number: (value) => number.format(value),
-    percent: (share) => percent.format(share),
     day: lazily(locale, { dateStyle: 'long', timeZone: 'UTC' }),
-    duration: (milliseconds) => took(milliseconds, 100),
-    milliseconds: (milliseconds) => took(milliseconds, 10_000),
+    duration: (milliseconds) =>
+      milliseconds < 100 ? `${number.format(milliseconds)}\u00a0ms` : `${seconds.format(milliseconds / 1_000)}\u00a0s`,
   }
 }
