@@ -16,4 +16,5 @@ const Local = ({ language, children }: { readonly language: Language<Texts>; rea
 // Not when the page has loaded: that has happened by now.
 if (import.meta.env.PROD && 'serviceWorker' in navigator) void navigator.serviceWorker.register('/worker.js')
 
-await showPages(files, (page, code, texts) => <Local language={openLanguage(code, texts)}>{page}</Local>)
+// Nothing waits for it: the file with the texts may need the one that this module is in.
+void showPages(files, (page, code, texts) => <Local language={openLanguage(code, texts)}>{page}</Local>)
