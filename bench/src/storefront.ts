@@ -28,7 +28,12 @@ const measured = z.object({
 const resident = z.object({ memory: z.number() })
 
 /** As docker-compose.yml starts the storefront. */
-const OPTIONS = ['--max-semi-space-size=4', '--heap-growing-percent=60', '--import', new URL('../../scripts/compile-cache.mjs', import.meta.url).href]
+const OPTIONS = [
+  '--max-semi-space-size=4',
+  '--heap-growing-percent=60',
+  '--import',
+  new URL('../../scripts/compile-cache.mjs', import.meta.url).href,
+]
 const ENVIRONMENT = { MALLOC_ARENA_MAX: '1' }
 
 /** Starts `storefront-process.ts`, so that its memory is its own. @param bus  answers its requests */
