@@ -29,6 +29,12 @@ it('words are searched for in orders, customers and products', async () => {
   expect([found.invoices, found.commits]).toEqual(Array.from({ length: 2 }, () => ({ items: [], problem: null })))
 })
 
+it('if no product has the words, the search that forgives misspelling is asked', async () => {
+  const { shop, asked } = shopWith({ listProducts: aPage() })
+  await findEverywhere(shop, 'chnag')
+  expect(asked).toContain('/storefront/products?q=chnag&limit=5')
+})
+
 it('the number of an invoice finds invoices, a position its commit, and the id of a request all its commits', async () => {
   const { shop, asked } = shopWith({ listInvoices: aPage(anInvoice({ number: '2026-000001' })), getCommit: aCommit({ position: 2026 }) })
   const { invoices, commits } = await findEverywhere(shop, '2026')

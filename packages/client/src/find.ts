@@ -1,5 +1,5 @@
 import type { SoukApi } from './generated/sdk.gen.ts'
-import type { Commit, Customer, Invoice, Order, Problem, Product } from './generated/types.gen.ts'
+import type { Commit, Customer, Invoice, Order, Problem, Product, StorefrontProduct } from './generated/types.gen.ts'
 import { valueOf, type Answer } from './refusal.ts'
 
 /** What a list has for a text: its first items, or why it could not be asked. */
@@ -11,7 +11,7 @@ export type Found<Item> =
 export interface FoundEverywhere {
   readonly orders: Found<Order>
   readonly customers: Found<Customer>
-  /** First those that can be ordered, then those that are retired. */
+  /** First those that can be ordered, then those that are retired. If there are none, those that a misspelt text means. */
   readonly products: Found<Product>
   readonly invoices: Found<Invoice>
   readonly commits: Found<Commit>
@@ -38,6 +38,18 @@ const joined = <Item>(first: Found<Item>, second: Found<Item>, limit: number): F
   return second.problem === null ? { items: [...first.items, ...second.items].slice(0, limit), problem: null } : second
 }
 
+const itemsOf = <Item>({ items }: { readonly items: readonly Item[] }): readonly Item[] => items
+
+/** Those that can be ordered and then those that are retired; if there are none, those that a misspelt text means. */
+const findProducts = async (shop: SoukApi, query: { readonly q: string; readonly limit: number }): Promise<Found<Product>> => {
+  const withStatus = (status: Product['status']) => asked(shop.listProducts({ query: { ...query, status } }), itemsOf<Product>)
+  const found = joined(...(await Promise.all([withStatus('active'), withStatus('retired')])), query.limit)
+  if (found.problem !== null || found.items.length > 0) return found
+  const meant = await asked(shop.searchProducts({ query }), itemsOf<StorefrontProduct>)
+  if (meant.problem !== null || meant.items.length === 0) return meant.problem === null ? nothing : meant
+  return asked(shop.listProducts({ query: { ids: meant.items.map(({ productId }) => productId).join(',') } }), itemsOf<Product>)
+}
+
 /**
  * Searches orders, customers, products, invoices and commits at once, for a manager: no process of the shop sees all of them.
  * Each service is asked for what it has; one that is away leaves its part out, and says why.
@@ -53,18 +65,14 @@ export const findEverywhere = async (shop: SoukApi, text: string, limit = 5): Pr
     if (POSITION.test(q)) return asked(shop.getCommit({ path: { position: Number(q) } }), (commit) => [commit])
     return UUID.test(q) ? asked(shop.listCommits({ query: { correlationId: q, limit } }), (page) => page.commits) : nothing
   }
-  const itemsOf = <Item>({ items }: { readonly items: readonly Item[] }): readonly Item[] => items
-  const productsThatAre = (status: Product['status']) => asked(shop.listProducts({ query: { ...query, status } }), itemsOf<Product>)
-  const [orders, customers, active, retired, invoices, inLog] = await Promise.all([
+  const [orders, customers, products, invoices, inLog] = await Promise.all([
     asked(shop.listOrders({ query }), itemsOf<Order>),
     asked(shop.listCustomers({ query }), itemsOf<Customer>),
-    productsThatAre('active'),
-    productsThatAre('retired'),
+    findProducts(shop, query),
     INVOICE_NUMBER.test(q) ? asked(shop.listInvoices({ query: { number: q, limit } }), itemsOf<Invoice>) : nothing,
     commits(),
   ])
   // The log may be shorter than the number.
   const found = inLog.problem?.code === 'not-found' ? nothing : inLog
-  const products = joined(active, retired, limit)
   return { orders, customers, products, invoices, commits: found }
 }
