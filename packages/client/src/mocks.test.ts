@@ -25,7 +25,7 @@ describe('the mock of a shop', () => {
   it('answers as in the examples of the document', async () => {
     const shop = shopWith()
     expect(await valueOf(shop.getProduct({ path: { productId: id } }))).toMatchObject({ name: 'Assam', currency: 'GBP' })
-    expect((await valueOf(shop.listProducts({ query: { limit: 2 } }))).items).toHaveLength(2)
+    expect((await valueOf(shop.listProducts({ query: { limit: 2 } }))).items).toMatchObject([{ name: 'Assam' }])
     const { response } = await shop.addCategory({ body: { name: 'Juice' } })
     expect(response?.status).toBe(201)
   })
