@@ -20,7 +20,7 @@ describe('the list of services', () => {
   })
 
   it.each(serviceNames)('docker-compose.yml runs %s', (name) => {
-    expect(composed.get(name)).toMatch(new RegExp(String.raw`command: \[node, (?:\S+, )*services/${name}/src/main\.ts\]`))
+    expect(composed.get(name)).toMatch(new RegExp(String.raw`command:\s+\[node, (?:\S+, )*services/${name}/src/main\.ts\]`))
   })
 
   // The shop does its work without its auditor.
