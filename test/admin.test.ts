@@ -80,7 +80,7 @@ describe('the manager site', () => {
     const { post, cookies } = browserAt(url)
     const answer = await post('/log-in', { username, password })
     expect([answer.status, cookies.has('souk-admin-session')]).toEqual([403, false])
-    expect(await answer.text()).toContain('This account is no manager')
+    expect(await answer.text()).toContain('This account does not belong to a manager')
     const { items } = await valueOf(createClient({ baseUrl: shop.url, credentials: { username, password } }).listSessions())
     // Only the one that this question needs.
     expect(items).toHaveLength(1)
@@ -123,6 +123,15 @@ describe('the manager site', () => {
         expect([query, await found(query)]).toEqual([query, true])
       for (const query of ['status=CANCELED', 'reason=out-of-stock', 'min=999999', 'until=2020-01-01', 'openFor=3600'])
         expect([query, await found(query)]).toEqual([query, false])
+    })
+
+    it('stands in the list of all orders, where filters lead that leave no room', async () => {
+      const { ask } = await loggedIn()
+      for (const query of ['min=20&max=10', 'from=2026-02-01&until=2026-01-01', 'q=a+b+c+d+e+f+g+h+i+j+k+l+m', 'cursor=x']) {
+        const { status, headers } = await ask(`/orders?${query}`)
+        expect([query, status, headers.get('location')]).toEqual([query, 302, '/orders'])
+      }
+      for (const field of ['q', 'customer', 'product']) expect((await ask(`/orders?${field}=a%00`)).status).toBeLessThan(400)
     })
 
     it('is found by words that name its customer, which lead to the customer if there is one only', async () => {

@@ -97,8 +97,11 @@ export const parseConfig = (environment: Readonly<Record<string, string | undefi
       port: settings.ADMIN_PORT,
       publicUrl: adminUrl,
       url: settings.SOUK_ADMIN_URL,
-      // Pages of other origins may use the API, but never this site.
-      gateway: gatewayConfigFrom({ ...settings, SOUK_CORS_ORIGINS: [] }, adminUrl),
+      // `/admin` of the shop leads to the host that the shop has. Pages of other origins may use the API, but never this site.
+      gateway: gatewayConfigFrom(
+        { ...settings, SOUK_HOSTS: [...settings.SOUK_HOSTS, new URL(publicUrl).hostname], SOUK_CORS_ORIGINS: [] },
+        adminUrl,
+      ),
     },
     originalApi: settings.SOUK_ORIGINAL_API,
     auditEveryMs: auditEveryMs(settings),

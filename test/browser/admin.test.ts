@@ -25,7 +25,7 @@ describe('the manager site', () => {
     await page.getByLabel('User name').fill(username)
     await page.getByLabel('Password').fill(password)
     await page.getByRole('main').getByRole('button', { name: 'Log in' }).click()
-    await page.getByRole('alert').getByText('is no manager').waitFor()
+    await page.getByRole('alert').getByText('does not belong to a manager').waitFor()
     await expectGoodPage({ page, device })
   })
 

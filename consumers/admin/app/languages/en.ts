@@ -22,7 +22,7 @@ export const texts = {
     submit: 'Log in',
     faults: {
       wrong: 'User name or password is not right.',
-      refused: 'This account is no manager, or it is disabled.',
+      refused: 'This account does not belong to a manager, or it is disabled.',
       tooMany: 'There were too many attempts. Wait for a minute.',
       unavailable: 'The shop does not answer just now. Try again.',
     },
@@ -35,7 +35,7 @@ export const texts = {
   faults: {
     refused: {
       title: 'This page is for managers',
-      text: 'Your account is no manager of the shop. Nothing was loaded, and nothing was done.',
+      text: 'Your account does not belong to a manager of the shop. Nothing was loaded, and nothing was done.',
     },
     notFound: { title: 'Nothing is at this address', text: 'It may have been mistyped, or what stood here is gone.' },
     unavailable: {

@@ -27,6 +27,10 @@ describe('the filters of the list of orders', () => {
     expect(addressOf(read(query))).toBe('/orders')
   })
 
+  it('take a comma for a point, and no character that no text has', () => {
+    expect(read('min=12,50&q=tea%00')).toEqual(read('min=12.50&q=tea'))
+  })
+
   it('take a day for its first minute', () => {
     expect(read('from=2026-11-28').from).toBe('2026-11-28T00:00')
   })

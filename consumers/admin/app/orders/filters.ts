@@ -46,13 +46,14 @@ const minuteIn = (text: string): string => {
   return Number.isNaN(time) ? '' : new Date(time).toISOString().slice(0, 16)
 }
 
-const amountIn = (text: string): string => (/^\d{1,9}(?:\.\d{1,3})?$/.test(text) ? text : '')
+/** Germans write a comma. */
+const amountIn = (text: string): string => (/^\d{1,9}(?:[.,]\d{1,3})?$/.test(text) ? text.replace(',', '.') : '')
 
 const secondsIn = (text: string): string => (/^\d{1,9}$/.test(text) && Number(text) <= MOST ? text : '')
 
 /** Reads an address. What cannot be meant is left out. */
 export const filtersIn = (query: URLSearchParams): Filters => {
-  const text = (name: string): string => (query.get(name) ?? '').trim().slice(0, MAX_TEXT)
+  const text = (name: string): string => (query.get(name) ?? '').replaceAll('\0', '').trim().slice(0, MAX_TEXT).toWellFormed()
   return {
     q: text('q'),
     status: oneOf(statuses, text('status')),

@@ -40,12 +40,13 @@ export const loadOrders = async (context: Context, request: Request) => {
   const [meant, known] = await Promise.all([meantBy(context, filters), currencyFor(context, filters)])
   const minor = minorUnits(known)
   const { cursor } = filters
-  const [asked, counts] = await Promise.all([
+  const [asked, counted] = await Promise.all([
     orInstead(context, shop.listOrders({ query: { ...listedBy(filters, minor), limit: PAGE, ...(cursor !== '' && { cursor }) } })),
-    answerOf(context, shop.countOrders({ query: countedBy(filters, minor) })),
+    orInstead(context, shop.countOrders({ query: countedBy(filters, minor) })),
   ])
-  // A cursor that somebody has changed leads to the first page.
-  if (asked.error?.status === 400 && cursor !== '') throw redirect(addressOf(filters))
+  // A cursor that somebody has changed leads to the first page, and filters that the API refuses lead to all orders.
+  if (asked.error?.status === 400) throw redirect(cursor === '' ? '/orders' : addressOf(filters))
+  const counts = await answerOf(context, Promise.resolve(counted))
   const { items, nextCursor, previousCursor, total } = await answerOf(context, Promise.resolve(asked))
   const names = await customerNames(
     context,

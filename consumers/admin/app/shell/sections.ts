@@ -5,8 +5,8 @@ import type { Shell } from './shell.server.ts'
 interface Section {
   readonly href: string
   readonly text: keyof Texts['shell']['sections']
-  /** How many rows stand behind it. */
-  readonly count?: (office: NonNullable<Shell['office']>) => number
+  /** How many rows stand behind it. Null: whoever knows it does not answer. */
+  readonly count?: (office: NonNullable<Shell['office']>) => number | null
 }
 
 export const sections: readonly Section[] = [

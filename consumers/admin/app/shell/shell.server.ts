@@ -1,15 +1,16 @@
-import { answerOf, dropKeptForm, takeNotice, themeOf, visitOf, type Context } from '@souk/site/pages/server'
+import { answerOf, dropKeptForm, orNull, takeNotice, themeOf, visitOf, type Context } from '@souk/site/pages/server'
 import { choices } from '../languages/all.server.ts'
 
-/** What stands beside the pages of a manager. */
+/** What stands beside the pages of a manager. The pages go on without what the log tells. */
 const loadOffice = async (context: Context, customerId: string) => {
   const { shop } = visitOf(context)
-  const [manager, head, { ordersOpen, ordersFinalized, ordersCanceled }] = await Promise.all([
+  const [manager, head, measures] = await Promise.all([
     answerOf(context, shop.getCustomer({ path: { customerId } })),
-    answerOf(context, shop.getHead()),
-    answerOf(context, shop.getMeasures()),
+    orNull(context, shop.getHead()),
+    orNull(context, shop.getMeasures()),
   ])
-  return { name: manager.name ?? manager.username, head, orders: ordersOpen + ordersFinalized + ordersCanceled }
+  const orders = measures && measures.ordersOpen + measures.ordersFinalized + measures.ordersCanceled
+  return { name: manager.name ?? manager.username, head, orders }
 }
 
 /** What every page shows around its content. `office` is undefined unless a manager is logged in. */

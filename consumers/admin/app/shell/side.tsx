@@ -10,12 +10,13 @@ const Sections = ({ office }: { readonly office: NonNullable<Shell['office']> })
   return (
     <ul role="list">
       {sections.map(({ href, text, count }) => {
+        const rows = count?.(office) ?? null
         const isHere = pathname === href || (href !== '/' && pathname.startsWith(`${href}/`))
         return (
           <li key={href}>
             <Anchor href={href} className="side-link" aria-current={isHere ? 'page' : undefined}>
               {texts.shell.sections[text]}
-              {count !== undefined && <span>{formats.number(count(office))}</span>}
+              {rows !== null && <span>{formats.number(rows)}</span>}
             </Anchor>
           </li>
         )
@@ -84,11 +85,13 @@ export const Side = ({ shell }: { readonly shell: Shell | undefined }) => {
         )}
         {office !== undefined && (
           <>
-            <p>
-              {words.log} #{formats.number(office.head.position)}
-              <br />
-              <span className="mono">{office.head.hash.slice(0, 12)}</span>
-            </p>
+            {office.head !== null && (
+              <p>
+                {words.log} #{formats.number(office.head.position)}
+                <br />
+                <span className="mono">{office.head.hash.slice(0, 12)}</span>
+              </p>
+            )}
             <Form method="post" action="/log-out" className="side-choices">
               <span className="wrap-anywhere">{office.name}</span>
               <button className="choice">{words.logOut}</button>

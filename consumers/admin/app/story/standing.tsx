@@ -27,7 +27,7 @@ export const Standing = ({ story, stations }: { readonly story: Story; readonly 
     <div className="standing">
       <p className="strong">{words.waitsForNothing}</p>
       <p className="quiet">
-        {order.status === 'FINALIZED' ? words.allDone(took) : words.allUndone(took)}{' '}
+        {order.status === 'FINALIZED' ? words.allDone(took) : order.status === 'CANCELED' ? words.allUndone(took) : words.says.open}{' '}
         {decision !== undefined && words.decidedAfter(formats.milliseconds(decision.after), allowed)}
       </p>
     </div>

@@ -1,5 +1,5 @@
 import { redirect } from 'react-router'
-import { answerOf, visitOf, type Context } from '@souk/site/pages/server'
+import { answerOf, orNull, visitOf, type Context } from '@souk/site/pages/server'
 import { keyFor } from '../cart/placing.server.ts'
 import { acceptable } from './filters.ts'
 import { cardOf } from './storefront.server.ts'
@@ -7,11 +7,11 @@ import { cardOf } from './storefront.server.ts'
 /** How many products stand in a row of the page. */
 const ROW = 4
 
-/** What the visitor may still spend. */
+/** What the visitor may still spend. Undefined also if nobody can say so just now: the product can be bought all the same. */
 const creditOf = async (context: Context): Promise<number | undefined> => {
   const { session, shop } = visitOf(context)
   const customerId = session.customer()?.customerId
-  return customerId === undefined ? undefined : (await answerOf(context, shop.getCredit({ path: { customerId } }))).available
+  return customerId === undefined ? undefined : (await orNull(context, shop.getCredit({ path: { customerId } })))?.available
 }
 
 /** The page of a product. Its slug has one spelling; others lead there. */

@@ -21,6 +21,7 @@ describe('the filters of the orders', () => {
 
   it('are left out if they cannot be meant', () => {
     expect(read('q=++&status=APPROVED&from=2026-02-30&until=yesterday&product=tea')).toEqual(read(''))
+    expect(read('from=0026-01-01&until=9999-12-31')).toEqual(read(''))
     expect(isOpen(read('status=CANCELED'))).toBe(true)
     expect(isOpen(read('until=2026-01-01'))).toBe(false)
   })

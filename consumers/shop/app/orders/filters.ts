@@ -20,7 +20,8 @@ const MAX_TEXT = 200
 
 const dayIn = (text: string | null): string => {
   const day = text ?? ''
-  return /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day) ? day : ''
+  // Nobody has ordered before, and the year 9999 has no end that can be written.
+  return /^(?:19|2\d)\d\d-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day) ? day : ''
 }
 
 /** Reads an address. What cannot be meant is left out. */

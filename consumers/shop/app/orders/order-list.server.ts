@@ -20,16 +20,17 @@ export const loadOrders = async (context: Context, request: Request) => {
   const { status, cursor } = filters
   if (isBackwards(filters)) return { filters, isBackwards: true, orders: [], counts: [], nextCursor: null, productName: undefined }
   const query = { customerId, ...queryOf(filters, zoneOf(context)) }
-  const [asked, { statuses }, productName] = await Promise.all([
+  const [asked, counted, productName] = await Promise.all([
     orInstead(
       context,
       shop.listOrders({ query: { ...query, limit: PAGE, ...(status && { status }), ...(cursor !== undefined && { cursor }) } }),
     ),
-    answerOf(context, shop.countOrders({ query })),
+    orInstead(context, shop.countOrders({ query })),
     productOf(context, filters),
   ])
-  // A cursor that somebody has changed leads to the first page.
-  if (asked.error?.status === 400 && cursor !== undefined) throw redirect(addressOf(filters))
+  // A cursor that somebody has changed leads to the first page, and what cannot be looked for leads to all orders.
+  if (asked.error?.status === 400) throw redirect(cursor === undefined ? '/orders' : addressOf(filters))
+  const { statuses } = await answerOf(context, Promise.resolve(counted))
   const { items, nextCursor } = await answerOf(context, Promise.resolve(asked))
   return { filters, isBackwards: false, orders: await picturesOf(context, items), counts: statuses, nextCursor, productName }
 }
