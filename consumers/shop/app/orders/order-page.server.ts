@@ -48,10 +48,9 @@ export const loadOrder = async (context: Context, orderId: string, againKey: str
   customerOf(context)
   const { shop } = visitOf(context)
   const path = { orderId }
-  const [order, { changes, waitsFor }] = await Promise.all([
-    answerOf(context, shop.getOrder({ path })),
-    answerOf(context, shop.getOrderHistory({ path })),
-  ])
+  const { changes, waitsFor } = await answerOf(context, shop.getOrderHistory({ path }))
+  // It is read after its history: otherwise it might lack the invoice of which the history tells, and nothing more would come.
+  const order = await answerOf(context, shop.getOrder({ path }))
   if (waitsFor.length === 0 && order.status === 'FINALIZED') noteDoneOrder(context)
   const goods = await goodsOf(
     context,
