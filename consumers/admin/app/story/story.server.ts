@@ -15,12 +15,12 @@ const orderIdIn = ({ orderId = '' }: Params): string => {
 export const loadStory = async (context: Context, params: Params) => {
   const { shop } = visitOf(context)
   const path = { orderId: orderIdIn(params) }
-  const [{ events }, { waitsFor }] = await Promise.all([
+  // It is read before the others: if nothing is awaited any more, nothing loads the page again, and they must lack nothing.
+  const { waitsFor } = await answerOf(context, shop.getOrderHistory({ path }))
+  const [order, { events }] = await Promise.all([
+    answerOf(context, shop.getOrder({ path })),
     answerOf(context, shop.getStory({ path: { storyId: path.orderId } })),
-    answerOf(context, shop.getOrderHistory({ path })),
   ])
-  // It is read last, so that it is no older than what the others tell: if they wait for nothing more, nothing loads the page again.
-  const order = await answerOf(context, shop.getOrder({ path }))
   const names = await customerNames(context, [order.customerId])
   return { order, customer: names[order.customerId], events, waitsFor }
 }
