@@ -24,8 +24,6 @@ export const siteContract = ({ url, page, visitor }: SiteUnderTest): void => {
     expect(scripts.length).toBeGreaterThan(0)
     for (const tag of scripts) expect(tag).toContain(`nonce="${nonce}"`)
     expect(text).not.toMatch(/ style="| on[a-z]+="|javascript:/)
-    // What is seen comes before what works.
-    expect(text).not.toMatch(/rel="modulepreload"(?! fetchPriority="low")/)
   })
 
   it('serves its files for ever, compressed, and no other files', async () => {

@@ -6,9 +6,6 @@ import { ServerRouter, type EntryContext, type RouterContextProvider } from 'rea
 import { visitOf } from './context.ts'
 import { zoneOf } from './zone.ts'
 
-/** What the pictures of a page must not wait for: it shows and works without scripts. No text has such a quotation mark. */
-const PRELOAD = 'rel="modulepreload"'
-
 /** What the router calls to render a page. */
 type RenderRequest = (
   request: Request,
@@ -45,7 +42,7 @@ export const createRequestRenderer =
             pipe(page)
             text(page).then((html) => {
               headers.set('content-type', 'text/html; charset=utf-8')
-              resolve(new Response(html.replaceAll(PRELOAD, `${PRELOAD} fetchPriority="low"`), { status, headers }))
+              resolve(new Response(html, { status, headers }))
             }, reject)
           },
           onError: (error) => {
