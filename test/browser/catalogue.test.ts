@@ -70,7 +70,8 @@ describe('the catalogue', () => {
   })
 
   journey('suggests while somebody types, and is chosen from with the keyboard', {}, async ({ page }) => {
-    await page.goto('/')
+    // The scripts of the page are there: nothing suggests before.
+    await page.goto('/', { waitUntil: 'networkidle' })
     const search = page.getByRole('combobox', { name: 'Search the market' })
     await search.pressSequentially('choco')
     const options = page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option')
