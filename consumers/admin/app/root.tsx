@@ -20,7 +20,7 @@ import { Side } from './shell/side.tsx'
 
 export const middleware: MiddlewareFunction[] = [managersOnly]
 
-export const loader = ({ context, request }: LoaderFunctionArgs) => loadShell(context, request)
+export const loader = ({ context }: LoaderFunctionArgs) => loadShell(context)
 
 /** The document of every page, also of one that was refused or has failed: then there may be no data. */
 export const Layout = ({ children }: { readonly children: ReactNode }) => {

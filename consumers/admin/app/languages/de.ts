@@ -15,7 +15,6 @@ export const texts: Texts = {
     theme: 'Farben',
     themes: { system: 'System', light: 'Hell', dark: 'Dunkel' },
   },
-  notices: {},
   logIn: {
     title: 'Anmelden',
     lead: 'Diese Seiten sind für die Verwaltung des Ladens.',

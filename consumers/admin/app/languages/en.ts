@@ -13,7 +13,6 @@ export const texts = {
     theme: 'Colours',
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
   },
-  notices: {},
   logIn: {
     title: 'Log in',
     lead: 'This site is for the managers of the shop.',

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { Notices } from '../shell/notices.tsx'
 
 interface PageProps {
   /** Of the tab. Default: the heading. */
@@ -21,7 +20,6 @@ export const Page = ({ title, heading, above, beside, children }: PageProps) => 
       <h1>{heading}</h1>
       {beside}
     </header>
-    <Notices />
     {children}
   </>
 )

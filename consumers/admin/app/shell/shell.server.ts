@@ -1,4 +1,4 @@
-import { answerOf, dropKeptForm, orNull, takeNotice, themeOf, visitOf, type Context } from '@souk/site/pages/server'
+import { answerOf, dropKeptForm, orNull, themeOf, visitOf, type Context } from '@souk/site/pages/server'
 import { choices } from '../languages/all.server.ts'
 
 /** What stands beside the pages of a manager. The pages go on without what the log tells. */
@@ -14,7 +14,7 @@ const loadOffice = async (context: Context, customerId: string) => {
 }
 
 /** What every page shows around its content. `office` is undefined unless a manager is logged in. */
-export const loadShell = async (context: Context, request: Request) => {
+export const loadShell = async (context: Context) => {
   const { session, requestId, page } = visitOf(context)
   const visitor = session.customer()
   if (visitor !== undefined && page !== '/continue') dropKeptForm(context)
@@ -23,7 +23,6 @@ export const loadShell = async (context: Context, request: Request) => {
     office: visitor?.isManager === true ? await loadOffice(context, visitor.customerId) : undefined,
     languages: choices,
     theme: themeOf(context),
-    notice: takeNotice(context, request),
   }
 }
 
