@@ -100,7 +100,7 @@ const start = async (config: EmbeddedConfig, logger: Logger, closing: Closing): 
   const internal = buildInternalApp(logger, () => readiness(assembly))
   const internalUrl = await listen(internal, '127.0.0.1', config.internalPort)
   closing.push(() => internal.close())
-  // It is closed after the gateway, which ends its event streams.
+  // The manager site is closed after the gateway, which ends the event streams that the site passes on.
   const adminUrl = await listen(admin, config.host, config.admin.port)
   closing.push(() => admin.close())
   const url = await listen(gateway, config.host, config.port)

@@ -46,7 +46,8 @@ const findProducts = async (shop: SoukApi, query: { readonly q: string; readonly
   const found = joined(...(await Promise.all([withStatus('active'), withStatus('retired')])), query.limit)
   if (found.problem !== null || found.items.length > 0) return found
   const meant = await asked(shop.searchProducts({ query }), itemsOf<StorefrontProduct>)
-  if (meant.problem !== null || meant.items.length === 0) return meant.problem === null ? nothing : meant
+  if (meant.problem !== null) return meant
+  if (meant.items.length === 0) return nothing
   return asked(shop.listProducts({ query: { ids: meant.items.map(({ productId }) => productId).join(',') } }), itemsOf<Product>)
 }
 

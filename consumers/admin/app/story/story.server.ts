@@ -15,7 +15,7 @@ const orderIdIn = ({ orderId = '' }: Params): string => {
 export const loadStory = async (context: Context, params: Params) => {
   const { shop } = visitOf(context)
   const path = { orderId: orderIdIn(params) }
-  // It is read before the others: if nothing is awaited any more, nothing loads the page again, and they must lack nothing.
+  // What the order waits for is read first. If that is nothing, nothing loads the page again, so that what is read later must be complete.
   const { waitsFor } = await answerOf(context, shop.getOrderHistory({ path }))
   const [order, { events }] = await Promise.all([
     answerOf(context, shop.getOrder({ path })),

@@ -49,7 +49,7 @@ export const loadOrder = async (context: Context, orderId: string, againKey: str
   const { shop } = visitOf(context)
   const path = { orderId }
   const { changes, waitsFor } = await answerOf(context, shop.getOrderHistory({ path }))
-  // It is read after its history: otherwise it might lack the invoice of which the history tells, and nothing more would come.
+  // The order is read after its history. Otherwise the order might lack the invoice of which the history tells, and nothing would load the page again.
   const order = await answerOf(context, shop.getOrder({ path }))
   if (waitsFor.length === 0 && order.status === 'FINALIZED') noteDoneOrder(context)
   const goods = await goodsOf(
