@@ -1,3 +1,4 @@
 import { siteBuild } from '@souk/site/build'
+import { parts } from './app/languages/parts.ts'
 
-export default siteBuild()
+export default siteBuild({ parts })

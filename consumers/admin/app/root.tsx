@@ -14,13 +14,14 @@ import './app.css'
 import { useLanguage } from './languages/language.ts'
 import { Fault } from './shell/fault.tsx'
 import { managersOnly } from './shell/managers-only.server.ts'
+import { Notices } from './shell/notices.tsx'
 import { RouterLink } from './shell/router-link.tsx'
 import { loadShell } from './shell/shell.server.ts'
 import { Side } from './shell/side.tsx'
 
 export const middleware: MiddlewareFunction[] = [managersOnly]
 
-export const loader = ({ context }: LoaderFunctionArgs) => loadShell(context)
+export const loader = ({ context, request }: LoaderFunctionArgs) => loadShell(context, request)
 
 /** The document of every page, also of one that was refused or has failed: then there may be no data. */
 export const Layout = ({ children }: { readonly children: ReactNode }) => {
@@ -45,6 +46,7 @@ export const Layout = ({ children }: { readonly children: ReactNode }) => {
           <SkipLink href="#content">{texts.shell.skip}</SkipLink>
           <Side shell={shell} />
           <main id="content" tabIndex={-1}>
+            {shell !== undefined && <Notices shell={shell} />}
             {children}
           </main>
         </LinkProvider>

@@ -40,13 +40,13 @@ export const FilterForm = ({ list: { filters, meant, counts, currency } }: { rea
   const unclear = (['customer', 'product'] as const).filter((name) => meant[name].chosen === undefined)
   return (
     // Another address shows what it says.
-    <Form key={addressOf(filters)} role="search" aria-label={words.filters} className="list-filters">
+    <Form key={addressOf(filters)} role="search" aria-label={texts.list.filters} className="list-filters">
       <Field label={words.text} className="filter-wide">
         <TextInput type="search" name="q" defaultValue={filters.q} maxLength={200} placeholder={words.textHint} />
       </Field>
       <Field label={words.state}>
         <Select name="status" defaultValue={filters.status}>
-          <option value="">{words.all}</option>
+          <option value="">{texts.list.all}</option>
           {statuses.map((status) => (
             <option key={status} value={status}>
               {`${words.states[status]}${counted(counts.statuses.find((one) => one.status === status))}`}
@@ -56,7 +56,7 @@ export const FilterForm = ({ list: { filters, meant, counts, currency } }: { rea
       </Field>
       <Field label={words.reason}>
         <Select name="reason" defaultValue={filters.reason}>
-          <option value="">{words.all}</option>
+          <option value="">{texts.list.all}</option>
           {reasons.map((reason) => (
             <option key={reason} value={reason}>
               {`${texts.reasons[reason]}${counted(counts.reasons.find((one) => one.reason === reason))}`}
@@ -65,15 +65,15 @@ export const FilterForm = ({ list: { filters, meant, counts, currency } }: { rea
         </Select>
       </Field>
       <div className="filter-ways">
-        <Button kind="line">{words.filter}</Button>
+        <Button kind="line">{texts.list.filter}</Button>
         {!isOpen(filters) && (
           <Anchor href="/orders" className="link">
-            {words.clear}
+            {texts.list.clear}
           </Anchor>
         )}
       </div>
       <details className="filter-more" open={hasMore(filters)}>
-        <summary>{words.more}</summary>
+        <summary>{texts.list.more}</summary>
         <div className="list-filters">
           {(['customer', 'product'] as const).map((name) => {
             const { chosen } = meant[name]

@@ -1,9 +1,10 @@
 import { redirect } from 'react-router'
 import type { Order } from '@souk/client'
 import { answerOf, eventStream, orInstead, visitOf, type Context } from '@souk/site/pages/server'
+import { csvFile } from '../parts/csv-file.server.ts'
+import { customerNames } from '../parts/customer-names.server.ts'
 import { meantBy } from './choices.server.ts'
 import { addressOf, countedBy, filtersIn, listedBy, type Filters } from './filters.ts'
-import { customerNames } from './names.server.ts'
 
 const PAGE = 50
 
@@ -75,14 +76,5 @@ export const listEvents = (context: Context, request: Request): Promise<Response
 export const exportList = async (context: Context, request: Request): Promise<Response> => {
   const filters = filtersIn(new URL(request.url).searchParams)
   const minor = minorUnits(await currencyFor(context, filters))
-  const asked = visitOf(context).shop.exportOrders({ query: listedBy(filters, minor), parseAs: 'stream' })
-  const file: unknown = await answerOf(context, asked)
-  if (!(file instanceof ReadableStream)) throw new TypeError('the answer is no stream')
-  return new Response(file, {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="orders.csv"',
-      'cache-control': 'private, no-store',
-    },
-  })
+  return csvFile(context, 'orders', visitOf(context).shop.exportOrders({ query: listedBy(filters, minor), parseAs: 'stream' }))
 }

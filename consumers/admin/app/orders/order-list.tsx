@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import { useLoaderData, useLocation, type LoaderFunctionArgs } from 'react-router'
 import { useLive } from '@souk/site/pages'
-import { Anchor, ButtonLink } from '@souk/ui'
+import { Anchor } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
+import { ListFoot } from '../parts/list-foot.tsx'
 import { OrderNumber } from '../parts/order-number.tsx'
 import { Page } from '../parts/page.tsx'
 import { State } from '../parts/state.tsx'
@@ -10,7 +11,6 @@ import { FilterForm } from './filter-form.tsx'
 import { addressOf, isOpen, queryOf } from './filters.ts'
 import { loadOrders, type OrderList, type OrderRow } from './order-list.server.ts'
 import { OrderState, Outcome } from './outcomes.tsx'
-import { useRowKeys } from './row-keys.ts'
 
 export const loader = ({ context, request }: LoaderFunctionArgs) => loadOrders(context, request)
 
@@ -73,7 +73,6 @@ const Rows = ({ list: { day, orders, currency = '' } }: { readonly list: OrderLi
   const { orders: words } = texts
   // Marks what has come since the list was opened.
   const [known] = useState(() => new Set(orders.map(({ orderId }) => orderId)))
-  useRowKeys()
   return (
     <table className="rows order-cards">
       <thead>
@@ -113,13 +112,13 @@ export default function OrderListPage() {
   const { filters, orders, total, nextCursor, previousCursor } = list
   useLive('/orders/events', PAUSE_MS)
   return (
-    <Page heading={words.title} beside={<State tone="yes">{words.live}</State>}>
+    <Page heading={words.title} beside={<State tone="yes">{texts.list.live}</State>}>
       <div className="body">
         <FilterForm list={list} />
         <p className="list-head">
           <span>{words.count(formats.number(total.count), total.count === 1, total.exact)}</span>
           <a href={`/orders/export.csv${queryOf(filters)}`} className="link" download="">
-            {words.asCsv}
+            {texts.list.asCsv}
           </a>
         </p>
         {orders.length === 0 ? (
@@ -127,21 +126,10 @@ export default function OrderListPage() {
         ) : (
           <Rows key={search} list={list} />
         )}
-        <nav aria-label={words.pages} className="list-foot">
-          {previousCursor !== null && (
-            <ButtonLink kind="line" href={addressOf(filters, { cursor: previousCursor })}>
-              {words.before}
-            </ButtonLink>
-          )}
-          {nextCursor !== null && (
-            <ButtonLink kind="line" href={addressOf(filters, { cursor: nextCursor })}>
-              {words.after}
-            </ButtonLink>
-          )}
-          <span className="faint keys">
-            <kbd>J</kbd> <kbd>K</kbd> {words.keys.move}, <kbd>Enter</kbd> {words.keys.open}, <kbd>/</kbd> {words.keys.find}
-          </span>
-        </nav>
+        <ListFoot
+          before={previousCursor && addressOf(filters, { cursor: previousCursor })}
+          after={nextCursor && addressOf(filters, { cursor: nextCursor })}
+        />
       </div>
     </Page>
   )

@@ -1,6 +1,7 @@
 import { data, redirect } from 'react-router'
 import { afterLogIn, logInAs, logOut, visitOf, type Context } from '@souk/site/pages/server'
 import type { Texts } from '../languages/texts.ts'
+import { tell } from '../shell/told.server.ts'
 
 type Fault = keyof Texts['logIn']['faults']
 
@@ -20,7 +21,10 @@ export const logIn = async (context: Context, request: Request) => {
   return data({ username, fault: faults[refused] ?? 'unavailable' }, refused)
 }
 
-export const leave = async (context: Context) => {
-  if (visitOf(context).session.customer() !== undefined) await logOut(context)
+export const leave = async (context: Context, request: Request) => {
+  if (visitOf(context).session.customer() !== undefined) {
+    await logOut(context)
+    tell(context, request, ({ logIn: words }) => words.loggedOut)
+  }
   return redirect('/log-in')
 }

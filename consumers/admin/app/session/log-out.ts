@@ -2,4 +2,4 @@ import { redirect, type ActionFunctionArgs } from 'react-router'
 import { leave } from './log-in.server.ts'
 
 export const loader = () => redirect('/')
-export const action = ({ context }: ActionFunctionArgs) => leave(context)
+export const action = ({ context, request }: ActionFunctionArgs) => leave(context, request)

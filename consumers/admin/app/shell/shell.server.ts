@@ -1,5 +1,6 @@
 import { answerOf, dropKeptForm, orNull, themeOf, visitOf, type Context } from '@souk/site/pages/server'
 import { choices } from '../languages/all.server.ts'
+import { takeTold } from './told.server.ts'
 
 /** What stands beside the pages of a manager. The pages go on without what the log tells. */
 const loadOffice = async (context: Context, customerId: string) => {
@@ -14,7 +15,7 @@ const loadOffice = async (context: Context, customerId: string) => {
 }
 
 /** What every page shows around its content. `office` is undefined unless a manager is logged in. */
-export const loadShell = async (context: Context) => {
+export const loadShell = async (context: Context, request: Request) => {
   const { session, requestId, page } = visitOf(context)
   const visitor = session.customer()
   if (visitor !== undefined && page !== '/continue') dropKeptForm(context)
@@ -23,6 +24,7 @@ export const loadShell = async (context: Context) => {
     office: visitor?.isManager === true ? await loadOffice(context, visitor.customerId) : undefined,
     languages: choices,
     theme: themeOf(context),
+    told: takeTold(context, request),
   }
 }
 

@@ -1,7 +1,7 @@
 import { data } from 'react-router'
 import { isId } from '@souk/site/pages'
 import { answerOf, eventStream, visitOf, type Context } from '@souk/site/pages/server'
-import { customerNames } from '../orders/names.server.ts'
+import { customerNames } from '../parts/customer-names.server.ts'
 
 type Params = Readonly<Record<string, string | undefined>>
 

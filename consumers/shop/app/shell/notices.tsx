@@ -8,7 +8,7 @@ import type { Shell } from './shell.server.ts'
 
 type Notices = Texts['notices']
 
-const isNotice = (notices: Notices, key: string): key is keyof Notices => Object.hasOwn(notices, key)
+const isNotice = (notices: Notices, key: unknown): key is keyof Notices => typeof key === 'string' && Object.hasOwn(notices, key)
 
 /** Those that tell of something that has not been done. */
 const undone: ReadonlySet<keyof Notices> = new Set([

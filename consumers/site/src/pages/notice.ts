@@ -3,14 +3,14 @@ import { visitOf, type Context } from './context.ts'
 const COOKIE = 'notice'
 const SECONDS = 60
 
-/** Something that the next page tells the visitor: a key of its texts. */
-export const say = (context: Context, notice: string): void => visitOf(context).cookies.seal(COOKIE, notice, SECONDS)
+/** Something that the next page tells the visitor. It stands in a cookie, so it is short. */
+export const say = (context: Context, notice: unknown): void => visitOf(context).cookies.seal(COOKIE, notice, SECONDS)
 
-/** What there is to tell, once. A page that is only loaded in advance tells nothing. */
-export const takeNotice = (context: Context, request: Request): string | undefined => {
+/** What there is to tell, once. A page that is only loaded in advance tells nothing. Undefined: nothing. */
+export const takeNotice = (context: Context, request: Request): unknown => {
   const { cookies } = visitOf(context)
   const notice = cookies.open(COOKIE)
-  if (typeof notice !== 'string' || request.headers.has('sec-purpose')) return undefined
+  if (notice === undefined || request.headers.has('sec-purpose')) return undefined
   cookies.remove(COOKIE)
   return notice
 }

@@ -1,0 +1,16 @@
+import type { Texts } from '../texts.ts'
+
+/** What every list says. */
+export const list: Texts['list'] = {
+  filters: 'Filter',
+  filter: 'Filtern',
+  clear: 'Zurücksetzen',
+  more: 'Mehr Filter',
+  all: 'Alle',
+  live: 'Live',
+  asCsv: 'Als CSV',
+  pages: 'Seiten der Liste',
+  before: 'Vorige Seite',
+  after: 'Nächste Seite',
+  keys: { move: 'bewegen', open: 'öffnen', find: 'suchen' },
+}

@@ -1,0 +1,16 @@
+import { say, takeNotice, type Context } from '@souk/site/pages/server'
+import { languageOf } from '../languages/all.server.ts'
+import type { Texts } from '../languages/texts.ts'
+import type { Told } from './told.ts'
+
+const isTold = (value: unknown): value is Told => typeof value === 'object' && value !== null && 'text' in value
+
+/** Says on the next page what has been done, in the language of this one. @param undo  an address, and the few fields it needs */
+export const tell = (context: Context, request: Request, text: (texts: Texts) => string, more: Omit<Told, 'text'> = {}): void =>
+  say(context, { text: text(languageOf(request).texts), ...more } satisfies Told)
+
+/** What there is to tell, once. */
+export const takeTold = (context: Context, request: Request): Told | undefined => {
+  const notice = takeNotice(context, request)
+  return isTold(notice) ? notice : undefined
+}
