@@ -33,7 +33,7 @@ const sizes = new Map<string, number>()
 /** What scripts a page names for the browser to load at once, in bytes. */
 const scriptBytesOf = async ({ ask }: ReturnType<typeof browserAt>, path: string): Promise<number> => {
   const html = await (await ask(path)).text()
-  const files = new Set(Array.from(html.matchAll(/<link rel="modulepreload" href="([^"]+)"/g), ([, file = '']) => file))
+  const files = new Set(Array.from(html.matchAll(/<link rel="later" href="([^"]+)"/g), ([, file = '']) => file))
   if (files.size === 0) throw new Error(`${path} names no scripts`)
   for (const file of files)
     if (!sizes.has(file)) sizes.set(file, gzipSync(Buffer.from(await (await ask(file)).arrayBuffer()), { level: 9 }).length)

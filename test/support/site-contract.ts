@@ -26,6 +26,13 @@ export const siteContract = ({ url, page, visitor }: SiteUnderTest): void => {
     expect(text).not.toMatch(/ style="| on[a-z]+="|javascript:/)
   })
 
+  it('loads no script before the page has been painted', async () => {
+    const text = await (await browserAt(url()).ask(page)).text()
+    expect(text).toMatch(/<link rel="later" [^>]*href="\/assets\//)
+    expect(text).toMatch(/<script [^>]*type="later"/)
+    expect(text).not.toMatch(/rel="modulepreload"|type="module"|<script [^>]*src=/)
+  })
+
   it('serves its files for ever, compressed, and no other files', async () => {
     const { ask } = browserAt(url())
     const [, script = ''] = /"(\/assets\/entry\.client-[^"]+\.js)"/.exec(await (await ask(page)).text()) ?? []

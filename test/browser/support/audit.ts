@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Journey } from './journey.ts'
+import { works } from './works.ts'
 
 /** What a browser may load in scripts for the first page, in bytes after gzip. */
 const SCRIPT_BYTES = 120_000
@@ -47,6 +48,7 @@ const firstVisit = async (page: Page, url: string): Promise<{ readonly shifts: s
     await route.continue()
   })
   await page.goto(url, { waitUntil: 'networkidle' })
+  await works(page)
   const bodies = await Promise.all(scripts)
   return { shifts: await shiftsIn(page), scriptBytes: bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0) }
 }

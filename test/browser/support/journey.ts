@@ -3,10 +3,14 @@ import { chromium, type Browser, type BrowserContext, type BrowserContextOptions
 import { expect, inject, it } from 'vitest'
 import { watchFaults } from './faults.ts'
 import { createStage } from './stage.ts'
+import { works } from './works.ts'
 
 /** What a journey has at hand. */
 export interface Journey {
-  /** A page in a new browser. It knows where the shop is: `page.goto('/cart')`. A second tab is `page.context().newPage()`. */
+  /**
+   * A page in a new browser. It knows where the shop is: `page.goto('/cart')`, which waits for its scripts, but not with
+   * `waitUntil: 'commit'`. A second tab is `page.context().newPage()`.
+   */
   readonly page: Page
   /** The shop, as its manager sees it. */
   readonly shop: ReturnType<typeof createStage>
@@ -40,6 +44,17 @@ const picture = async (pages: readonly Page[], name: string): Promise<void> => {
   }
 }
 
+/** Lets whoever opens an address wait until the page works, and not only until it is shown. */
+const waitingForScripts = (page: Page): Page => {
+  const goto = page.goto.bind(page)
+  page.goto = async (url, options) => {
+    const response = await goto(url, options)
+    if (options?.waitUntil !== 'commit') await works(page)
+    return response
+  }
+  return page
+}
+
 /**
  * A test in a browser. It also fails if a page breaks its content policy, writes an error to the console or asks for what is not there.
  * Then `test/browser/failures` has pictures of its pages.
@@ -61,7 +76,7 @@ export const journey = (
       const context = await browser.newContext({ baseURL: inject(site), locale: 'en-GB', reducedMotion: 'reduce', ...options, ...own })
       context.setDefaultTimeout(PATIENCE_MS)
       opened.push({ context, faults: await watchFaults(context) })
-      return context.newPage()
+      return waitingForScripts(await context.newPage())
     }
     try {
       await walk({ page: await device(), shop: stage, device })

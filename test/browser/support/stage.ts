@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { createClient, valueOf, type Product, type RegisterCustomerData } from '@souk/client'
 import { newId } from '@souk/log-protocol'
 import { createShop } from '../../support/shop.ts'
+import { works } from './works.ts'
 
 export interface Customer {
   readonly customerId: string
@@ -57,4 +58,5 @@ export const logInHere = async (page: Page, { username, password }: Customer): P
   await page.getByLabel('Password').fill(password)
   await page.getByRole('main').getByRole('button', { name: 'Log in' }).click()
   await page.waitForURL((url) => url.pathname !== '/log-in')
+  await works(page)
 }

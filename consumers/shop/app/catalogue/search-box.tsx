@@ -16,14 +16,13 @@ export const SearchBox = () => {
   // A new request of a fetcher ends the one before it.
   const fetcher = useFetcher<typeof loader>()
   const id = useId()
+  const input = useRef<HTMLInputElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   /** On which page it was opened: whoever has gone on needs no suggestions any more. */
   const [openAt, setOpenAt] = useState<string>()
   const [active, setActive] = useState(-1)
   const { suggest } = texts
   const q = location.pathname === '/search' ? (parameters.get('q') ?? '') : ''
-
-  useEffect(() => () => clearTimeout(timer.current), [])
 
   const suggestions = fetcher.data?.suggestions ?? []
   const isShown = openAt === location.key && suggestions.length > 0
@@ -43,6 +42,15 @@ export const SearchBox = () => {
     }, TYPED_MS)
   }
 
+  // Whoever was faster than the script has typed already.
+  useEffect(() => {
+    const { activeElement } = document
+    if (activeElement instanceof HTMLInputElement && activeElement === input.current && activeElement.value !== q)
+      typed(activeElement.value)
+    return () => clearTimeout(timer.current)
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- Only when the page begins to work.
+  }, [])
+
   const pressed = (event: KeyboardEvent<HTMLInputElement>) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     const chosen = suggestions[active]
@@ -54,6 +62,7 @@ export const SearchBox = () => {
       setActive((((isShown ? active : -1) + 1 + step + places) % places) - 1)
     } else if (event.key === 'Enter' && isShown && chosen !== undefined) {
       event.preventDefault()
+      event.currentTarget.form?.reset()
       void navigate(chosen.href)
     } else if (event.key === 'Escape' && isShown) {
       event.preventDefault()
@@ -67,6 +76,7 @@ export const SearchBox = () => {
       <TextInput
         // Another search shows what it looks for.
         key={q}
+        ref={input}
         type="search"
         name="q"
         role="combobox"
@@ -110,6 +120,7 @@ export const SearchBox = () => {
                 role="option"
                 aria-selected={index === active}
                 tabIndex={-1}
+                onClick={({ currentTarget }) => currentTarget.closest('form')?.reset()}
                 className={cx(
                   'min-h-tap rounded-s flex items-center gap-3 px-3 py-1 leading-snug',
                   index === active ? 'bg-sunken' : 'hover:bg-sunken',

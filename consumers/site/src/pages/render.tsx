@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers'
 import type { ReactNode } from 'react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { ServerRouter, type EntryContext, type RouterContextProvider } from 'react-router'
+import { afterPaint } from './after-paint.ts'
 import { visitOf } from './context.ts'
 import { zoneOf } from './zone.ts'
 
@@ -42,7 +43,7 @@ export const createRequestRenderer =
             pipe(page)
             text(page).then((html) => {
               headers.set('content-type', 'text/html; charset=utf-8')
-              resolve(new Response(html, { status, headers }))
+              resolve(new Response(afterPaint(html, nonce), { status, headers }))
             }, reject)
           },
           onError: (error) => {
