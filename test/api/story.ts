@@ -167,7 +167,7 @@ const tellOfCustomers = async (call: Call) => {
   await call('listAddresses', { path: ofAda, token })
   await call('removeAddress', { path: ofStudy, token })
   await call('listCustomers', { query: { q: 'king ada', status: 'active', limit: 10 } })
-  await call('exportCustomers')
+  await call('exportCustomers', { query: { q: 'king ada', status: 'active' } })
   await call('adjustCredit', { path: ofAda, header: { 'idempotency-key': 'a-present' }, body: { amount: 100_000, reason: 'a present' } })
 
   await call('setCredit', { path: ofAda, body: { available: 120_000, seen: 100_000, reason: 'a larger present' } })

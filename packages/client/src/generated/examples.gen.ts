@@ -580,7 +580,7 @@ export const examples: Examples = {
     "exact": true
   }
 } },
-  exportCustomers: { method: 'GET', path: '/customer/customers/export.csv', status: 200, body: "customerId,registeredAt,name,email,phone,status,role,credit,currency\r\n019b0000-0000-7000-8000-000000000004,2026-01-05T09:00:00.000Z,Manager,manager@shop.invalid,,active,manager,0,GBP\r\n019b0000-0000-7000-8000-000000000013,2026-01-05T09:00:36.000Z,Ada King,ada.king@example.org,,active,customer,0,GBP\r\n" },
+  exportCustomers: { method: 'GET', path: '/customer/customers/export.csv', status: 200, body: "customerId,registeredAt,name,email,phone,status,role,credit,currency\r\n019b0000-0000-7000-8000-000000000013,2026-01-05T09:00:36.000Z,Ada King,ada.king@example.org,,active,customer,0,GBP\r\n" },
   getCustomer: { method: 'GET', path: '/customer/customers/{customerId}', status: 200, body: {
   "customerId": "019b0000-0000-7000-8000-000000000013",
   "version": 3,

@@ -476,7 +476,7 @@ export class SoukApi extends HeyApiClient {
     /**
      * Export customers as CSV
      *
-     * All of them, in the order in which they registered, with the credit that each can spend. Those who were forgotten have no name.
+     * Those that match every filter, in the order of the list, with the credit that each can spend. Those who were forgotten have no name.
      */
     public exportCustomers<ThrowOnError extends boolean = false>(options?: Options<ExportCustomersData, ThrowOnError>): RequestResult<ExportCustomersResponses, ExportCustomersErrors, ThrowOnError> {
         return (options?.client ?? this.client).get<ExportCustomersResponses, ExportCustomersErrors, ThrowOnError>({

@@ -7074,7 +7074,20 @@ export type ExportCustomersData = {
         'souk-position'?: string;
     };
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Only customers with a name, an email address or a user name in which a word begins with each of these words, whatever their case and accents.
+         */
+        q?: string;
+        /**
+         * `disabled`: a manager keeps the customer from logging in. `forgotten`: the personal data is deleted.
+         */
+        status?: 'active' | 'disabled' | 'forgotten';
+        /**
+         * What the account may do: shop, or run the shop as well.
+         */
+        role?: 'customer' | 'manager';
+    };
     url: '/customer/customers/export.csv';
 };
 

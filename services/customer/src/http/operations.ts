@@ -16,7 +16,7 @@ export const operations = defineOperations({
   exportCustomers: {
     summary: 'Export customers as CSV',
     description:
-      'All of them, in the order in which they registered, with the credit that each can spend. Those who were forgotten have no name.',
+      'Those that match every filter, in the order of the list, with the credit that each can spend. Those who were forgotten have no name.',
   },
   getCustomer: {
     summary: 'Show a customer',

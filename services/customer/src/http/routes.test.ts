@@ -443,4 +443,20 @@ describe('the export', () => {
       '',
     ])
   })
+
+  it('has only those customers whom the filters select', async () => {
+    const id = await stack.register(ada)
+    await stack.register({ username: 'bob', email: 'bob@example.org', name: 'Bob' })
+    await send('PUT', `/customers/${id}/disabled`)
+    await stack.caughtUp()
+    const exported = async (query: string) =>
+      (await send('GET', `/customers/export.csv?${query}`)).body
+        .split('\r\n')
+        .slice(1, -1)
+        .map((line) => line.split(',')[2])
+    expect(await exported('')).toEqual([ada.name, 'Bob'])
+    expect(await exported('status=disabled&q=lov')).toEqual([ada.name])
+    expect(await exported('role=customer&q=bob')).toEqual(['Bob'])
+    expect(await exported('q=%25')).toEqual([])
+  })
 })

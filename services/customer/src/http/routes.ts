@@ -34,6 +34,7 @@ import {
   revisionsAsked,
   textTag,
   type App,
+  type PageWanted,
   type Representation,
 } from '@souk/http'
 import { text } from '@souk/log-protocol'
@@ -63,7 +64,7 @@ import { customer } from '../domain/customer.ts'
 import type { CustomerService } from '../service.ts'
 import type { CreditRow, CustomerRow } from '../view/projectors.ts'
 import type { CustomerStore } from '../view/store.ts'
-import { wantedBy } from '../view/words.ts'
+import { wantedBy, type CustomerFilter, type FoundPlace } from '../view/words.ts'
 import { addAccountRoutes } from './account-routes.ts'
 import { addAddressRoutes, addressesOf } from './address-routes.ts'
 import { createAttempts } from './attempts.ts'
@@ -84,6 +85,15 @@ export interface CustomerAppParts {
 
 const ofCustomer = z.strictObject({ customerId })
 const ofOrder = z.strictObject({ orderId })
+const customersFilter = z.strictObject({
+  q: text(200)
+    .optional()
+    .describe(
+      'Only customers with a name, an email address or a user name in which a word begins with each of these words, whatever their case and accents.',
+    ),
+  status: Customer.shape.status.optional().describe('Only customers with this status.'),
+  role: Customer.shape.role.optional().describe('Only customers with this role.'),
+})
 const customersQuery = pageQuery
   .extend({
     username: username.optional().describe('Only the customer with this user name.'),
@@ -93,13 +103,7 @@ const customersQuery = pageQuery
       .pipe(z.array(customerId).max(MAX_PAGE_SIZE))
       .optional()
       .describe(`Up to ${MAX_PAGE_SIZE} ids with commas between them: these customers on one page in this order.`),
-    q: text(200)
-      .optional()
-      .describe(
-        'Only customers with a name, an email address or a user name in which a word begins with each of these words, whatever their case and accents.',
-      ),
-    status: Customer.shape.status.optional().describe('Only customers with this status.'),
-    role: Customer.shape.role.optional().describe('Only customers with this role.'),
+    ...customersFilter.shape,
   })
   .refine(
     ({ username: named, ids, cursor, q, status: inStatus, role: inRole }) =>
@@ -233,12 +237,25 @@ export const buildCustomerApp = ({ service, store, logger, newId, clock, behindG
     },
   )
 
+  /** All customers that a filter selects, in the order of the list. */
+  async function* rowsWith(filter: CustomerFilter): AsyncGenerator<readonly CustomerRow[], void> {
+    const wanted = wantedBy(filter)
+    if (wanted === undefined) return
+    if (wanted.length === 0) yield* pagesOf(store.customers, byPosition.placeOf)
+    else
+      for await (const found of pagesOf(
+        (wantedPage: PageWanted<FoundPlace>) => store.findCustomers(wanted, wantedPage),
+        ({ place }) => place,
+      ))
+        yield found.map(({ row }) => row)
+  }
+
   app.get(
     '/customers/export.csv',
-    { ...forManagers, schema: { ...operations.exportCustomers, querystring: z.strictObject({}), response: { 200: csvFile } } },
-    async (_request, reply) => {
+    { ...forManagers, schema: { ...operations.exportCustomers, querystring: customersFilter, response: { 200: csvFile } } },
+    async ({ query }, reply) => {
       const pages = async function* () {
-        for await (const rows of pagesOf(store.customers, byPosition.placeOf)) {
+        for await (const rows of rowsWith(query)) {
           const credits = await store.load(rows.map(({ customerId: id }) => ({ collection: 'credits', id })))
           // Projectors put only rows of the right type into a collection.
           yield rows.map((row, index) => ({ row, credit: (credits[index] as CreditRow | undefined)?.available ?? 0 }))
