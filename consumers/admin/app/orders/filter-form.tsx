@@ -1,35 +1,9 @@
 import { Form } from 'react-router'
 import { Anchor, Button, Field, Select, TextInput } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
-import type { Choice } from './choices.server.ts'
-import { addressOf, hasMore, isOpen, reasons, sorts, statuses, type Filters } from './filters.ts'
+import { Meaning } from '../parts/meaning.tsx'
+import { addressOf, hasMore, isOpen, reasons, sorts, statuses } from './filters.ts'
 import type { OrderList } from './order-list.server.ts'
-
-interface MeantProps {
-  readonly filters: Filters
-  readonly name: 'customer' | 'product'
-  readonly choices: readonly Choice[]
-}
-
-/** What words of a filter could mean, to choose from. */
-const Choices = ({ filters, name, choices }: MeantProps) => {
-  const { texts } = useLanguage()
-  const { orders: words } = texts
-  if (filters[name] === '') return null
-  return (
-    <p className="quiet">
-      {choices.length === 0 ? words.nobody(words[name], filters[name]) : `${words.which(words[name], filters[name])} `}
-      {choices.map(({ id, name: text }, index) => (
-        <span key={id}>
-          {index > 0 && ', '}
-          <Anchor href={addressOf(filters, { [name]: id })} className="link">
-            {text}
-          </Anchor>
-        </span>
-      ))}
-    </p>
-  )
-}
 
 /** The filters of the list. Without a script, too, the address holds all of them. */
 export const FilterForm = ({ list: { filters, meant, counts, currency } }: { readonly list: OrderList }) => {
@@ -37,7 +11,6 @@ export const FilterForm = ({ list: { filters, meant, counts, currency } }: { rea
   const { orders: words } = texts
   const counted = (found: { readonly count: number; readonly exact: boolean } | undefined): string =>
     found === undefined ? '' : ` (${formats.number(found.count)}${found.exact ? '' : '+'})`
-  const unclear = (['customer', 'product'] as const).filter((name) => meant[name].chosen === undefined)
   return (
     // Another address shows what it says.
     <Form key={addressOf(filters)} role="search" aria-label={texts.list.filters} className="list-filters">
@@ -111,21 +84,14 @@ export const FilterForm = ({ list: { filters, meant, counts, currency } }: { rea
         </div>
       </details>
       <div className="filter-notes">
-        {(['customer', 'product'] as const).map((name) => {
-          const { chosen } = meant[name]
-          return (
-            chosen !== undefined && (
-              <p key={name}>
-                {words[name]}: <span className="strong">{chosen.name}</span>{' '}
-                <Anchor href={addressOf(filters, { [name]: '' })} className="link">
-                  {words.remove}
-                </Anchor>
-              </p>
-            )
-          )
-        })}
-        {unclear.map((name) => (
-          <Choices key={name} filters={filters} name={name} choices={meant[name].choices} />
+        {(['customer', 'product'] as const).map((name) => (
+          <Meaning
+            key={name}
+            label={words[name]}
+            text={filters[name]}
+            addressOf={(id) => addressOf(filters, { [name]: id })}
+            {...meant[name]}
+          />
         ))}
       </div>
     </Form>

@@ -1,4 +1,5 @@
 import { isId } from '@souk/site/pages'
+import { amountIn, minuteIn, oneOf, queryWith, textIn } from '../parts/address.ts'
 
 export const statuses = ['PENDING', 'FINALIZED', 'CANCELED'] as const
 export const reasons = [
@@ -34,26 +35,13 @@ export interface Filters {
   readonly cursor: string
 }
 
-const MAX_TEXT = 200
 const MOST = 1_000_000_000
-
-const oneOf = <Choice extends string>(choices: readonly Choice[], text: string): Choice | '' =>
-  choices.find((choice) => choice === text) ?? ''
-
-const minuteIn = (text: string): string => {
-  const minute = /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00` : text
-  const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(minute) ? Date.parse(`${minute}Z`) : Number.NaN
-  return Number.isNaN(time) ? '' : new Date(time).toISOString().slice(0, 16)
-}
-
-/** Germans write a comma. */
-const amountIn = (text: string): string => (/^\d{1,9}(?:[.,]\d{1,3})?$/.test(text) ? text.replace(',', '.') : '')
 
 const secondsIn = (text: string): string => (/^\d{1,9}$/.test(text) && Number(text) <= MOST ? text : '')
 
 /** Reads an address. What cannot be meant is left out. */
 export const filtersIn = (query: URLSearchParams): Filters => {
-  const text = (name: string): string => (query.get(name) ?? '').replaceAll('\0', '').trim().slice(0, MAX_TEXT).toWellFormed()
+  const text = (name: string): string => textIn(query, name)
   return {
     q: text('q'),
     status: oneOf(statuses, text('status')),
@@ -71,10 +59,7 @@ export const filtersIn = (query: URLSearchParams): Filters => {
 }
 
 /** What stands behind the question mark. Another filter leads to the first page. */
-export const queryOf = (filters: Filters, change: Partial<Filters> = {}): string => {
-  const given = Object.entries({ ...filters, cursor: '', ...change }).filter(([, value]) => value !== '')
-  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`
-}
+export const queryOf = (filters: Filters, change: Partial<Filters> = {}): string => queryWith({ ...filters, cursor: '', ...change })
 
 export const addressOf = (filters: Filters, change: Partial<Filters> = {}): string => `/orders${queryOf(filters, change)}`
 

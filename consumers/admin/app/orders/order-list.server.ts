@@ -3,7 +3,8 @@ import type { Order } from '@souk/client'
 import { answerOf, eventStream, orInstead, visitOf, type Context } from '@souk/site/pages/server'
 import { csvFile } from '../parts/csv-file.server.ts'
 import { customerNames } from '../parts/customer-names.server.ts'
-import { meantBy } from './choices.server.ts'
+import { customersFor, meantBy, productsFor } from '../parts/meant.server.ts'
+import { minorUnits } from '../parts/minor-units.ts'
 import { addressOf, countedBy, filtersIn, listedBy, type Filters } from './filters.ts'
 
 const PAGE = 50
@@ -14,9 +15,6 @@ const currencyFor = async (context: Context, { min, max }: Filters): Promise<str
   const { items } = await answerOf(context, visitOf(context).shop.listOrders({ query: { limit: 1 } }))
   return items[0]?.currency
 }
-
-const minorUnits = (currency: string | undefined): number =>
-  10 ** (new Intl.NumberFormat('en', { style: 'currency', currency: currency ?? 'EUR' }).resolvedOptions().maximumFractionDigits ?? 2)
 
 const rowOf = (order: Order, names: Readonly<Record<string, string>>) => ({
   orderId: order.orderId,
@@ -38,7 +36,11 @@ export type OrderRow = ReturnType<typeof rowOf>
 export const loadOrders = async (context: Context, request: Request) => {
   const { shop } = visitOf(context)
   const filters = filtersIn(new URL(request.url).searchParams)
-  const [meant, known] = await Promise.all([meantBy(context, filters), currencyFor(context, filters)])
+  const [customer, product, known] = await Promise.all([
+    meantBy(context, filters.customer, customersFor, (id) => addressOf(filters, { customer: id })),
+    meantBy(context, filters.product, productsFor, (id) => addressOf(filters, { product: id })),
+    currencyFor(context, filters),
+  ])
   const minor = minorUnits(known)
   const { cursor } = filters
   const [asked, counted] = await Promise.all([
@@ -56,7 +58,7 @@ export const loadOrders = async (context: Context, request: Request) => {
   return {
     day: new Date().toISOString().slice(0, 10),
     filters,
-    meant,
+    meant: { customer, product },
     counts,
     total,
     currency: items[0]?.currency ?? known,
