@@ -11,5 +11,9 @@ export default [
   route('orders/export.csv', 'orders/export.ts'),
   route('orders/:orderId', 'story/story-page.tsx'),
   route('orders/:orderId/events', 'story/events.ts'),
+  route('customers', 'customers/customer-list.tsx'),
+  route('customers/export.csv', 'customers/export.ts'),
+  route('customers/:customerId', 'customers/customer-page.tsx'),
+  route('customers/:customerId/forget', 'customers/forget.tsx'),
   route('*', 'shell/not-found.tsx'),
 ] satisfies RouteConfig

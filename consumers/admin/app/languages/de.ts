@@ -1,3 +1,5 @@
+import { accounting } from './de/accounting.ts'
+import { customers } from './de/customers.ts'
 import { list } from './de/list.ts'
 import { orders } from './de/orders.ts'
 import { reasons } from './de/reasons.ts'
@@ -12,7 +14,7 @@ export const texts: Texts = {
     skip: 'Zum Inhalt',
     nav: 'Bereiche',
     brand: 'Verwaltung',
-    sections: { today: 'Heute', orders: 'Bestellungen' },
+    sections: { today: 'Heute', orders: 'Bestellungen', customers: 'Kunden', invoices: 'Rechnungen', revenue: 'Umsatz' },
     log: 'Log',
     undo: 'Rückgängig',
     notices: 'Hinweise',
@@ -60,4 +62,6 @@ export const texts: Texts = {
   today,
   orders,
   story,
+  customers,
+  accounting,
 }

@@ -1,3 +1,5 @@
+import { accounting } from './en/accounting.ts'
+import { customers } from './en/customers.ts'
 import { list } from './en/list.ts'
 import { orders } from './en/orders.ts'
 import { reasons } from './en/reasons.ts'
@@ -11,7 +13,7 @@ export const texts = {
     skip: 'To the content',
     nav: 'Sections',
     brand: 'manager',
-    sections: { today: 'Today', orders: 'Orders' },
+    sections: { today: 'Today', orders: 'Orders', customers: 'Customers', invoices: 'Invoices', revenue: 'Revenue' },
     log: 'Log',
     undo: 'Undo',
     notices: 'Notices',
@@ -59,4 +61,6 @@ export const texts = {
   today,
   orders,
   story,
+  customers,
+  accounting,
 }

@@ -5,4 +5,6 @@ export const parts: Readonly<Record<string, readonly (keyof Texts)[]>> = {
   today: ['today'],
   orders: ['orders'],
   story: ['story'],
+  customers: ['customers'],
+  accounting: ['accounting'],
 }

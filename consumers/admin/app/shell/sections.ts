@@ -12,4 +12,7 @@ interface Section {
 export const sections: readonly Section[] = [
   { href: '/', text: 'today' },
   { href: '/orders', text: 'orders', count: ({ orders }) => orders },
+  { href: '/customers', text: 'customers' },
+  { href: '/invoices', text: 'invoices' },
+  { href: '/revenue', text: 'revenue' },
 ]

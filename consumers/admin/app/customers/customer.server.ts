@@ -1,0 +1,102 @@
+import { data, redirect } from 'react-router'
+import type { CreditLedgerEntry } from '@souk/client'
+import { isId } from '@souk/site/pages'
+import { answerOf, customerOf, orInstead, orNull, visitOf, type Context } from '@souk/site/pages/server'
+import { languageOf } from '../languages/all.server.ts'
+import { customerNames } from '../parts/customer-names.server.ts'
+import { changesIn } from './changes.ts'
+import { ledgerAddress, ledgerFiltersIn, ledgerListedBy, type LedgerFilters } from './ledger-filters.ts'
+
+const LEDGER_ROWS = 20
+const ORDER_ROWS = 5
+const HISTORY_ROWS = 12
+
+/** Who is a manager is one stream, which is short. */
+const ROLE_STREAM = 'role-manager'
+const ROLE_COMMITS = 100
+
+/** The customer that an address names. @throws what leads to the page for what is not there: it is no id */
+export const customerIdIn = ({ customerId = '' }: Readonly<Record<string, string | undefined>>): string => {
+  if (!isId(customerId)) throw data(null, 404)
+  return customerId
+}
+
+/** With this, a form that is sent twice is done once. */
+export const newKey = (): string => crypto.randomUUID()
+
+/** A page of the credit's changes. Null: the cursor leads nowhere. */
+const ledgerOf = async (context: Context, customerId: string, filters: LedgerFilters) => {
+  const { cursor } = filters
+  const query = { ...ledgerListedBy(filters), limit: LEDGER_ROWS, ...(cursor && { cursor }) }
+  const asked = await orInstead(context, visitOf(context).shop.listCreditLedger({ path: { customerId }, query }))
+  if (asked.error?.status === 400 && cursor !== '') throw redirect(ledgerAddress(customerId, filters))
+  return answerOf(context, Promise.resolve(asked))
+}
+
+/** What the log adds to a change of the credit by hand: who made it, and where it stands. */
+const commitOf = async (context: Context, { customerId, version, orderId }: CreditLedgerEntry) => {
+  if (orderId !== null) return null
+  const { shop } = visitOf(context)
+  const path = { stream: `credit-${customerId}` }
+  const slice = await orNull(context, shop.getStream({ path, query: { afterVersion: version - 1, limit: 1 } }))
+  const [event] = slice?.events ?? []
+  return event ? { position: event.position, actor: event.actor } : null
+}
+
+/** What has been done to the customer, and by whom, the last first. Null: the log does not answer. */
+const historyOf = async (context: Context, customerId: string) => {
+  const { shop } = visitOf(context)
+  const latest = (query: NonNullable<Parameters<typeof shop.listCommits>[0]>['query']) =>
+    orNull(context, shop.listCommits({ query: { sort: 'newest', limit: HISTORY_ROWS, ...query } }))
+  const credit = { stream: `credit-${customerId}` }
+  const lists = await Promise.all([
+    latest({ stream: `customer-${customerId}` }),
+    latest({ ...credit, type: 'CreditGranted' }),
+    latest({ ...credit, type: 'CreditWithdrawn' }),
+    latest({ stream: ROLE_STREAM, limit: ROLE_COMMITS }),
+  ])
+  if (lists.includes(null)) return null
+  return changesIn(
+    lists.flatMap((list) => list?.commits ?? []),
+    customerId,
+  ).slice(0, HISTORY_ROWS)
+}
+
+/** All that the shop knows of a customer. */
+export const loadCustomer = async (context: Context, request: Request, params: Readonly<Record<string, string | undefined>>) => {
+  const customerId = customerIdIn(params)
+  const { shop } = visitOf(context)
+  const path = { customerId }
+  const filters = ledgerFiltersIn(new URL(request.url).searchParams)
+  const [account, ledger, orders, open, invoices, history] = await Promise.all([
+    answerOf(context, shop.exportCustomer({ path, query: { limit: 1 } })),
+    ledgerOf(context, customerId, filters),
+    orNull(context, shop.listOrders({ query: { customerId, limit: ORDER_ROWS } })),
+    orNull(context, shop.listOrders({ query: { customerId, status: 'PENDING', limit: 1 } })),
+    orNull(context, shop.listInvoices({ query: { customerId, limit: 1 } })),
+    historyOf(context, customerId),
+  ])
+  const entries = await Promise.all(ledger.items.map(async (entry) => ({ ...entry, commit: await commitOf(context, entry) })))
+  const actors = [...entries.flatMap(({ commit }) => commit?.actor ?? []), ...(history ?? []).map(({ actor }) => actor)]
+  const persons = actors.filter(({ kind }) => kind === 'customer' || kind === 'manager').map(({ id }) => id)
+  const { customer, addresses, credit, sessions } = account
+  const regions = new Intl.DisplayNames(languageOf(request).texts.locale, { type: 'region' })
+  return {
+    customer,
+    addresses: addresses.map((address) => ({ ...address, country: address.country && (regions.of(address.country) ?? address.country) })),
+    credit,
+    sessions: sessions.toSorted((one, other) => other.refreshedAt.localeCompare(one.refreshedAt)),
+    filters,
+    ledger: { ...ledger, items: entries },
+    orders,
+    open: open && open.total,
+    invoices: invoices && invoices.total,
+    history,
+    names: await customerNames(context, persons),
+    /** Who sees the page: some of it would lock out its own reader. */
+    isSelf: customerOf(context).customerId === customerId,
+    key: newKey(),
+  }
+}
+
+export type CustomerPageData = Awaited<ReturnType<typeof loadCustomer>>
