@@ -15,5 +15,10 @@ export default [
   route('customers/export.csv', 'customers/export.ts'),
   route('customers/:customerId', 'customers/customer-page.tsx'),
   route('customers/:customerId/forget', 'customers/forget.tsx'),
+  route('invoices', 'accounting/invoice-list.tsx'),
+  route('invoices/export.csv', 'accounting/invoices-export.ts'),
+  route('invoices/:orderId', 'accounting/invoice-page.tsx'),
+  route('invoices/:orderId/invoice.pdf', 'accounting/invoice-pdf.ts'),
+  route('revenue', 'accounting/revenue-page.tsx'),
   route('*', 'shell/not-found.tsx'),
 ] satisfies RouteConfig

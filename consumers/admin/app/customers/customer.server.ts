@@ -2,7 +2,7 @@ import { data, redirect } from 'react-router'
 import type { CreditLedgerEntry } from '@souk/client'
 import { isId } from '@souk/site/pages'
 import { answerOf, customerOf, orInstead, orNull, visitOf, type Context } from '@souk/site/pages/server'
-import { languageOf } from '../languages/all.server.ts'
+import { countryName } from '../parts/country.server.ts'
 import { customerNames } from '../parts/customer-names.server.ts'
 import { changesIn } from './changes.ts'
 import { ledgerAddress, ledgerFiltersIn, ledgerListedBy, type LedgerFilters } from './ledger-filters.ts'
@@ -80,10 +80,9 @@ export const loadCustomer = async (context: Context, request: Request, params: R
   const actors = [...entries.flatMap(({ commit }) => commit?.actor ?? []), ...(history ?? []).map(({ actor }) => actor)]
   const persons = actors.filter(({ kind }) => kind === 'customer' || kind === 'manager').map(({ id }) => id)
   const { customer, addresses, credit, sessions } = account
-  const regions = new Intl.DisplayNames(languageOf(request).texts.locale, { type: 'region' })
   return {
     customer,
-    addresses: addresses.map((address) => ({ ...address, country: address.country && (regions.of(address.country) ?? address.country) })),
+    addresses: addresses.map((address) => ({ ...address, country: countryName(request, address.country) })),
     credit,
     sessions: sessions.toSorted((one, other) => other.refreshedAt.localeCompare(one.refreshedAt)),
     filters,
