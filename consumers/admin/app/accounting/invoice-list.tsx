@@ -64,15 +64,15 @@ const Row = ({ invoice: { orderId, number, issuedAt, recipient, customerId, line
   const [first, ...others] = lines
   return (
     <tr>
-      <td>
+      <td className="wrap">
         <Anchor href={`/invoices/${orderId}`} className="link row-open" data-row="">
           {number}
         </Anchor>
+        <span className="only-s">{formats.shortDay(issuedAt)}</span>
       </td>
-      <td className="quiet">
+      <td className="quiet hide-s">
         <time dateTime={issuedAt}>
-          {formats.shortDay(issuedAt)}
-          <span className="hide-s"> {formats.clock(issuedAt)}</span>
+          {formats.shortDay(issuedAt)} {formats.clock(issuedAt)}
         </time>
       </td>
       <td className="invoice-for">
@@ -116,7 +116,7 @@ export default function InvoiceListPage() {
             <thead>
               <tr>
                 <th>{words.number}</th>
-                <th>{words.issued}</th>
+                <th className="hide-s">{words.issued}</th>
                 <th>{words.recipient}</th>
                 <th className="hide-s">{words.order}</th>
                 <th className="ell hide-t">{words.lines}</th>

@@ -17,21 +17,22 @@ interface RowProps {
 }
 
 const Row = ({ filters, currency, row: { now, before } }: RowProps) => {
-  const { formats } = useLanguage()
+  const { texts, formats } = useLanguage()
   const { name, change } = usePeriodWords()
   const inside = shorter(filters.by)
   const { from, until } = now === undefined ? {} : minutesOf(now.period)
   return (
     <tr>
       <th scope="row" className="ell">
-        {now !== undefined &&
-          (inside === undefined ? (
-            name(now.period, true)
-          ) : (
-            <Anchor href={revenueAddress(filters, { by: inside, ...daysOf(now.period) })} className="row-link">
-              {name(now.period, true)}
-            </Anchor>
-          ))}
+        {now === undefined ? (
+          <span className="faint">{texts.accounting.onlyBefore}</span>
+        ) : inside === undefined ? (
+          name(now.period, true)
+        ) : (
+          <Anchor href={revenueAddress(filters, { by: inside, ...daysOf(now.period) })} className="row-link">
+            {name(now.period, true)}
+          </Anchor>
+        )}
       </th>
       <td className="number">
         {now?.invoices === 0 && <span className="faint">0</span>}

@@ -10,7 +10,7 @@ export const usePeriodWords = () => {
   const name = (period: string, isLong = false): string => {
     if (period.length < PERIOD_OF_MONTH) return period
     if (period.length === PERIOD_OF_MONTH) return formats.month(`${period}-01`)
-    if (period.length === PERIOD_OF_DAY) return isLong ? formats.date(period) : formats.shortDay(period)
+    if (period.length === PERIOD_OF_DAY) return isLong ? formats.fullDay(period) : formats.shortDay(period)
     return `${period.slice(PERIOD_OF_DAY + 1)}:00`
   }
   /** By how much an amount differs from that before, such as +12.5%. */

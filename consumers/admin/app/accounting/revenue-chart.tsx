@@ -81,7 +81,11 @@ export const RevenueChart = ({ revenue: { currency, periods } }: { readonly reve
       </svg>
       <ol role="list" className="chart-names" aria-hidden="true">
         {periods.map(({ now }, index) => (
-          <li key={index}>{index % every === 0 && now !== undefined && name(now.period)}</li>
+          <li key={index}>
+            {index % every === 0 && now !== undefined && (
+              <span className={index % (2 * every) === 0 ? undefined : 'hide-s'}>{name(now.period)}</span>
+            )}
+          </li>
         ))}
       </ol>
     </figure>

@@ -43,7 +43,7 @@ export const ShareTable = ({ page: { filters }, revenue, kind }: ShareTableProps
               <th>{words.kindNames[kind]}</th>
               <th className="share-cell">{words.bars}</th>
               <th className="number">{words.revenueIn(currency)}</th>
-              <th className="number">{words.share}</th>
+              <th className="number hide-s">{words.share}</th>
               <th className="number hide-s">{words.units}</th>
               <th className="number hide-s">{words.beforeIn(currency)}</th>
               <th className="number hide-s">{words.change}</th>
@@ -85,7 +85,7 @@ export const ShareTable = ({ page: { filters }, revenue, kind }: ShareTableProps
                       </Anchor>
                     )}
                   </td>
-                  <td className="number quiet">{formats.percent(total === 0 ? 0 : amount / total)}</td>
+                  <td className="number quiet hide-s">{formats.percent(total === 0 ? 0 : amount / total)}</td>
                   <td className="number quiet hide-s">{formats.number(units)}</td>
                   <td className="number quiet hide-s">{formats.amount(before, currency)}</td>
                   <td className="number quiet hide-s">{change(amount, before)}</td>

@@ -70,17 +70,18 @@ const Row = ({ customer: { customerId, name, username, email, status, role, regi
   const { customers: words } = texts
   return (
     <tr>
-      <td className="strong cut">
+      <td className="strong cut wrap">
         <Anchor href={`/customers/${customerId}`} className="row-link row-open" data-row="">
           {name ?? <span className="faint">{words.forgottenName}</span>}
         </Anchor>
+        <span className="only-s">{[username, role === 'manager' && words.roles.manager].filter(Boolean).join(', ')}</span>
       </td>
       <td className="quiet cut hide-s">{username}</td>
       <td className="quiet ell hide-s">{email}</td>
       <td>
         <Standing status={status} />
       </td>
-      <td className={role === 'manager' ? undefined : 'faint'}>{words.roles[role]}</td>
+      <td className={role === 'manager' ? 'hide-s' : 'faint hide-s'}>{words.roles[role]}</td>
       <td className="quiet hide-t">
         <time dateTime={registeredAt}>{formats.date(registeredAt)}</time>
       </td>
@@ -117,7 +118,7 @@ export default function CustomerListPage() {
                 <th className="hide-s">{words.username}</th>
                 <th className="ell hide-s">{words.email}</th>
                 <th>{words.status}</th>
-                <th>{words.role}</th>
+                <th className="hide-s">{words.role}</th>
                 <th className="hide-t">{words.registered}</th>
                 <th className="hide-s">{words.id}</th>
               </tr>

@@ -39,7 +39,7 @@ export const History = ({ page }: PartProps) => {
                     {formats.shortDay(at)} {formats.clock(at)}
                   </time>
                 </td>
-                <td className="ell" title={done.map(tell).join('; ')}>
+                <td className="ell wrap" title={done.map(tell).join('; ')}>
                   {done.map(tell).join('; ')}
                 </td>
                 <td className="quiet cut">

@@ -23,7 +23,7 @@ export const LastOrders = ({ page: { customer, credit, orders } }: PartProps) =>
         <table className="rows">
           <thead>
             <tr>
-              <th>{words.placed}</th>
+              <th className="hide-s">{words.placed}</th>
               <th>{words.order}</th>
               <th className="number">{words.total(credit.currency)}</th>
               <th className="ell">{words.state}</th>
@@ -32,7 +32,7 @@ export const LastOrders = ({ page: { customer, credit, orders } }: PartProps) =>
           <tbody>
             {orders.items.map(({ orderId, placedAt, total, currency, status, cancelReason }) => (
               <tr key={orderId}>
-                <td className="quiet">
+                <td className="quiet hide-s">
                   <time dateTime={placedAt}>
                     {formats.shortDay(placedAt)} {formats.clock(placedAt)}
                   </time>
@@ -41,6 +41,7 @@ export const LastOrders = ({ page: { customer, credit, orders } }: PartProps) =>
                   <Anchor href={`/orders/${orderId}`} className="link row-open">
                     <OrderNumber orderId={orderId} />
                   </Anchor>
+                  <span className="only-s">{formats.shortDay(placedAt)}</span>
                 </td>
                 <td className="number strong">{formats.amount(total, currency)}</td>
                 <td className="ell">

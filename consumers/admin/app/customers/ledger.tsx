@@ -55,6 +55,14 @@ const Entry = ({ page, entry }: PartProps & { readonly entry: PartProps['page'][
   const { customers: words } = texts
   const { currency } = page.credit
   const { at, kind, amount, available, orderId, reason, commit } = entry
+  const why =
+    orderId === null ? (
+      reason
+    ) : (
+      <Anchor href={`/orders/${orderId}`} className="link">
+        <OrderNumber orderId={orderId} />
+      </Anchor>
+    )
   return (
     <tr>
       <td className="quiet">
@@ -62,20 +70,17 @@ const Entry = ({ page, entry }: PartProps & { readonly entry: PartProps['page'][
           {formats.shortDay(at)} {formats.clock(at)}
         </time>
       </td>
-      <td>{words.kinds[kind]}</td>
+      <td className="wrap">
+        {words.kinds[kind]}
+        <span className="only-s">{why}</span>
+      </td>
       <td className="number strong">
         {signs[kind]}
         {formats.amount(amount, currency)}
       </td>
       <td className="number quiet hide-s">{formats.amount(available, currency)}</td>
-      <td className="ell hide-s">
-        {orderId === null ? (
-          <span title={reason ?? undefined}>{reason}</span>
-        ) : (
-          <Anchor href={`/orders/${orderId}`} className="link">
-            <OrderNumber orderId={orderId} />
-          </Anchor>
-        )}
+      <td className="ell hide-s" title={reason ?? undefined}>
+        {why}
       </td>
       <td className="quiet cut hide-s">{commit !== null && <Actor actor={commit.actor} page={page} />}</td>
     </tr>

@@ -4,6 +4,7 @@ const createOfficeFormats = (locale: string) => {
   const seconds = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
   const month = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' })
+  const fullDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
   const shortDay = new Intl.DateTimeFormat(locale, { day: '2-digit', month: 'short', timeZone: 'UTC' })
   return {
     /** Money without its currency, where a heading names that. @param amount  minor units, such as pence */
@@ -15,6 +16,8 @@ const createOfficeFormats = (locale: string) => {
     percent: (share: number): string => percent.format(share),
     /** A month with its year. */
     month: (time: string): string => month.format(new Date(time)),
+    /** A day with its year, as short as that can be in words. */
+    fullDay: (time: string): string => fullDay.format(new Date(time)),
     /** The day of the month, without the year. */
     shortDay: (time: string): string => shortDay.format(new Date(time)),
     /** How long something took, in milliseconds, or in seconds if it took ten or more. */

@@ -68,6 +68,7 @@ export const accounting: Texts['accounting'] = {
   asTable: 'Dasselbe als Tabelle',
   insideNote: 'ein Zeitraum führt zu den kürzeren darin, eine Zahl zu ihren Rechnungen',
   lengthNames: { hour: 'Stunde, UTC', day: 'Tag, UTC', month: 'Monat', year: 'Jahr' },
+  onlyBefore: 'nur im Zeitraum davor',
   change: 'Änderung',
   new: 'neu',
   kindNames: { category: 'Kategorie', product: 'Produkt' },

@@ -66,6 +66,7 @@ export const accounting = {
   asTable: 'The same as a table',
   insideNote: 'a period leads to those in it, a number to its invoices',
   lengthNames: { hour: 'Hour, UTC', day: 'Day, UTC', month: 'Month', year: 'Year' },
+  onlyBefore: 'only in the span before',
   change: 'Change',
   new: 'new',
   kindNames: { category: 'Category', product: 'Product' },
