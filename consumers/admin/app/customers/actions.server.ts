@@ -21,8 +21,15 @@ interface Asked {
   readonly values: Values
 }
 
+/** Where a change stands that had nothing to change. */
+const NOTHING = 0
+
 /** Says what was done, with a way back if there is one. */
 const done = async ({ context, request, customerId }: Asked, position: number, told: Told) => {
+  if (position === NOTHING) {
+    tell(context, request, ({ customers }) => customers.told.unchanged)
+    return redirect(visitOf(context).page)
+  }
   const commit = await orNull(context, visitOf(context).shop.getCommit({ path: { position } }))
   const canBeUndone = commit !== null && inverseOf(changeIn(commit, customerId)).length > 0
   const undo = { action: `/customers/${customerId}`, fields: { do: 'undo', position: String(position) } }

@@ -3,7 +3,7 @@ import type { Commit } from '@souk/client'
 // What has been done to a customer, as the log tells it, and how it is undone.
 
 /** Events that the history of a customer shows. The others say the same twice, such as the revocations that go with a disabled account. */
-export const shownTypes = [
+const shownTypes = [
   'CustomerRegistered',
   'ProfileChanged',
   'EmailChanged',

@@ -153,6 +153,7 @@ export const customers: Texts['customers'] = {
     roleTaken: 'Nicht mehr in der Verwaltung.',
     sessionsEnded: 'Alle Sitzungen sind beendet.',
     forgotten: 'Der Kunde ist vergessen.',
+    unchanged: 'Es war nichts zu tun: Es war schon so.',
     undone: 'Es ist rückgängig gemacht.',
     nothingToUndo: 'Es gibt nichts rückgängig zu machen.',
     changedSince: 'Nicht rückgängig gemacht: Jemand hat das seitdem geändert.',

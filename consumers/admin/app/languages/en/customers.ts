@@ -151,6 +151,7 @@ export const customers = {
     roleTaken: 'A manager no more.',
     sessionsEnded: 'All sessions are ended.',
     forgotten: 'The customer is forgotten.',
+    unchanged: 'Nothing had to be done: it was so already.',
     undone: 'It is undone.',
     nothingToUndo: 'There is nothing to undo.',
     changedSince: 'Not undone: somebody has changed this since.',
