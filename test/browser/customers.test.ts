@@ -95,6 +95,7 @@ describe('customers', () => {
       await changeCredit(page, 'set', '50', 'agreed')
       await page.getByRole('alert').getByText('has changed it since you opened the page').waitFor()
       expect(await available()).toBe(11_000)
+      await page.getByRole('link', { name: 'Available, GBP 110.00' }).waitFor()
       await change(page, 'Change')
       await notice(page, 'The credit is £50.00 now.').waitFor()
       expect(await available()).toBe(5_000)

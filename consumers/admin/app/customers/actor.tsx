@@ -13,7 +13,6 @@ export const Actor = ({ actor: { id, kind }, page: { customer, names } }: ActorP
   const { texts } = useLanguage()
   const { customers: words } = texts
   if (id === customer.customerId) return words.selves
-  if (kind === 'service') return id
   if (kind !== 'customer' && kind !== 'manager') return words.kindsOfActors[kind]
   return (
     <Anchor href={`/customers/${id}`} className="row-link">

@@ -13,9 +13,11 @@ import { Ledger } from './ledger.tsx'
 import { Person } from './person.tsx'
 import { Sessions } from './sessions.tsx'
 import { Standing } from './standing.tsx'
+import { alsoWhenRefused } from './when-refused.ts'
 
 export const loader = ({ context, request, params }: LoaderFunctionArgs) => loadCustomer(context, request, params)
 export const action = ({ context, request, params }: ActionFunctionArgs) => changeCustomer(context, request, params)
+export const shouldRevalidate = alsoWhenRefused
 
 export default function CustomerPage() {
   const page = useLoaderData<typeof loader>()

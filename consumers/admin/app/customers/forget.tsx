@@ -5,9 +5,11 @@ import { Crumb } from '../parts/crumb.tsx'
 import { Page } from '../parts/page.tsx'
 import { forgetCustomer, loadForget } from './forget.server.ts'
 import { Refused } from './refused.tsx'
+import { alsoWhenRefused } from './when-refused.ts'
 
 export const loader = ({ context, params }: LoaderFunctionArgs) => loadForget(context, params)
 export const action = ({ context, request, params }: ActionFunctionArgs) => forgetCustomer(context, request, params)
+export const shouldRevalidate = alsoWhenRefused
 
 export default function Forget() {
   const { customer, credit, open, invoices, isSelf, key } = useLoaderData<typeof loader>()

@@ -113,6 +113,7 @@ export const customers: Texts['customers'] = {
   since: 'Seit, UTC',
   used: 'Zuletzt benutzt',
   ends: 'Endet',
+  otherSessions: (number) => `und ${number} weitere`,
   endSessions: 'Alle Sitzungen beenden',
   selfSessions: 'Darunter ist die, in der Sie dies lesen. Melden Sie sich ab, um sie zu beenden, oder beenden Sie die anderen im Laden.',
   forget: 'Diesen Kunden vergessen',

@@ -111,6 +111,7 @@ export const customers = {
   since: 'Since, UTC',
   used: 'Last used',
   ends: 'Ends',
+  otherSessions: (number: number): string => `and ${number} more`,
   endSessions: 'End all sessions',
   selfSessions: 'Among these is the one in which you read this. Log out to end it, or end the others in the shop.',
   forget: 'Forget this customer',
