@@ -19,6 +19,7 @@ const currencyFor = async (context: Context, { min, max }: Filters): Promise<str
 const rowOf = (order: Order, names: Readonly<Record<string, string>>) => ({
   orderId: order.orderId,
   placedAt: order.placedAt,
+  customerId: order.customerId,
   customer: names[order.customerId],
   first: order.lines[0],
   others: order.lines.length - 1,

@@ -30,7 +30,7 @@ interface RowProps {
 const Row = ({ order, currency, isToday, isNew }: RowProps) => {
   const { texts, formats } = useLanguage()
   const { orders: words } = texts
-  const { orderId, placedAt, customer, first, others, total, status, stock, credit, reason, invoice, tookMs } = order
+  const { orderId, placedAt, customerId, customer, first, others, total, status, stock, credit, reason, invoice, tookMs } = order
   const clock = formats.exactClock(placedAt)
   const isPending = status === 'PENDING' || status === 'APPROVED'
   return (
@@ -47,7 +47,11 @@ const Row = ({ order, currency, isToday, isNew }: RowProps) => {
           <OrderNumber orderId={orderId} />
         </Anchor>
       </td>
-      <td className="order-customer">{customer ?? <span className="faint">{words.forgotten}</span>}</td>
+      <td className="order-customer">
+        <Anchor href={`/customers/${customerId}`} className="row-link over-row">
+          {customer ?? <span className="faint">{words.forgotten}</span>}
+        </Anchor>
+      </td>
       <td className="ell quiet hide-t">
         {first !== undefined && `${formats.number(first.quantity)} × ${first.name}`}
         {others > 0 && <span className="faint"> {words.others(others)}</span>}
@@ -62,7 +66,14 @@ const Row = ({ order, currency, isToday, isNew }: RowProps) => {
       <td className="hide-s">
         <Outcome outcome={credit} isOpen={isPending} />
       </td>
-      <td className="quiet order-end">{reason === null ? invoice : texts.reasons[reason]}</td>
+      <td className="quiet order-end">
+        {reason !== null && texts.reasons[reason]}
+        {invoice !== null && (
+          <Anchor href={`/invoices/${orderId}`} className="row-link over-row">
+            {invoice}
+          </Anchor>
+        )}
+      </td>
       <td className="number quiet hide-l">{tookMs === null ? '…' : formats.milliseconds(tookMs)}</td>
     </tr>
   )
