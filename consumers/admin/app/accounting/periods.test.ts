@@ -54,7 +54,8 @@ describe('the end of an axis', () => {
     [0, 1],
     [1, 1],
     [43_347, 50_000],
-    [50_001, 100_000],
+    [50_001, 60_000],
+    [113_615, 150_000],
     [201, 250],
   ])('for %i is %i', (value, end) => {
     expect(roundUp(value)).toBe(end)

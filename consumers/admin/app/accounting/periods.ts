@@ -91,6 +91,6 @@ export const rowsOf = (span: Span, previous: Span | null): readonly PeriodRow[] 
 export const roundUp = (value: number): number => {
   if (value <= 0) return 1
   const power = 10 ** Math.floor(Math.log10(value))
-  const step = [1, 2, 2.5, 5, 10].find((round) => round * power >= value) ?? 10
+  const step = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((round) => round * power >= value) ?? 10
   return step * power
 }

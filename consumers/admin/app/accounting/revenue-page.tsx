@@ -36,7 +36,7 @@ const RevenueFigures = ({ filters, revenue }: RevenueFiguresProps) => {
         <Figure
           label={words.revenueIn(currency)}
           value={amount(total)}
-          note={before === null ? '' : words.against(change(total, before.total))}
+          note={before === null || before.total === 0 ? words.nothingBefore : words.against(change(total, before.total))}
           href={rows}
         />
         <Figure label={words.spanBefore} value={before === null ? '–' : amount(before.total)} note={words.spanBeforeNote} href={earlier} />

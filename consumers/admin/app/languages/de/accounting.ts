@@ -56,6 +56,7 @@ export const accounting: Texts['accounting'] = {
   revenueIn: (currency) => `Umsatz, ${currency}`,
   beforeIn: (currency) => `Davor, ${currency}`,
   against: (change) => `${change} gegenüber davor`,
+  nothingBefore: 'davor nichts',
   spanBefore: 'Zeitraum davor',
   spanBeforeNote: 'unmittelbar davor, ebenso lang',
   invoicesNote: 'je abgeschlossene Bestellung eine',

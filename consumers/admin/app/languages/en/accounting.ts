@@ -54,6 +54,7 @@ export const accounting = {
   revenueIn: (currency: string): string => `Revenue, ${currency}`,
   beforeIn: (currency: string): string => `Before, ${currency}`,
   against: (change: string): string => `${change} against the span before`,
+  nothingBefore: 'nothing in the span before',
   spanBefore: 'The span before',
   spanBeforeNote: 'directly before, as long',
   invoicesNote: 'one for each finalized order',
