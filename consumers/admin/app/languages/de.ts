@@ -1,7 +1,10 @@
 import { accounting } from './de/accounting.ts'
+import { categories } from './de/categories.ts'
+import { changes } from './de/changes.ts'
 import { customers } from './de/customers.ts'
 import { list } from './de/list.ts'
 import { orders } from './de/orders.ts'
+import { products } from './de/products.ts'
 import { reasons } from './de/reasons.ts'
 import { story } from './de/story.ts'
 import { today } from './de/today.ts'
@@ -14,7 +17,15 @@ export const texts: Texts = {
     skip: 'Zum Inhalt',
     nav: 'Bereiche',
     brand: 'Verwaltung',
-    sections: { today: 'Heute', orders: 'Bestellungen', customers: 'Kunden', invoices: 'Rechnungen', revenue: 'Umsatz' },
+    sections: {
+      today: 'Heute',
+      orders: 'Bestellungen',
+      customers: 'Kunden',
+      invoices: 'Rechnungen',
+      revenue: 'Umsatz',
+      products: 'Produkte',
+      categories: 'Kategorien',
+    },
     log: 'Log',
     undo: 'Rückgängig',
     notices: 'Hinweise',
@@ -64,4 +75,7 @@ export const texts: Texts = {
   story,
   customers,
   accounting,
+  changes,
+  products,
+  categories,
 }

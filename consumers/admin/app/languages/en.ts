@@ -1,7 +1,10 @@
 import { accounting } from './en/accounting.ts'
+import { categories } from './en/categories.ts'
+import { changes } from './en/changes.ts'
 import { customers } from './en/customers.ts'
 import { list } from './en/list.ts'
 import { orders } from './en/orders.ts'
+import { products } from './en/products.ts'
 import { reasons } from './en/reasons.ts'
 import { story } from './en/story.ts'
 import { today } from './en/today.ts'
@@ -13,7 +16,15 @@ export const texts = {
     skip: 'To the content',
     nav: 'Sections',
     brand: 'manager',
-    sections: { today: 'Today', orders: 'Orders', customers: 'Customers', invoices: 'Invoices', revenue: 'Revenue' },
+    sections: {
+      today: 'Today',
+      orders: 'Orders',
+      customers: 'Customers',
+      invoices: 'Invoices',
+      revenue: 'Revenue',
+      products: 'Products',
+      categories: 'Categories',
+    },
     log: 'Log',
     undo: 'Undo',
     notices: 'Notices',
@@ -63,4 +74,7 @@ export const texts = {
   story,
   customers,
   accounting,
+  changes,
+  products,
+  categories,
 }

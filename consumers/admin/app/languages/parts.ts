@@ -7,4 +7,7 @@ export const parts: Readonly<Record<string, readonly (keyof Texts)[]>> = {
   story: ['story'],
   customers: ['customers'],
   accounting: ['accounting'],
+  changes: ['changes'],
+  products: ['products'],
+  categories: ['categories'],
 }

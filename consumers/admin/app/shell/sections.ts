@@ -12,6 +12,8 @@ interface Section {
 export const sections: readonly Section[] = [
   { href: '/', text: 'today' },
   { href: '/orders', text: 'orders', count: ({ orders }) => orders },
+  { href: '/products', text: 'products' },
+  { href: '/categories', text: 'categories' },
   { href: '/customers', text: 'customers' },
   { href: '/invoices', text: 'invoices' },
   { href: '/revenue', text: 'revenue' },

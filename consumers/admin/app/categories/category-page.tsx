@@ -1,0 +1,109 @@
+import { Form, useActionData, useLoaderData, useLocation, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import { Anchor, Button } from '@souk/ui'
+import { ConflictForm } from '../changes/conflict-form.tsx'
+import { History } from '../changes/history.tsx'
+import { useLanguage } from '../languages/language.ts'
+import { Page } from '../parts/page.tsx'
+import { State } from '../parts/state.tsx'
+import { changeCategory, loadCategory } from './category.server.ts'
+import { EntryForm } from './entry-form.tsx'
+import { categoryFields } from './fields.ts'
+import { useShown } from './shown.ts'
+
+export const loader = ({ context, request, params }: LoaderFunctionArgs) => loadCategory(context, request, params)
+export const action = ({ context, request, params }: ActionFunctionArgs) => changeCategory(context, request, params)
+
+export default function CategoryPage() {
+  const page = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { texts, formats } = useLanguage()
+  const { key } = useLocation()
+  const { categories: words, changes } = texts
+  const { category, tree, children, products, history, names } = page
+  const { categoryId, name, version, status } = category
+  const shown = useShown(tree)
+  const address = `/categories/${categoryId}`
+  const isActive = status === 'active'
+  const refusal = answer?.kind === 'refused' ? answer : undefined
+  const above = tree.find(({ categoryId: id }) => id === category.parentId)
+  return (
+    <Page
+      title={name}
+      heading={name}
+      above={
+        <>
+          <Anchor href="/categories" className="quiet row-link">
+            {words.title}
+          </Anchor>
+          <span className="faint" aria-hidden="true">
+            /
+          </span>
+          {above !== undefined && (
+            <>
+              <Anchor href={`/categories/${above.categoryId}`} className="quiet row-link">
+                {above.path}
+              </Anchor>
+              <span className="faint" aria-hidden="true">
+                /
+              </span>
+            </>
+          )}
+        </>
+      }
+      beside={
+        <>
+          <State tone={isActive ? 'yes' : 'end'}>{words.statuses[status]}</State>
+          {products !== null && (
+            <Anchor href={`/products?category=${categoryId}`} className="link">
+              {words.productsIn(formats.number(products))}
+            </Anchor>
+          )}
+        </>
+      }
+    >
+      <div className="body">
+        {answer?.kind === 'conflict' ? (
+          <ConflictForm
+            name={name}
+            conflict={answer.conflict}
+            shown={shown}
+            typed={(_field, value) => String(value ?? '')}
+            names={answer.names}
+            address={address}
+          />
+        ) : (
+          <>
+            {refusal?.fault !== undefined && refusal.form !== 'edit' && (
+              <p role="alert" className="refused said">
+                {changes.faults[refusal.fault]}
+              </p>
+            )}
+            <EntryForm key={key} page={page} refusal={refusal?.form === 'edit' ? refusal : undefined} />
+            <Form method="post" className="section-ways" preventScrollReset>
+              <input type="hidden" name="version" value={version} />
+              <Button kind={isActive ? 'danger' : 'line'} name="intent" value={isActive ? 'retire' : 'restore'}>
+                {isActive ? words.retire : words.restore}
+              </Button>
+            </Form>
+          </>
+        )}
+        {children.length > 0 && (
+          <section className="section">
+            <h2>{words.inside}</h2>
+            <ul className="lines">
+              {children.map(({ categoryId: id, name: inner, status: state }) => (
+                <li key={id}>
+                  <Anchor href={`/categories/${id}`} className="link">
+                    {inner}
+                  </Anchor>
+                  <span className="quiet">{words.statuses[state]}</span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <History page={history} address={address} shown={shown} names={names} writable={{ fields: categoryFields, version, isActive }} />
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,182 @@
+import { data, redirect } from 'react-router'
+import type { Category, ChangeCategoryInput } from '@souk/client'
+import { answerOf, orNull, visitOf, type Context } from '@souk/site/pages/server'
+import { namesOf } from '../changes/actors.server.ts'
+import { idIn, newKey, numberIn, refused, valuesOf, type Params } from '../changes/forms.server.ts'
+import type { Fields } from '../changes/merge.ts'
+import { refusalOf } from '../changes/refusals.ts'
+import { historyFrom, save, type Saved, type Thing } from '../changes/save.server.ts'
+import { sent } from '../changes/sent.server.ts'
+import { before, inverseOf } from '../changes/undo.ts'
+import type { Texts } from '../languages/texts.ts'
+import { tell } from '../shell/told.server.ts'
+import { allCategories } from './all-categories.server.ts'
+import { categoryFields, fieldsIn, fieldsOf } from './fields.ts'
+import { withInner } from './tree.ts'
+
+const HISTORY_ROWS = 20
+
+const addressOf = (categoryId: string): string => `/categories/${categoryId}`
+const undoOf = (categoryId: string, position: number) => ({
+  action: addressOf(categoryId),
+  fields: { intent: 'undo', position: String(position) },
+})
+
+/** How many products are sold in a category and in all inside it. Null: nobody can say it just now. */
+const productsIn = async (context: Context, categoryId: string): Promise<number | null> =>
+  (await orNull(context, visitOf(context).shop.listProducts({ query: { categoryId, limit: 1 } })))?.total.count ?? null
+
+/** All categories as a tree, with the products in each. */
+export const loadCategories = async (context: Context) => {
+  const { shop } = visitOf(context)
+  const tree = await allCategories(context)
+  // One answer counts all that lies directly inside a category.
+  const parents = [undefined, ...tree.filter(({ isParent }) => isParent).map(({ categoryId }) => categoryId)]
+  const counted = await Promise.all(
+    parents.map((categoryId) => orNull(context, shop.countProducts({ query: { ...(categoryId !== undefined && { categoryId }) } }))),
+  )
+  const counts = new Map(counted.flatMap((one) => one?.categories.map(({ categoryId, count }) => [categoryId, count] as const) ?? []))
+  // Those that are retired are not counted with the others.
+  const missing = tree.filter(({ categoryId }) => !counts.has(categoryId))
+  for (const { categoryId } of missing) {
+    const count = await productsIn(context, categoryId)
+    if (count !== null) counts.set(categoryId, count)
+  }
+  return { key: newKey(), categories: tree.map((category) => ({ ...category, products: counts.get(category.categoryId) ?? null })) }
+}
+
+export const addCategory = async (context: Context, request: Request) => {
+  const values = await valuesOf(request)
+  const { name, parentId, description } = fieldsIn(values)
+  const body = { name: String(name ?? ''), description: String(description ?? ''), ...(typeof parentId === 'string' && { parentId }) }
+  const headers = { 'idempotency-key': values['key'] || newKey() }
+  const answer = await sent(context, visitOf(context).shop.addCategory({ body, headers }))
+  if (answer.problem !== undefined) return refused('new', refusalOf(answer.problem, values))
+  tell(context, request, ({ categories: words }) => words.added(body.name), {
+    undo: undoOf(answer.value.categoryId, answer.position),
+  })
+  throw redirect('/categories')
+}
+
+const categoryOf = (context: Context, categoryId: string): Promise<Category> =>
+  answerOf(context, visitOf(context).shop.getCategory({ path: { categoryId } }))
+
+const changeOf = ({ name, parentId, description }: Fields): ChangeCategoryInput => ({
+  ...(typeof name === 'string' && { name }),
+  ...((typeof parentId === 'string' || parentId === null) && { parentId }),
+  ...(typeof description === 'string' && { description }),
+})
+
+/** A category as something that several people edit. */
+const categoryThing = (context: Context, categoryId: string, newSlug = false): Thing => {
+  const { shop } = visitOf(context)
+  const path = { categoryId }
+  return {
+    read: async () => {
+      const category = await categoryOf(context, categoryId)
+      return { version: category.version, fields: fieldsOf(category) }
+    },
+    history: (query) => shop.getCategoryHistory({ path, query }),
+    write: ({ status, ...fields }, ifMatch) => {
+      const headers = { 'if-match': ifMatch }
+      if (status === 'retired') return shop.retireCategory({ path, headers })
+      if (status === 'active') return shop.restoreCategory({ path, headers })
+      return shop.changeCategory({ path, headers, body: { ...changeOf(fields), ...(newSlug && { newSlug: true }) } })
+    },
+  }
+}
+
+/** A category, what lies inside it, and all that has happened to it. */
+export const loadCategory = async (context: Context, request: Request, params: Params) => {
+  const categoryId = idIn(params, 'categoryId')
+  const { shop } = visitOf(context)
+  const cursor = new URL(request.url).searchParams.get('history')
+  const [category, tree, products, asked] = await Promise.all([
+    categoryOf(context, categoryId),
+    allCategories(context),
+    productsIn(context, categoryId),
+    shop.getCategoryHistory({ path: { categoryId }, query: { limit: HISTORY_ROWS, ...(cursor !== null && { cursor }) } }),
+  ])
+  if (asked.error?.status === 400 && cursor !== null) throw redirect(addressOf(categoryId))
+  const history = await answerOf(context, Promise.resolve(asked))
+  const inner = withInner(tree, categoryId)
+  return {
+    category,
+    tree,
+    parents: tree.filter(({ categoryId: id }) => !inner.has(id)),
+    children: tree.filter(({ parentId }) => parentId === categoryId),
+    products,
+    history,
+    names: await namesOf(context, history.items),
+  }
+}
+
+export type CategoryPage = Awaited<ReturnType<typeof loadCategory>>
+
+interface Writing {
+  readonly context: Context
+  readonly request: Request
+  readonly categoryId: string
+  readonly values: Readonly<Record<string, string>>
+}
+
+const intents = ['edit', 'retire', 'restore', 'undo', 'back'] as const
+
+const said = ({ categories: { fields, statuses } }: Texts, wanted: Fields): string =>
+  categoryFields
+    .filter((field) => field in wanted)
+    .map((field) => (field === 'status' ? statuses[wanted[field] === 'retired' ? 'retired' : 'active'] : fields[field]))
+    .join(', ')
+
+/** What follows from an edit: the page, and what it says; or why it was not saved. */
+const settle = async (saved: Saved, intent: string, { context, request, categoryId, values }: Writing) => {
+  if (saved.kind === 'refused') return refused(intent, refusalOf(saved.problem, values))
+  if (saved.kind === 'conflict') {
+    const { conflict } = saved
+    return data({ kind: 'conflict' as const, conflict, names: await namesOf(context, conflict.since) }, 409)
+  }
+  if (saved.kind === 'same') tell(context, request, ({ changes: words }) => words.nothingNew)
+  else {
+    const { name } = await categoryOf(context, categoryId)
+    const { wanted, position, isMerged } = saved
+    tell(context, request, (texts) => `${name}: ${said(texts, wanted)}.${isMerged ? ` ${texts.changes.merged}` : ''}`, {
+      undo: undoOf(categoryId, position),
+    })
+  }
+  throw redirect(addressOf(categoryId))
+}
+
+/** Does what one of the forms of the page asks for. */
+export const changeCategory = async (context: Context, request: Request, params: Params) => {
+  const values = await valuesOf(request)
+  const categoryId = idIn(params, 'categoryId')
+  const writing: Writing = { context, request, categoryId, values }
+  const thing = categoryThing(context, categoryId, values['newSlug'] !== undefined)
+  const version = numberIn(values['version'])
+  const position = numberIn(values['position'])
+  const intent = intents.find((one) => one === values['intent'])
+  switch (intent) {
+    case 'edit':
+      return settle(await save(context, thing, version, fieldsIn(values)), intent, writing)
+    case 'retire':
+    case 'restore':
+      return settle(await save(context, thing, version, { status: intent === 'retire' ? 'retired' : 'active' }), intent, writing)
+    case 'back': {
+      const [{ fields }, { after }] = await Promise.all([thing.read(), historyFrom(context, thing, position)])
+      const { status: _, ...was } = before(fields, after)
+      return settle(await save(context, thing, version, was), intent, writing)
+    }
+    case 'undo': {
+      const inverse = inverseOf((await historyFrom(context, thing, position)).inIt, categoryFields)
+      if (inverse?.kind === 'fields') return settle(await save(context, thing, inverse.version, inverse.wanted), intent, writing)
+      tell(context, request, ({ changes: words }) => words.cannotUndo, { failed: true })
+      throw redirect(addressOf(categoryId))
+    }
+    case undefined:
+      throw data(null, 404)
+    default: {
+      const never: never = intent
+      return never
+    }
+  }
+}

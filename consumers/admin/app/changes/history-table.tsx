@@ -1,0 +1,108 @@
+import { Form } from 'react-router'
+import { Anchor, VisuallyHidden } from '@souk/ui'
+import { useLanguage } from '../languages/language.ts'
+import { ChangedFields } from './changed-fields.tsx'
+import type { Shown } from './shown.ts'
+import { inverseOf, type HistoryItem } from './undo.ts'
+import { Who, type Names } from './who.tsx'
+import { Wide } from './wide.tsx'
+
+interface HistoryTableProps {
+  readonly items: readonly HistoryItem[]
+  readonly shown: Shown
+  readonly names: Names
+  readonly caption: string
+  /** What can be written. Without it the table offers no way back. */
+  readonly writable?: { readonly fields: readonly string[]; readonly version: number; readonly isActive: boolean }
+}
+
+interface WayProps {
+  readonly intent: 'undo' | 'back'
+  readonly position: number
+  readonly version: number
+  readonly label: string
+  readonly children: string
+}
+
+const Way = ({ intent, position, version, label, children }: WayProps) => (
+  <Form method="post" preventScrollReset>
+    <input type="hidden" name="position" value={position} />
+    <input type="hidden" name="version" value={version} />
+    <button name="intent" value={intent} className="choice">
+      <span aria-hidden="true">{children}</span>
+      <VisuallyHidden>{label}</VisuallyHidden>
+    </button>
+  </Form>
+)
+
+/** Every change of something: what, who and when, each with the ways to take it back. */
+export const HistoryTable = ({ items, shown, names, caption, writable }: HistoryTableProps) => {
+  const { texts, formats } = useLanguage()
+  const { history: words } = texts.changes
+  return (
+    <Wide label={caption}>
+      <table className="rows">
+        <thead>
+          <tr>
+            <th className="number">{words.commit}</th>
+            <th>{words.at}</th>
+            <th>{words.who}</th>
+            <th>{words.what}</th>
+            <th className="number">{words.revision}</th>
+            {writable !== undefined && (
+              <th>
+                <VisuallyHidden>{words.undo}</VisuallyHidden>
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item, index) => {
+            const { eventId, position, at, actor, version, changes } = item
+            const ofCommit = items.filter((other) => other.position === position)
+            const isFirst = items[index - 1]?.position !== position
+            const canUndo = writable !== undefined && isFirst && inverseOf(ofCommit, writable.fields) !== undefined
+            const canReturn = writable?.isActive === true && isFirst && changes.length > 0 && version < writable.version
+            return (
+              <tr key={eventId}>
+                <td className="number">
+                  <Anchor href={`/log/${position}`} className="link">
+                    #{formats.number(position)}
+                  </Anchor>
+                </td>
+                <td className="quiet">
+                  <time dateTime={at}>
+                    {formats.shortDay(at)} {formats.clock(at)}
+                  </time>
+                </td>
+                <td>
+                  <Who actor={actor} names={names} />
+                </td>
+                <td className="history-what">
+                  <ChangedFields item={item} shown={shown} />
+                </td>
+                <td className="number quiet">{changes.length > 0 && version}</td>
+                {writable !== undefined && (
+                  <td>
+                    <div className="ways">
+                      {canUndo && (
+                        <Way intent="undo" position={position} version={writable.version} label={words.undoThis(position)}>
+                          {words.undo}
+                        </Way>
+                      )}
+                      {canReturn && (
+                        <Way intent="back" position={position} version={writable.version} label={words.backTo(version)}>
+                          {words.back}
+                        </Way>
+                      )}
+                    </div>
+                  </td>
+                )}
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </Wide>
+  )
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { changeIn, isChange, previewOf } from './bulk.ts'
+
+const product = { price: 1_850, unitsAvailable: 5, categoryId: 'teas', status: 'active' as const }
+const retired = { ...product, status: 'retired' as const }
+
+describe('the form', () => {
+  it.each([
+    [
+      { kind: 'price', price: '18,50' },
+      { type: 'price', price: 1_850 },
+    ],
+    [
+      { kind: 'pricePercent', percent: '-10' },
+      { type: 'pricePercent', percent: -10 },
+    ],
+    [
+      { kind: 'stock', delta: '+24', reason: ' delivery ' },
+      { type: 'stock', delta: 24, reason: 'delivery' },
+    ],
+    [
+      { kind: 'category', categoryId: 'teas' },
+      { type: 'category', categoryId: 'teas' },
+    ],
+    [{ kind: 'retirement', price: 'whatever' }, { type: 'retirement' }],
+    [{ kind: 'restoration' }, { type: 'restoration' }],
+  ])('%j asks for a change', (values, change) => {
+    expect(changeIn(values as Record<string, string>, 'EUR')).toEqual({ kind: 'change', change })
+  })
+
+  it.each([
+    [{ kind: 'price', price: '0' }, 'price'],
+    [{ kind: 'price' }, 'price'],
+    [{ kind: 'pricePercent', percent: '0' }, 'percent'],
+    [{ kind: 'pricePercent', percent: '-100' }, 'percent'],
+    [{ kind: 'pricePercent', percent: '1.5' }, 'percent'],
+    [{ kind: 'stock', delta: '0', reason: 'delivery' }, 'delta'],
+    [{ kind: 'stock', delta: '3', reason: ' ' }, 'reason'],
+    [{ kind: 'category' }, 'categoryId'],
+  ])('%j says at which field it is wrong', (values, field) => {
+    expect(changeIn(values as Record<string, string>, 'EUR')).toMatchObject({ kind: 'fault', field })
+  })
+
+  it.each([{}, { kind: 'burn' }])('%j asks for nothing yet', (values) => {
+    expect(changeIn(values, 'EUR')).toBeUndefined()
+  })
+})
+
+describe('the preview', () => {
+  it('rounds a price as the shop does: a half up', () => {
+    expect(previewOf({ type: 'pricePercent', percent: 10 }, { ...product, price: 1_845 })).toEqual({ before: 1_845, after: 2_030 })
+    expect(previewOf({ type: 'pricePercent', percent: -50 }, { ...product, price: 5 })).toEqual({ before: 5, after: 3 })
+  })
+
+  it('shows a price of which nothing would be left', () => {
+    expect(previewOf({ type: 'pricePercent', percent: -99 }, { ...product, price: 1 })).toMatchObject({ after: 0, note: 'tooLow' })
+  })
+
+  it('shows stock that is not there', () => {
+    expect(previewOf({ type: 'stock', delta: -6, reason: 'lost' }, product)).toEqual({ before: 5, after: -1, note: 'stock' })
+    expect(previewOf({ type: 'stock', delta: -5, reason: 'lost' }, product)).toEqual({ before: 5, after: 0 })
+  })
+
+  it('shows what a retired product does not take', () => {
+    expect(previewOf({ type: 'price', price: 1 }, retired).note).toBe('retired')
+    expect(previewOf({ type: 'stock', delta: 1, reason: 'found' }, retired).note).toBe('retired')
+    expect(previewOf({ type: 'stock', delta: -1, reason: 'lost' }, retired).note).toBeUndefined()
+  })
+
+  it('knows what stays as it is', () => {
+    expect(isChange(previewOf({ type: 'price', price: 1_850 }, product))).toBe(false)
+    expect(isChange(previewOf({ type: 'category', categoryId: 'teas' }, product))).toBe(false)
+    expect(isChange(previewOf({ type: 'retirement' }, retired))).toBe(false)
+    expect(isChange(previewOf({ type: 'restoration' }, retired))).toBe(true)
+  })
+})

@@ -1,0 +1,59 @@
+import { isId } from '@souk/site/pages'
+
+export const statuses = ['active', 'retired'] as const
+export const availabilities = ['available', 'low', 'out'] as const
+export const sorts = ['oldest', 'newest', 'name', '-name', 'price', '-price', 'available', '-available'] as const
+
+/** Which products a list shows, as its address says it. What is empty filters nothing; the list shows what is sold. */
+export interface Filters {
+  readonly q: string
+  readonly status: (typeof statuses)[number] | ''
+  readonly category: string
+  readonly availability: (typeof availabilities)[number] | ''
+  /** Units that can be ordered at most. */
+  readonly upTo: string
+  readonly sort: (typeof sorts)[number] | ''
+  readonly cursor: string
+}
+
+const MAX_TEXT = 200
+
+const oneOf = <Choice extends string>(choices: readonly Choice[], text: string): Choice | '' =>
+  choices.find((choice) => choice === text) ?? ''
+
+/** Reads an address. What cannot be meant is left out. */
+export const filtersIn = (query: URLSearchParams): Filters => {
+  const text = (name: string): string => (query.get(name) ?? '').replaceAll('\0', '').trim().slice(0, MAX_TEXT).toWellFormed()
+  return {
+    q: text('q'),
+    status: oneOf(statuses, text('status')),
+    category: isId(text('category')) ? text('category') : '',
+    availability: oneOf(availabilities, text('availability')),
+    upTo: /^\d{1,9}$/.test(text('upTo')) ? text('upTo') : '',
+    sort: oneOf(sorts, text('sort')),
+    cursor: query.get('cursor') ?? '',
+  }
+}
+
+/** What stands behind the question mark. Another filter leads to the first page. */
+export const queryOf = (filters: Filters, change: Partial<Filters> = {}): string => {
+  const given = Object.entries({ ...filters, cursor: '', ...change }).filter(([, value]) => value !== '')
+  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`
+}
+
+export const addressOf = (filters: Filters, change: Partial<Filters> = {}): string => `/products${queryOf(filters, change)}`
+
+/** Whether a filter is set that the first line of the form does not show. */
+export const hasMore = ({ upTo, sort }: Filters): boolean => upTo !== '' || sort !== ''
+
+/** Whether the list shows all products that are sold. */
+export const isOpen = (filters: Filters): boolean => queryOf(filters, { sort: '' }) === ''
+
+/** What the API is asked for. */
+export const askedBy = ({ q, status, category, availability, upTo }: Filters) => ({
+  ...(q !== '' && { q }),
+  ...(status !== '' && { status }),
+  ...(category !== '' && { categoryId: category }),
+  ...(availability !== '' && { availability }),
+  ...(upTo !== '' && { availableUpTo: Number(upTo) }),
+})
