@@ -1,5 +1,5 @@
-import { Form, useActionData, useLoaderData, useLocation, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
-import { Anchor, Button } from '@souk/ui'
+import { useActionData, useLoaderData, useLocation, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import { Anchor } from '@souk/ui'
 import { ConflictForm } from '../changes/conflict-form.tsx'
 import { History } from '../changes/history.tsx'
 import { useLanguage } from '../languages/language.ts'
@@ -12,6 +12,9 @@ import { useShown } from './shown.ts'
 
 export const loader = ({ context, request, params }: LoaderFunctionArgs) => loadCategory(context, request, params)
 export const action = ({ context, request, params }: ActionFunctionArgs) => changeCategory(context, request, params)
+
+/** Which of the forms is that of the entry. */
+const ofEntry: readonly string[] = ['edit', 'retire', 'restore']
 
 export default function CategoryPage() {
   const page = useLoaderData<typeof loader>()
@@ -73,18 +76,12 @@ export default function CategoryPage() {
           />
         ) : (
           <>
-            {refusal?.fault !== undefined && refusal.form !== 'edit' && (
+            {refusal?.fault !== undefined && (refusal.form === 'undo' || refusal.form === 'back') && (
               <p role="alert" className="refused said">
                 {changes.faults[refusal.fault]}
               </p>
             )}
-            <EntryForm key={key} page={page} refusal={refusal?.form === 'edit' ? refusal : undefined} />
-            <Form method="post" className="section-ways" preventScrollReset>
-              <input type="hidden" name="version" value={version} />
-              <Button kind={isActive ? 'danger' : 'line'} name="intent" value={isActive ? 'retire' : 'restore'}>
-                {isActive ? words.retire : words.restore}
-              </Button>
-            </Form>
+            <EntryForm key={key} page={page} refusal={refusal !== undefined && ofEntry.includes(refusal.form) ? refusal : undefined} />
           </>
         )}
         {children.length > 0 && (

@@ -19,7 +19,7 @@ export const EntryForm = ({ page: { category, parents }, refusal }: EntryFormPro
   const { categories: words, changes } = texts
   const isRetired = category.status === 'retired'
   const version = useOpened(refusal?.values['version'] ?? String(category.version))
-  const { name, parentId, description } = refusal?.values ?? category
+  const { name, parentId, description } = { ...category, ...refusal?.values }
   const error = (field: string): string | undefined => refusal?.fields[field] && changes.fields[refusal.fields[field]]
   return (
     <Form method="post" aria-label={words.entry} preventScrollReset>
@@ -40,19 +40,26 @@ export const EntryForm = ({ page: { category, parents }, refusal }: EntryFormPro
         <Field label={words.fields.description} error={error('description')} className="entry-wide">
           <TextArea name="description" maxLength={2_000} rows={2} defaultValue={description} />
         </Field>
-        {!isRetired && (
+        <div className="entry-wide">
+          <Checkbox name="newSlug">{words.newSlug}</Checkbox>
+        </div>
+      </fieldset>
+      <div className="ways section-ways">
+        {isRetired ? (
+          <Button kind="line" name="intent" value="restore">
+            {words.restore}
+          </Button>
+        ) : (
           <>
-            <div className="entry-wide">
-              <Checkbox name="newSlug">{words.newSlug}</Checkbox>
-            </div>
-            <div className="entry-wide">
-              <Button name="intent" value="edit" busy={state === 'submitting'}>
-                {changes.save}
-              </Button>
-            </div>
+            <Button name="intent" value="edit" busy={state === 'submitting'}>
+              {changes.save}
+            </Button>
+            <Button kind="danger" name="intent" value="retire" formNoValidate>
+              {words.retire}
+            </Button>
           </>
         )}
-      </fieldset>
+      </div>
     </Form>
   )
 }

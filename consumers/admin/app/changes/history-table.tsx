@@ -60,9 +60,11 @@ export const HistoryTable = ({ items, shown, names, caption, writable }: History
           {items.map((item, index) => {
             const { eventId, position, at, actor, version, changes } = item
             const ofCommit = items.filter((other) => other.position === position)
-            const isFirst = items[index - 1]?.position !== position
-            const canUndo = writable !== undefined && isFirst && inverseOf(ofCommit, writable.fields) !== undefined
-            const canReturn = writable?.isActive === true && isFirst && changes.length > 0 && version < writable.version
+            // The ways stand beside what the commit began with.
+            const isLast = items[index + 1]?.position !== position
+            const canUndo = writable !== undefined && isLast && inverseOf(ofCommit, writable.fields) !== undefined
+            const made = ofCommit[0]?.version ?? version
+            const canReturn = writable?.isActive === true && isLast && changes.length > 0 && made < writable.version
             return (
               <tr key={eventId}>
                 <td className="number">
@@ -91,7 +93,7 @@ export const HistoryTable = ({ items, shown, names, caption, writable }: History
                         </Way>
                       )}
                       {canReturn && (
-                        <Way intent="back" position={position} version={writable.version} label={words.backTo(version)}>
+                        <Way intent="back" position={position} version={writable.version} label={words.backTo(made)}>
                           {words.back}
                         </Way>
                       )}

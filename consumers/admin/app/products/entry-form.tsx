@@ -18,7 +18,7 @@ export const EntryForm = ({ page: { product, values, categories }, refusal }: En
   const { state } = useNavigation()
   const { products: words, changes } = texts
   const isRetired = product.status === 'retired'
-  const shown = refusal?.values ?? values
+  const shown = { ...values, ...refusal?.values }
   const version = useOpened(refusal?.values['version'] ?? String(product.version))
   return (
     <Form method="post" aria-label={words.entry} preventScrollReset>
@@ -36,14 +36,23 @@ export const EntryForm = ({ page: { product, values, categories }, refusal }: En
       <input type="hidden" name="version" value={version} />
       <fieldset disabled={isRetired} className="entry">
         <EntryFields values={shown} categories={categories} currency={product.currency} faults={refusal?.fields ?? {}} isNamed />
-        {!isRetired && (
-          <div className="entry-wide">
+      </fieldset>
+      <div className="ways section-ways">
+        {isRetired ? (
+          <Button kind="line" name="intent" value="restore">
+            {words.restore}
+          </Button>
+        ) : (
+          <>
             <Button name="intent" value="edit" busy={state === 'submitting'}>
               {changes.save}
             </Button>
-          </div>
+            <Button kind="danger" name="intent" value="retire" formNoValidate>
+              {words.retire}
+            </Button>
+          </>
         )}
-      </fieldset>
+      </div>
     </Form>
   )
 }

@@ -34,7 +34,7 @@ const Row = ({ product }: { readonly product: ProductRow }) => {
           {name}
         </Anchor>
       </td>
-      <td className="ell quiet hide-t">
+      <td className="quiet hide-t">
         <Anchor href={`/categories/${categoryId}`} className="row-link row-above">
           {category}
         </Anchor>
@@ -68,7 +68,7 @@ const Rows = ({ list: { products, currency, total, filters } }: { readonly list:
           <tr>
             <td />
             <th className="product-name">{words.fields.name}</th>
-            <th className="ell hide-t">{words.fields.categoryId}</th>
+            <th className="hide-t">{words.fields.categoryId}</th>
             <th className="hide-s hide-t">{words.fields.supplier}</th>
             <th className="number">{words.withCurrency(words.fields.price, currency)}</th>
             <th className="number">{words.available}</th>

@@ -1,6 +1,6 @@
-import { Form, useActionData, useLoaderData, useLocation, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import { useActionData, useLoaderData, useLocation, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { useLive } from '@souk/site/pages'
-import { Anchor, Button } from '@souk/ui'
+import { Anchor } from '@souk/ui'
 import { ConflictForm } from '../changes/conflict-form.tsx'
 import { History } from '../changes/history.tsx'
 import { useLanguage } from '../languages/language.ts'
@@ -16,6 +16,9 @@ import { StockPanel } from './stock-panel.tsx'
 
 export const loader = ({ context, request, params }: LoaderFunctionArgs) => loadProduct(context, request, params)
 export const action = ({ context, request, params }: ActionFunctionArgs) => changeProduct(context, request, params)
+
+/** Which of the forms is that of the entry. */
+const ofEntry: readonly string[] = ['edit', 'retire', 'restore']
 
 /** Between two loads of the page, however much is ordered. */
 const PAUSE_MS = 1_000
@@ -69,18 +72,12 @@ export default function ProductPage() {
             />
           ) : (
             <>
-              {refusal?.fault !== undefined && refusal.form !== 'edit' && refusal.form !== 'stock' && (
+              {refusal?.fault !== undefined && (refusal.form === 'undo' || refusal.form === 'back') && (
                 <p role="alert" className="refused said">
                   {changes.faults[refusal.fault]}
                 </p>
               )}
-              <EntryForm key={key} page={page} refusal={refusal?.form === 'edit' ? refusal : undefined} />
-              <Form method="post" className="section-ways" preventScrollReset>
-                <input type="hidden" name="version" value={version} />
-                <Button kind={isActive ? 'danger' : 'line'} name="intent" value={isActive ? 'retire' : 'restore'}>
-                  {isActive ? words.retire : words.restore}
-                </Button>
-              </Form>
+              <EntryForm key={key} page={page} refusal={refusal !== undefined && ofEntry.includes(refusal.form) ? refusal : undefined} />
             </>
           )}
           <History page={history} address={address} shown={shown} names={names} writable={{ fields: productFields, version, isActive }} />

@@ -11,7 +11,9 @@ export const LowStock = ({ today }: PartProps) => {
       <div className="section-head">
         <h2>{words.lowStock}</h2>
         {low !== null && low.products.length > 0 && (
-          <span className="faint">{words.least(formats.number(low.total.count - low.products.length))}</span>
+          <Anchor href="/products?availability=low&sort=available" className="faint row-link">
+            {words.least(formats.number(low.total.count - low.products.length))}
+          </Anchor>
         )}
       </div>
       {low === null || low.products.length === 0 ? (
@@ -31,7 +33,11 @@ export const LowStock = ({ today }: PartProps) => {
           <tbody>
             {low.products.map(({ productId, name, supplier, unitsAvailable, unitsReserved, unitsSold, refused }) => (
               <tr key={productId}>
-                <td className="wrap">{name}</td>
+                <td className="wrap">
+                  <Anchor href={`/products/${productId}`} className="link">
+                    {name}
+                  </Anchor>
+                </td>
                 <td className="ell quiet hide-s">{supplier}</td>
                 <td className={unitsAvailable === 0 ? 'number strong bad' : 'number strong'}>{formats.number(unitsAvailable)}</td>
                 <td className="number quiet hide-s">{formats.number(unitsReserved)}</td>

@@ -34,7 +34,6 @@ export const BulkResult = ({ result: { rows, requestId, isUndo } }: { readonly r
               <th>{words.product}</th>
               <th>{words.result}</th>
               <th className="number">{words.revision}</th>
-              <th className="ell" aria-hidden="true" />
             </tr>
           </thead>
           <tbody>
@@ -47,7 +46,6 @@ export const BulkResult = ({ result: { rows, requestId, isUndo } }: { readonly r
                 </td>
                 <td>{fault === null ? <State tone="yes">{words.ok}</State> : <State tone="no">{texts.changes.faults[fault]}</State>}</td>
                 <td className="number quiet">{version !== null && formats.number(version)}</td>
-                <td className="ell" aria-hidden="true" />
               </tr>
             ))}
           </tbody>

@@ -51,7 +51,7 @@ export const PreviewForm = ({ page: { values, currency, rows, categories, read, 
               <th>{words.product}</th>
               <th className={align}>{words.before}</th>
               <th className={align}>{words.after}</th>
-              <th className="ell">{words.note}</th>
+              <th className="quiet">{words.note}</th>
             </tr>
           </thead>
           <tbody>
@@ -65,7 +65,7 @@ export const PreviewForm = ({ page: { values, currency, rows, categories, read, 
                   </td>
                   <td className={align === undefined ? 'quiet' : 'number quiet'}>{shown(preview.before)}</td>
                   <td className={align === undefined ? 'strong' : 'number strong'}>{shown(preview.after)}</td>
-                  <td className="ell">
+                  <td className="quiet">
                     {preview.note === undefined ? (
                       preview.before === preview.after && <span className="faint">{words.same}</span>
                     ) : (
