@@ -41,7 +41,7 @@ export const HistoryTable = ({ items, shown, names, caption, writable }: History
   const { history: words } = texts.changes
   return (
     <Wide label={caption}>
-      <table className="rows">
+      <table className="rows history">
         <thead>
           <tr>
             <th className="number">{words.commit}</th>
@@ -85,7 +85,7 @@ export const HistoryTable = ({ items, shown, names, caption, writable }: History
                 </td>
                 <td className="number quiet">{changes.length > 0 && version}</td>
                 {writable !== undefined && (
-                  <td>
+                  <td className="history-ways">
                     <div className="ways">
                       {canUndo && (
                         <Way intent="undo" position={position} version={writable.version} label={words.undoThis(position)}>

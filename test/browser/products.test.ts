@@ -1,0 +1,261 @@
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect } from 'vitest'
+import { valueOf, type ChangeProductInput, type Product } from '@souk/client'
+import { newId } from '@souk/log-protocol'
+import { testManager } from '../support/manager.ts'
+import { expectGoodPage } from './support/audit.ts'
+import { journey, type Journey } from './support/journey.ts'
+import { logIn } from './support/stage.ts'
+
+const site = 'admin'
+
+const logInAsManager = (page: Page, next: string): Promise<void> => logIn(page, { ...testManager, customerId: '' }, next)
+
+/** A page whose scripts work already. */
+const open = async (page: Page, address: string): Promise<void> => {
+  await page.goto(address, { waitUntil: 'networkidle' }).catch(() => undefined)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+}
+
+const toast = (page: Page, text: string | RegExp): Locator => page.getByRole('region', { name: 'Notices' }).getByText(text)
+
+const undo = (page: Page): Promise<void> => page.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Undo' }).click()
+
+const save = (page: Page): Promise<void> => page.getByRole('button', { name: 'Save', exact: true }).click()
+
+const entry = (page: Page): Locator => page.getByRole('form', { name: 'Entry' })
+
+/** What somebody else does, on another page. */
+const changeElsewhere = async (shop: Journey['shop'], { productId }: Product, body: ChangeProductInput): Promise<void> => {
+  await valueOf(shop.api.changeProduct({ path: { productId }, body }))
+  await shop.product(productId)
+}
+
+/** A name that no other product has, in one word. */
+const aName = (): string => `Tea${newId().replaceAll('-', '')}`
+
+describe('the products of the manager site', () => {
+  journey('are found by words, and one is opened by keyboard', { site }, async ({ page, shop, device }) => {
+    const name = aName()
+    const { productId } = await shop.addProduct({ stock: 3, name })
+    await logInAsManager(page, '/products')
+    await page.getByLabel('Product, supplier').fill(name)
+    await page.getByLabel('Stock', { exact: true }).selectOption('low')
+    await page.getByRole('button', { name: 'Filter' }).click()
+    await page.waitForURL(new RegExp(`q=${name}`))
+    await page.getByText('1 product', { exact: true }).waitFor()
+    await expectGoodPage({ page, device })
+    const file = await page.request.get((await page.getByRole('link', { name: 'As CSV' }).getAttribute('href')) ?? '')
+    expect((await file.text()).trim().split('\n')).toHaveLength(2)
+    await page.locator('main').focus()
+    await page.keyboard.press('j')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`/products/${productId}`)
+  })
+
+  journey('are added; what was added is retired by its undo, and brought back', { site }, async ({ page, device }) => {
+    const name = aName()
+    await logInAsManager(page, '/products/new')
+    await expectGoodPage({ page, device })
+    await page.getByLabel('Name').fill(name)
+    await page.getByLabel('Category').selectOption({ label: 'Beverages' })
+    await page.getByLabel('Price, GBP').fill('18.5')
+    await page.getByLabel('Units at the start').fill('12')
+    await page.getByRole('button', { name: 'Add it' }).click()
+    await toast(page, `${name} was added.`).waitFor()
+    await page.getByText('12 available, 0 held, 0 sold').waitFor()
+    await undo(page)
+    await toast(page, `${name}: retired.`).waitFor()
+    await page.getByText('This product is retired').waitFor()
+    await page.getByRole('button', { name: 'Bring back' }).click()
+    await toast(page, `${name}: sold.`).waitFor()
+  })
+
+  journey('are edited; the history says who did it, and takes it back', { site }, async ({ page, shop, device }) => {
+    const { productId, name } = await shop.addProduct({ stock: 3, price: 1_800 })
+    await logInAsManager(page, `/products/${productId}`)
+    await page.getByLabel('Price, GBP').fill('18.50')
+    await page.getByLabel('Description').fill('Twenty bags\nof the first flush')
+    await save(page)
+    await toast(page, `${name}: Price 18.00 → 18.50, Description.`).waitFor()
+    await expectGoodPage({ page, device })
+    await undo(page)
+    await toast(page, `${name}: Price 18.50 → 18.00, Description.`).waitFor()
+    await expect(page.getByLabel('Price, GBP').inputValue()).resolves.toBe('18.00')
+    expect(await shop.product(productId)).toMatchObject({ price: 1_800, description: '', version: 5 })
+    // Back to what it was before that undo.
+    await page.getByRole('button', { name: 'Back to revision 3' }).click()
+    await toast(page, /18\.00 → 18\.50/).waitFor()
+    expect(await shop.product(productId)).toMatchObject({ price: 1_850, description: 'Twenty bags\nof the first flush' })
+  })
+
+  journey('say at the field what is wrong, and keep what was typed', { site, expected: [/ 422 /] }, async ({ page, shop }) => {
+    const { productId } = await shop.addProduct({ stock: 3, price: 1_800 })
+    await logInAsManager(page, `/products/${productId}`)
+    await page.getByLabel('Price, GBP').fill('18.505')
+    await page.getByLabel('Supplier').fill('Somebody')
+    await save(page)
+    await page.getByText('An amount such as 18.50, more than nothing.').waitFor()
+    await expect(page.getByLabel('Supplier').inputValue()).resolves.toBe('Somebody')
+    expect(await shop.product(productId)).toMatchObject({ price: 1_800, supplier: '', version: 1 })
+  })
+
+  journey('put two edits together that touch other fields', { site }, async ({ page, shop }) => {
+    const product = await shop.addProduct({ stock: 3, price: 1_800 })
+    await logInAsManager(page, `/products/${product.productId}`)
+    const name = aName()
+    await page.getByLabel('Name').fill(name)
+    await changeElsewhere(shop, product, { price: 2_050, supplier: 'Somebody' })
+    await page.getByText('was saved since you opened this form').waitFor()
+    await save(page)
+    await toast(page, `${name}: Name. What others had changed meanwhile stays.`).waitFor()
+    expect(await shop.product(product.productId)).toMatchObject({ name, price: 2_050, supplier: 'Somebody', version: 4 })
+  })
+
+  journey('ask where two edits clash', { site, expected: [/ 409 /] }, async ({ page, shop, device }) => {
+    const product = await shop.addProduct({ stock: 3, price: 1_800 })
+    const name = aName()
+    await logInAsManager(page, `/products/${product.productId}`)
+    await page.getByLabel('Name').fill(name)
+    await page.getByLabel('Price, GBP').fill('19.50')
+    await changeElsewhere(shop, product, { price: 2_050, description: '24 bottles' })
+    await save(page)
+    await page.getByRole('alert').getByText('You began with revision 1; the shop is at revision 3.').waitFor()
+    await page.getByText('only you', { exact: true }).waitFor()
+    await page.getByText('only them', { exact: true }).waitFor()
+    await page
+      .getByRole('row', { name: /^Price, GBP/ })
+      .getByText('Choose one')
+      .waitFor()
+    await expectGoodPage({ page, device })
+    await page.getByRole('radio', { name: '19.50' }).check()
+    await page.getByRole('button', { name: 'Save this as revision 4' }).click()
+    await toast(page, `${name}: Name, Price 20.50 → 19.50.`).waitFor()
+    expect(await shop.product(product.productId)).toMatchObject({ name, price: 1_950, description: '24 bottles' })
+  })
+
+  journey('ask when an undo would overwrite what somebody has done since', { site, expected: [/ 409 /] }, async ({ page, shop }) => {
+    const product = await shop.addProduct({ stock: 3, price: 1_800 })
+    await logInAsManager(page, `/products/${product.productId}`)
+    await page.getByLabel('Price, GBP').fill('18.50')
+    await save(page)
+    await toast(page, /18\.00 → 18\.50/).waitFor()
+    await changeElsewhere(shop, product, { price: 2_050 })
+    await undo(page)
+    await page.getByRole('alert').getByText('You began with revision 2; the shop is at revision 3.').waitFor()
+    await page.getByRole('radio', { name: '18.00' }).check()
+    await page.getByRole('button', { name: 'Save this as revision 4' }).click()
+    await toast(page, /20\.50 → 18\.00/).waitFor()
+    expect(await shop.product(product.productId)).toMatchObject({ price: 1_800, version: 4 })
+  })
+
+  journey('move stock with a reason, and back', { site, expected: [/ 422 /] }, async ({ page, shop }) => {
+    const { productId, name } = await shop.addProduct({ stock: 3 })
+    await logInAsManager(page, `/products/${productId}`)
+    const move = page.getByRole('form', { name: 'Move stock' })
+    await move.getByLabel('Units').fill('-4')
+    await move.getByLabel('Reason').fill('broken')
+    await move.getByRole('button').click()
+    await move.getByRole('alert').getByText('There are not that many units').waitFor()
+    await move.getByLabel('Units').fill('24')
+    await move.getByRole('button').click()
+    await toast(page, `${name}: +24, now 27 available.`).waitFor()
+    await page.getByRole('cell', { name: '+24 units: broken' }).waitFor()
+    await undo(page)
+    await toast(page, `${name}: −24, now 3 available.`).waitFor()
+    await page.getByRole('cell', { name: /^−24 units: Undo of #\d+$/ }).waitFor()
+  })
+
+  journey('change together: a preview, a result for each, and one undo', { site, expected: [/ 409 /] }, async ({ page, shop, device }) => {
+    const word = aName()
+    const cheap = await shop.addProduct({ stock: 3, price: 1_845, name: `${word} one` })
+    const dear = await shop.addProduct({ stock: 3, price: 10_000, name: `${word} two` })
+    const least = await shop.addProduct({ stock: 3, price: 1, name: `${word} three` })
+    await logInAsManager(page, `/products?q=${word}`)
+    await page.getByLabel(`Choose ${word} one`).check()
+    await page.getByRole('link', { name: 'Change all 3' }).click()
+    await page.getByRole('radio', { name: 'Change the price by percent' }).check()
+    await page.getByLabel('Percent', { exact: true }).fill('-90')
+    await page.getByRole('button', { name: 'Preview' }).click()
+    await page.getByRole('row', { name: `${word} three 0.01 0.00 Nothing of the price would be left.` }).waitFor()
+    await page.getByRole('row', { name: `${word} one 18.45 1.85` }).waitFor()
+    await expectGoodPage({ page, device })
+    // Somebody is quicker with one of them.
+    await changeElsewhere(shop, dear, { price: 9_000 })
+    await page.getByRole('button', { name: 'Change 2 products' }).click()
+    await page.getByRole('heading', { name: '1 of 2 changed' }).waitFor()
+    await page
+      .getByRole('row', { name: new RegExp(`${word} two`) })
+      .getByText('Nothing was saved; try again.')
+      .waitFor()
+    await expectGoodPage({ page, device })
+    expect(await Promise.all([cheap, dear, least].map(async ({ productId }) => (await shop.product(productId)).price))).toEqual([
+      185, 9_000, 1,
+    ])
+    await page.getByRole('button', { name: 'Undo all of it' }).click()
+    await page.getByRole('heading', { name: '1 of 1 taken back' }).waitFor()
+    expect(await shop.product(cheap.productId)).toMatchObject({ price: 1_845, version: 3 })
+  })
+
+  journey('change stock together, without scripts', { site, javaScriptEnabled: false }, async ({ page, shop }) => {
+    const word = aName()
+    const products = [await shop.addProduct({ stock: 3, name: `${word} one` }), await shop.addProduct({ stock: 0, name: `${word} two` })]
+    await logInAsManager(page, `/products?q=${word}`)
+    for (const name of ['one', 'two']) await page.getByLabel(`Choose ${word} ${name}`).check()
+    await page.getByRole('button', { name: 'Change the chosen ones' }).click()
+    await page.getByRole('radio', { name: 'Move stock' }).check()
+    await page.getByLabel('Units').fill('24')
+    await page.getByRole('button', { name: 'Preview' }).click()
+    await page.getByRole('alert').getByText('Say why').waitFor()
+    await page.getByLabel('Reason').fill('delivery')
+    await page.getByRole('button', { name: 'Preview' }).click()
+    await page.getByRole('button', { name: 'Change 2 products' }).click()
+    await page.getByRole('heading', { name: '2 of 2 changed' }).waitFor()
+    const available = () => Promise.all(products.map(async ({ productId }) => (await shop.product(productId)).unitsAvailable))
+    expect(await available()).toEqual([27, 24])
+    await page.getByRole('button', { name: 'Undo all of it' }).click()
+    await page.getByRole('heading', { name: '2 of 2 taken back' }).waitFor()
+    expect(await available()).toEqual([3, 0])
+  })
+
+  journey(
+    'are edited, and asked about, without scripts',
+    { site, javaScriptEnabled: false, expected: [/ 409 /] },
+    async ({ page, shop }) => {
+      const product = await shop.addProduct({ stock: 3, price: 1_800 })
+      await logInAsManager(page, `/products/${product.productId}`)
+      await page.getByLabel('Price, GBP').fill('19.50')
+      await changeElsewhere(shop, product, { price: 2_050 })
+      await save(page)
+      await page.getByRole('radio', { name: '20.50' }).check()
+      await page.getByRole('button', { name: 'Save this as revision 3' }).click()
+      await page.getByRole('status').getByText('Nothing was different').waitFor()
+      await page.getByLabel('Price, GBP').fill('19.50')
+      await save(page)
+      await page.getByRole('status').getByText('Price 20.50 → 19.50').waitFor()
+      await page.getByRole('button', { name: 'Undo', exact: true }).first().click()
+      await page.getByRole('status').getByText('Price 19.50 → 20.50').waitFor()
+    },
+  )
+
+  journey('speak German', { site }, async ({ page, shop, device }) => {
+    const { productId, name } = await shop.addProduct({ stock: 3, price: 123_450 })
+    await logInAsManager(page, `/products/${productId}`)
+    await open(page, `/de/products/${productId}`)
+    await expect(entry(page).count()).resolves.toBe(0)
+    await expect(page.getByLabel('Preis, GBP').inputValue()).resolves.toBe('1234,50')
+    await page.getByLabel('Preis, GBP').fill('1234,99')
+    await page.getByRole('button', { name: 'Speichern' }).click()
+    await page.getByRole('region', { name: 'Hinweise' }).getByText(`${name}: Preis 1.234,50 → 1.234,99.`).waitFor()
+    await expectGoodPage({ page, device })
+  })
+
+  journey('of which little is left are linked from the day', { site }, async ({ page, shop }) => {
+    const { productId, name } = await shop.addProduct({ stock: 0 })
+    await logInAsManager(page, '/')
+    await page.getByRole('link', { name: /more$/ }).or(page.getByRole('link', { name })).first().waitFor()
+    await open(page, '/products?availability=out&sort=newest&q=Thing')
+    await page.getByRole('link', { name }).click()
+    await page.waitForURL(`/products/${productId}`)
+  })
+})
