@@ -5,10 +5,15 @@ import { useLanguage } from '../languages/language.ts'
 import type { Shell } from './shell.server.ts'
 import type { Told } from './told.ts'
 
-const Undo = ({ undo: { action, fields } }: { readonly undo: NonNullable<Told['undo']> }) => {
+interface UndoProps {
+  readonly undo: NonNullable<Told['undo']>
+  readonly onUndo: () => void
+}
+
+const Undo = ({ undo: { action, fields }, onUndo }: UndoProps) => {
   const { texts } = useLanguage()
   return (
-    <Form method="post" action={action}>
+    <Form method="post" action={action} onSubmit={onUndo}>
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -17,23 +22,29 @@ const Undo = ({ undo: { action, fields } }: { readonly undo: NonNullable<Told['u
   )
 }
 
-/** What the last request has done: a toast, or without a script a line above the page. One that can be undone stays until it is dismissed. */
+/**
+ * What the last request has done: a toast, or without a script a line above the page. One that can be undone stays until it is dismissed
+ * or undone. The server tells it once, and the page may be loaded anew at any time: the browser keeps it.
+ */
 export const Notices = ({ shell: { requestId: id, told } }: { readonly shell: Shell }) => {
   const { texts } = useLanguage()
-  const [dismissed, setDismissed] = useState<string>()
-  const action = told?.undo && <Undo undo={told.undo} />
-  const tone = told?.failed === true ? 'warn' : 'good'
-  const messages: readonly ToastMessage[] = told === undefined || dismissed === id ? [] : [{ id, text: told.text, tone, action }]
+  const [kept, setKept] = useState({ id, told })
+  const dismiss = (): void => setKept({ id: kept.id, told: undefined })
+  if (told !== undefined && kept.id !== id) setKept({ id, told })
+  const shown = kept.told
+  const action = shown?.undo && <Undo undo={shown.undo} onUndo={dismiss} />
+  const tone = shown?.failed === true ? 'warn' : 'good'
+  const messages: readonly ToastMessage[] = shown === undefined ? [] : [{ id: kept.id, text: shown.text, tone, action }]
   return (
     <>
-      {told !== undefined && (
+      {shown !== undefined && (
         <noscript>
           <Notice tone={tone} role="status" actions={action}>
-            {told.text}
+            {shown.text}
           </Notice>
         </noscript>
       )}
-      <ToastRegion label={texts.shell.notices} dismissLabel={texts.shell.dismiss} messages={messages} onDismiss={setDismissed} />
+      <ToastRegion label={texts.shell.notices} dismissLabel={texts.shell.dismiss} messages={messages} onDismiss={dismiss} />
     </>
   )
 }
