@@ -9,7 +9,11 @@ import { logIn } from './support/stage.ts'
 
 const site = 'admin'
 
-const logInAsManager = (page: Page, next: string): Promise<void> => logIn(page, { ...testManager, customerId: '' }, next)
+/** Resolves when the page is shown. */
+const logInAsManager = async (page: Page, next: string): Promise<void> => {
+  await logIn(page, { ...testManager, customerId: '' }, next)
+  await page.getByRole('heading', { level: 1, name: 'Log in' }).waitFor({ state: 'hidden' })
+}
 
 const toast = (page: Page, text: string | RegExp): Locator => page.getByRole('region', { name: 'Notices' }).getByText(text)
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { amountIn, typedAmount } from './minor-units.ts'
+import { amountIn, typedAmount } from './amounts.ts'
 
 it.each([
   ['18.5', 'GBP', 1_850],

@@ -1,7 +1,7 @@
 import type { Product } from '@souk/client'
 import type { Fields } from '../changes/merge.ts'
 import type { FieldFault } from '../changes/refusals.ts'
-import { amountIn, typedAmount } from '../parts/minor-units.ts'
+import { amountIn, typedAmount } from '../parts/amounts.ts'
 
 /** What the form of a product edits. */
 export const formFields = ['name', 'categoryId', 'supplier', 'price', 'description', 'picture'] as const

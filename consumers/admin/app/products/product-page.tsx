@@ -59,7 +59,7 @@ export default function ProductPage() {
         </>
       }
     >
-      <div className="split">
+      <div className="split product-split">
         <div className="body">
           {answer?.kind === 'conflict' ? (
             <ConflictForm

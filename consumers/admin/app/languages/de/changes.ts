@@ -9,7 +9,7 @@ export const changes: Texts['changes'] = {
   undoOf: (position) => `#${position} rückgängig gemacht`,
   none: 'nichts',
   faults: {
-    changed: 'Andere ändern das gerade laufend. Es wurde nichts gespeichert; versuchen Sie es noch einmal.',
+    changed: 'Jemand hat das inzwischen geändert. Es ist nichts geschehen; sehen Sie es an, und versuchen Sie es noch einmal.',
     category: 'Diese Kategorie ist stillgelegt oder gibt es nicht. Wählen Sie eine andere.',
     cycle: 'Eine Kategorie kann nicht in sich selbst liegen.',
     tooDeep: 'Das wären mehr als acht Ebenen von Kategorien.',

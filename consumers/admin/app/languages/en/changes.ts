@@ -9,7 +9,7 @@ export const changes = {
   undoOf: (position: number): string => `Undo of #${position}`,
   none: 'none',
   faults: {
-    changed: 'Others change it all the time just now. Nothing was saved; try again.',
+    changed: 'Somebody has changed it meanwhile. Nothing was done; look at it, and try again.',
     category: 'This category is retired or does not exist. Choose another one.',
     cycle: 'A category cannot lie inside itself.',
     tooDeep: 'There would be more than eight levels of categories.',

@@ -14,8 +14,10 @@ export const BulkResult = ({ result: { rows, requestId, isUndo } }: { readonly r
   const done = rows.filter(({ fault }) => fault === null).length
   return (
     <section>
-      <h2 role="status">{isUndo ? words.undone(done, rows.length) : words.done(done, rows.length)}</h2>
-      <div className="ways section-ways">
+      <div role="status">
+        <h2>{isUndo ? words.undone(done, rows.length) : words.done(done, rows.length)}</h2>
+      </div>
+      <div className="ways result-ways">
         {done > 0 && (
           <Form method="post" action="/products/bulk">
             <Button kind="line" name="undo" value={requestId}>
@@ -28,7 +30,7 @@ export const BulkResult = ({ result: { rows, requestId, isUndo } }: { readonly r
         </Anchor>
       </div>
       <Wide label={words.result}>
-        <table className="rows section-ways">
+        <table className="rows">
           <thead>
             <tr>
               <th>{words.product}</th>

@@ -1,7 +1,7 @@
 import type { ChangeProductsInput, Product } from '@souk/client'
 import type { FieldFault } from '../../changes/refusals.ts'
 import type { Texts } from '../../languages/texts.ts'
-import { amountIn } from '../../parts/minor-units.ts'
+import { amountIn } from '../../parts/amounts.ts'
 
 /** So many products can be changed at once. */
 export const MOST = 100
