@@ -1,6 +1,6 @@
 import { Anchor } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
-import { minorUnits } from '../parts/minor-units.ts'
+import { minorUnits } from '../parts/amounts.ts'
 import { usePeriodWords } from './period-words.ts'
 import { minutesOf, roundUp, type PeriodRow } from './periods.ts'
 import type { ShownRevenue } from './revenue.server.ts'

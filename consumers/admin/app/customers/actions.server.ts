@@ -2,8 +2,7 @@ import { data, redirect } from 'react-router'
 import { answerOf, customerOf, orNull, visitOf, type Context } from '@souk/site/pages/server'
 import { languageOf } from '../languages/all.server.ts'
 import type { Texts } from '../languages/texts.ts'
-import { amountIn } from '../parts/address.ts'
-import { minorUnits } from '../parts/minor-units.ts'
+import { amountIn } from '../parts/amounts.ts'
 import { tell } from '../shell/told.server.ts'
 import { changeIn, inverseOf, type Step } from './changes.ts'
 import { customerIdIn, newKey } from './customer.server.ts'
@@ -42,11 +41,10 @@ const changeCredit = async (asked: Asked) => {
   const { shop } = visitOf(context)
   const path = { customerId }
   const { currency } = await answerOf(context, shop.getCredit({ path }))
-  const typed = amountIn((values['amount'] ?? '').trim())
+  const amount = amountIn(values['amount'] ?? '', currency)
   const reason = (values['reason'] ?? '').trim()
   const by = values['by'] ?? 'add'
-  const amount = Math.round(Number(typed) * minorUnits(currency))
-  if (typed === '' || (amount === 0 && by !== 'set')) return refused('credit', 'amount', values)
+  if (amount === undefined || (amount === 0 && by !== 'set')) return refused('credit', 'amount', values)
   if (reason === '') return refused('credit', 'reason', values)
   const headers = { 'idempotency-key': values['key'] || newKey() }
   const seen = Number(values['seen'] ?? Number.NaN)

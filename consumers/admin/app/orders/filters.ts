@@ -1,5 +1,5 @@
 import { isId } from '@souk/site/pages'
-import { amountIn, minuteIn, oneOf, queryWith, textIn } from '../parts/address.ts'
+import { decimalIn, minuteIn, oneOf, queryWith, textIn } from '../parts/address.ts'
 
 export const statuses = ['PENDING', 'FINALIZED', 'CANCELED'] as const
 export const reasons = [
@@ -48,8 +48,8 @@ export const filtersIn = (query: URLSearchParams): Filters => {
     reason: oneOf(reasons, text('reason')),
     customer: text('customer'),
     product: text('product'),
-    min: amountIn(text('min')),
-    max: amountIn(text('max')),
+    min: decimalIn(text('min')),
+    max: decimalIn(text('max')),
     from: minuteIn(text('from')),
     until: minuteIn(text('until')),
     openFor: secondsIn(text('openFor')),

@@ -1,10 +1,10 @@
 import { redirect } from 'react-router'
 import type { Order } from '@souk/client'
 import { answerOf, eventStream, orInstead, visitOf, type Context } from '@souk/site/pages/server'
+import { minorUnits } from '../parts/amounts.ts'
 import { csvFile } from '../parts/csv-file.server.ts'
 import { customerNames } from '../parts/customer-names.server.ts'
 import { customersFor, meantBy, productsFor } from '../parts/meant.server.ts'
-import { minorUnits } from '../parts/minor-units.ts'
 import { addressOf, countedBy, filtersIn, listedBy, type Filters } from './filters.ts'
 
 const PAGE = 50

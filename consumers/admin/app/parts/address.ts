@@ -16,7 +16,7 @@ export const minuteIn = (text: string): string => {
 }
 
 /** Units of a currency, such as 12.50. Germans write a comma. */
-export const amountIn = (text: string): string => (/^\d{1,9}(?:[.,]\d{1,3})?$/.test(text) ? text.replace(',', '.') : '')
+export const decimalIn = (text: string): string => (/^\d{1,9}(?:[.,]\d{1,3})?$/.test(text) ? text.replace(',', '.') : '')
 
 /** What stands behind the question mark. */
 export const queryWith = (given: Readonly<Record<string, string>>): string => {

@@ -1,4 +1,5 @@
 import { isId } from '@souk/site/pages'
+import { oneOf, queryWith, textIn } from '../parts/address.ts'
 
 export const statuses = ['active', 'retired'] as const
 export const availabilities = ['available', 'low', 'out'] as const
@@ -16,14 +17,9 @@ export interface Filters {
   readonly cursor: string
 }
 
-const MAX_TEXT = 200
-
-const oneOf = <Choice extends string>(choices: readonly Choice[], text: string): Choice | '' =>
-  choices.find((choice) => choice === text) ?? ''
-
 /** Reads an address. What cannot be meant is left out. */
 export const filtersIn = (query: URLSearchParams): Filters => {
-  const text = (name: string): string => (query.get(name) ?? '').replaceAll('\0', '').trim().slice(0, MAX_TEXT).toWellFormed()
+  const text = (name: string): string => textIn(query, name)
   return {
     q: text('q'),
     status: oneOf(statuses, text('status')),
@@ -36,10 +32,7 @@ export const filtersIn = (query: URLSearchParams): Filters => {
 }
 
 /** What stands behind the question mark. Another filter leads to the first page. */
-export const queryOf = (filters: Filters, change: Partial<Filters> = {}): string => {
-  const given = Object.entries({ ...filters, cursor: '', ...change }).filter(([, value]) => value !== '')
-  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`
-}
+export const queryOf = (filters: Filters, change: Partial<Filters> = {}): string => queryWith({ ...filters, cursor: '', ...change })
 
 export const addressOf = (filters: Filters, change: Partial<Filters> = {}): string => `/products${queryOf(filters, change)}`
 
