@@ -24,7 +24,8 @@ interface RemoteShop {
   close(): Promise<void>
 }
 
-const startShop = async (folder: string): Promise<RemoteShop> => {
+/** Starts a shop in a process of its own that can do nothing but take orders. */
+export const startShop = async (folder: string): Promise<RemoteShop> => {
   mkdirSync(folder)
   const child = fork(shopProgram, [folder])
   const answer = async (): Promise<Cost> => {

@@ -1,3 +1,4 @@
+import { adminSite } from './admin-site.ts'
 import { append } from './append.ts'
 import { customers } from './customers.ts'
 import { growth } from './growth.ts'
@@ -30,6 +31,7 @@ const benchmarks: Readonly<Record<string, (options: readonly string[]) => Promis
   revenue,
   search,
   shop: webShopFigures,
+  admin: adminSite,
 }
 
 const [, , name, ...options] = process.argv
@@ -37,7 +39,7 @@ const chosen = name === undefined ? undefined : benchmarks[name]
 if (chosen === undefined) {
   process.stderr.write(
     `usage: npm run bench -- NAME, one of ${Object.keys(benchmarks).join(', ')}\n` +
-      `append, saga and rebuild --servers: only on servers; growth --large: also with 100,000 orders; search 1000: only with so many products\n`,
+      `append, saga and rebuild --servers: only on servers; growth --large: also with 100,000 orders; search 1000: only with so many products; admin 1000: with so many orders\n`,
   )
   process.exitCode = 2
 } else {

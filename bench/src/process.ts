@@ -26,9 +26,9 @@ export const shopOn = (data: string, catalogue: 'northwind' | 'none'): Program =
   settings: { SOUK_DATA: data, SOUK_CATALOGUE: catalogue },
 })
 
-/** The process of the web shop, as docker-compose.yml starts it. @param gatewayUrl  where the rest of the shop is */
-export const webShop = (gatewayUrl: string): Program => ({
-  args: ['--max-semi-space-size=4', '--max-old-space-size=512', '--import', './scripts/compile-cache.mjs', 'consumers/shop/src/main.ts'],
+/** The process of a site, as docker-compose.yml starts it. @param gatewayUrl  where the rest of the shop is */
+export const siteProcess = (site: 'shop' | 'admin', gatewayUrl: string): Program => ({
+  args: ['--max-semi-space-size=4', '--max-old-space-size=512', '--import', './scripts/compile-cache.mjs', `consumers/${site}/src/main.ts`],
   folder: placeOf('../..'),
   settings: {
     GATEWAY_URL: gatewayUrl,

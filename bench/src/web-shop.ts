@@ -5,7 +5,7 @@ import { createClient, positionOf, valueOf } from '@souk/client'
 import { newId } from '@souk/log-protocol'
 import { median, print, time, withFolder } from './figure.ts'
 import { measureLighthouse } from './lighthouse.ts'
-import { measureStart, residentMemory, shopOn, startProgram, webShop, type Server } from './process.ts'
+import { measureStart, residentMemory, shopOn, siteProcess, startProgram, type Server } from './process.ts'
 import { compareRepeatedReads } from './repeated.ts'
 
 const ROUNDS = 5
@@ -102,7 +102,7 @@ export const webShopFigures = (): Promise<void> =>
       if (product === undefined || category === undefined) throw new Error('nothing is sold')
       const paths = { home: '/', category: `/c/${category.slug}`, product: `/p/${product.slug}` }
 
-      const site = await startProgram(webShop(addressOf(shop)), { path: '/' })
+      const site = await startProgram(siteProcess('shop', addressOf(shop)), { path: '/' })
       try {
         const { path, cookie } = await orderOn(shop, site, product.productId)
         const reads = Object.entries(paths).map(([name, page]) => ({ name, path: page }))

@@ -2,13 +2,16 @@ import { answerOf, dropKeptForm, orNull, themeOf, visitOf, type Context } from '
 import { choices } from '../languages/all.server.ts'
 import { takeTold } from './told.server.ts'
 
+/** A page waits that long for the number of orders. The index of a long log may need minutes to be built again. */
+const PATIENCE_MS = 100
+
 /** What stands beside the pages of a manager. The pages go on without what the log tells. */
 const loadOffice = async (context: Context, customerId: string) => {
   const { shop } = visitOf(context)
   const [manager, head, measures] = await Promise.all([
     answerOf(context, shop.getCustomer({ path: { customerId } })),
     orNull(context, shop.getHead()),
-    orNull(context, shop.getMeasures()),
+    orNull(context, shop.getMeasures({ signal: AbortSignal.timeout(PATIENCE_MS) })),
   ])
   const orders = measures && measures.ordersOpen + measures.ordersFinalized + measures.ordersCanceled
   return { name: manager.name ?? manager.username, head, orders }
