@@ -44,7 +44,7 @@ describe('the categories of the manager site', () => {
     const [outer, inner] = [aName(), aName()]
     const { categoryId: outerId } = await aCategory(shop, outer)
     await logInAsManager(page, '/categories')
-    await page.getByLabel('Name').fill(inner)
+    await page.getByLabel('Name', { exact: true }).fill(inner)
     await page.getByRole('button', { name: 'Add it' }).click()
     await toast(page, `${inner} was added.`).waitFor()
     await page.getByRole('link', { name: inner }).click()
@@ -69,7 +69,7 @@ describe('the categories of the manager site', () => {
     const { categoryId } = await aCategory(shop, aName())
     const [theirs, yours] = [aName(), aName()]
     await logInAsManager(page, `/categories/${categoryId}`)
-    await page.getByLabel('Name').fill(yours)
+    await page.getByLabel('Name', { exact: true }).fill(yours)
     await page.getByLabel('Description').fill('Leaves')
     await valueOf(shop.api.changeCategory({ path: { categoryId }, body: { name: theirs } }))
     await category(shop, categoryId)

@@ -33,7 +33,8 @@ export default function ProductPage() {
   const { productId, name, version, status, currency } = product
   const shown = useShown(categories, currency)
   const address = `/products/${productId}`
-  useLive(`${address}/events`, PAUSE_MS)
+  // To load the page anew would take the answer of a form away.
+  useLive(answer === undefined ? `${address}/events` : undefined, PAUSE_MS)
   const isActive = status === 'active'
   const refusal = answer?.kind === 'refused' ? answer : undefined
   return (
