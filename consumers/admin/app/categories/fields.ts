@@ -2,7 +2,7 @@ import type { Category } from '@souk/client'
 import type { Fields } from '../changes/merge.ts'
 
 /** What the form of a category edits. */
-export const formFields = ['name', 'parentId', 'description'] as const
+const formFields = ['name', 'parentId', 'description'] as const
 export const categoryFields = [...formFields, 'status'] as const
 
 type Values = Readonly<Record<string, string>>

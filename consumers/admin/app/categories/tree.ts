@@ -10,7 +10,7 @@ export interface Placed extends Category {
   readonly isParent: boolean
 }
 
-export const compareNames = (one: { readonly name: string }, other: { readonly name: string }): number => one.name.localeCompare(other.name)
+const compareNames = (one: { readonly name: string }, other: { readonly name: string }): number => one.name.localeCompare(other.name)
 
 /** All categories in the order of a tree: after each one stand those inside it, by name. What lies in none that is known stands at the root. */
 export const treeOf = (categories: readonly Category[]): readonly Placed[] => {

@@ -22,5 +22,3 @@ export const pricesOf = async (context: Context, productId: string) => {
     )
     .toReversed()
 }
-
-export type Prices = Awaited<ReturnType<typeof pricesOf>>

@@ -63,7 +63,7 @@ interface Writing {
 }
 
 /** Which of the forms of the page was sent. */
-export const intents = ['edit', 'stock', 'retire', 'restore', 'undo', 'back'] as const
+const intents = ['edit', 'stock', 'retire', 'restore', 'undo', 'back'] as const
 export type Intent = (typeof intents)[number]
 
 /** What follows from an edit: the page, and what it says; or why it was not saved. */
