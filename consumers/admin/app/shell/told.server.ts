@@ -1,4 +1,4 @@
-import { say, takeNotice, type Context } from '@souk/site/pages/server'
+import { say, takeNotice, visitOf, type Context } from '@souk/site/pages/server'
 import { languageOf } from '../languages/all.server.ts'
 import type { Texts } from '../languages/texts.ts'
 import type { Told } from './told.ts'
@@ -11,6 +11,7 @@ export const tell = (context: Context, request: Request, text: (texts: Texts) =>
 
 /** What there is to tell, once. */
 export const takeTold = (context: Context, request: Request): Told | undefined => {
-  const notice = takeNotice(context, request)
+  const [path] = visitOf(context).page.split('?', 1)
+  const notice = takeNotice(context, request, (told) => !isTold(told) || told.page === undefined || told.page === path)
   return isTold(notice) ? notice : undefined
 }
