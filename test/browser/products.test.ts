@@ -113,6 +113,18 @@ describe('the products of the manager site', () => {
     expect(await shop.product(product.productId)).toMatchObject({ name, price: 2_050, supplier: 'Somebody', version: 4 })
   })
 
+  journey('say what was done on the page that did it, whatever other tabs are live', { site }, async ({ page, shop }) => {
+    const [first, second] = [await shop.addProduct({ stock: 3, price: 1_800 }), await shop.addProduct({ stock: 3 })]
+    await logInAsManager(page, `/products/${first.productId}`)
+    const others = [`/products/${second.productId}`, '/products']
+    for (const address of others) await open(await page.context().newPage(), address)
+    for (const price of ['18.10', '18.20', '18.30']) {
+      await page.getByLabel('Price, GBP').fill(price)
+      await save(page)
+      await toast(page, `→ ${price}`).waitFor()
+    }
+  })
+
   journey('ask where two edits clash', { site, expected: [/ 409 /] }, async ({ page, shop, device }) => {
     const product = await shop.addProduct({ stock: 3, price: 1_800 })
     const name = aName()

@@ -53,6 +53,7 @@ export const addCategory = async (context: Context, request: Request) => {
   const answer = await sent(context, visitOf(context).shop.addCategory({ body, headers }))
   if (answer.problem !== undefined) return refused('new', refusalOf(answer.problem, values))
   tell(context, request, ({ categories: words }) => words.added(body.name), {
+    page: '/categories',
     undo: undoOf(answer.value.categoryId, answer.position),
   })
   throw redirect('/categories')
@@ -135,11 +136,12 @@ const settle = async (saved: Saved, intent: string, { context, request, category
     const { conflict } = saved
     return data({ kind: 'conflict' as const, conflict, names: await namesOf(context, conflict.since) }, 409)
   }
-  if (saved.kind === 'same') tell(context, request, ({ changes: words }) => words.nothingNew)
+  if (saved.kind === 'same') tell(context, request, ({ changes: words }) => words.nothingNew, { page: addressOf(categoryId) })
   else {
     const { name } = await categoryOf(context, categoryId)
     const { wanted, position, isMerged } = saved
     tell(context, request, (texts) => `${name}: ${said(texts, wanted)}.${isMerged ? ` ${texts.changes.merged}` : ''}`, {
+      page: addressOf(categoryId),
       undo: undoOf(categoryId, position),
     })
   }
@@ -169,7 +171,7 @@ export const changeCategory = async (context: Context, request: Request, params:
     case 'undo': {
       const inverse = inverseOf((await historyFrom(context, thing, position)).inIt, categoryFields)
       if (inverse?.kind === 'fields') return settle(await save(context, thing, inverse.version, inverse.wanted), intent, writing)
-      tell(context, request, ({ changes: words }) => words.cannotUndo, { failed: true })
+      tell(context, request, ({ changes: words }) => words.cannotUndo, { page: addressOf(categoryId), failed: true })
       throw redirect(addressOf(categoryId))
     }
     case undefined:

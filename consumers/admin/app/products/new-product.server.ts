@@ -54,6 +54,9 @@ export const addProduct = async (context: Context, request: Request) => {
   )
   if (answer.problem !== undefined) return refused('new', refusalOf(answer.problem, values))
   const { productId } = answer.value
-  tell(context, request, ({ products: words }) => words.added(String(name)), { undo: undoOf(productId, answer.position) })
+  tell(context, request, ({ products: words }) => words.added(String(name)), {
+    page: addressOf(productId),
+    undo: undoOf(productId, answer.position),
+  })
   throw redirect(addressOf(productId))
 }

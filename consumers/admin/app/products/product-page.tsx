@@ -1,4 +1,4 @@
-import { useActionData, useLoaderData, useLocation, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import { useActionData, useLoaderData, useLocation, useNavigation, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { useLive } from '@souk/site/pages'
 import { Anchor } from '@souk/ui'
 import { ConflictForm } from '../changes/conflict-form.tsx'
@@ -28,13 +28,15 @@ export default function ProductPage() {
   const answer = useActionData<typeof action>()
   const { texts, formats } = useLanguage()
   const { key } = useLocation()
+  const { state } = useNavigation()
   const { products: words, changes } = texts
   const { product, categories, history, names } = page
   const { productId, name, version, status, currency } = product
   const shown = useShown(categories, currency)
   const address = `/products/${productId}`
   // To load the page anew would take the answer of a form away.
-  useLive(answer === undefined ? `${address}/events` : undefined, PAUSE_MS)
+  const isStill = answer === undefined && state === 'idle'
+  useLive(isStill ? `${address}/events` : undefined, PAUSE_MS)
   const isActive = status === 'active'
   const refusal = answer?.kind === 'refused' ? answer : undefined
   return (

@@ -73,7 +73,7 @@ const settle = async (saved: Saved, intent: Intent, { context, request, productI
     const { conflict } = saved
     return data({ kind: 'conflict' as const, conflict, names: await namesOf(context, conflict.since) }, 409)
   }
-  if (saved.kind === 'same') tell(context, request, ({ changes: words }) => words.nothingNew)
+  if (saved.kind === 'same') tell(context, request, ({ changes: words }) => words.nothingNew, { page: addressOf(productId) })
   else {
     const { name, currency } = await productOf(context, productId)
     const { position, wanted, isMerged } = saved
@@ -81,7 +81,7 @@ const settle = async (saved: Saved, intent: Intent, { context, request, productI
       context,
       request,
       (texts) => `${name}: ${said(texts, saved.before, wanted, currency)}.${isMerged ? ` ${texts.changes.merged}` : ''}`,
-      { undo: undoOf(productId, position) },
+      { page: addressOf(productId), undo: undoOf(productId, position) },
     )
   }
   throw redirect(addressOf(productId))
@@ -112,6 +112,7 @@ const adjust = async (
   if (answer.problem !== undefined) return refused(intent, refusalOf(answer.problem, values))
   const { name, unitsAvailable } = await productOf(context, productId)
   tell(context, request, ({ products: words }) => words.moved(name, delta, unitsAvailable), {
+    page: addressOf(productId),
     undo: undoOf(productId, answer.position),
   })
   throw redirect(addressOf(productId))
@@ -127,7 +128,7 @@ const undo = async (writing: Writing) => {
     const reason = languageOf(request).texts.changes.undoOf(position)
     return adjust(writing, 'undo', { delta: inverse.delta, reason, key: `undo-${position}` })
   }
-  tell(context, request, ({ changes: words }) => words.cannotUndo, { failed: true })
+  tell(context, request, ({ changes: words }) => words.cannotUndo, { page: addressOf(productId), failed: true })
   throw redirect(addressOf(productId))
 }
 

@@ -120,7 +120,7 @@ const undo = async (context: Context, request: Request, requestId: string) => {
   )
   const wanted = changes.filter((change) => change !== undefined)
   if (wanted.length > 0) return send(context, wanted, `undo-${requestId}`, true)
-  tell(context, request, ({ products: words }) => words.bulk.nothingToUndo, { failed: true })
+  tell(context, request, ({ products: words }) => words.bulk.nothingToUndo, { page: '/products', failed: true })
   throw redirect('/products')
 }
 
