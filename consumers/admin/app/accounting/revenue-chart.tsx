@@ -32,8 +32,8 @@ const Bar = ({ row: { now, before }, index, scale, text }: BarProps) => {
       {now !== undefined && <rect x={left} y={HEIGHT - now.amount * scale} width={WIDTH} height={now.amount * scale} />}
       {before !== undefined && before.amount > 0 && (
         <>
-          <path d={`M${x} ${top}h${STEP}`} className="before-ground" />
-          <path d={`M${x} ${top}h${STEP}`} className="before" />
+          <path d={`M${x} ${top}h${STEP}`} className="tick-ground" />
+          <path d={`M${x} ${top}h${STEP}`} className="tick" />
         </>
       )}
     </>

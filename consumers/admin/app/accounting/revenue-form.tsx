@@ -41,7 +41,7 @@ export const RevenueForm = ({ page: { filters } }: { readonly page: RevenuePageD
       <div className="filter-ways">
         <Button kind="line">{words.show}</Button>
       </div>
-      <p className="filter-notes spans">
+      <p className="filter-notes revenue-spans">
         {(['hour', 'day', 'month', 'year'] as const).map((by) => (
           <Anchor key={by} href={`/revenue?by=${by}${of && `&of=${of}`}`} className="link">
             {words.spans[by]}

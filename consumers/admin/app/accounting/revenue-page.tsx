@@ -75,7 +75,7 @@ export default function RevenuePage() {
             {words.faults[fault ?? 'silent']}
           </p>
         ) : (
-          <div className="column revenue">
+          <div className="page-column revenue">
             <RevenueFigures filters={filters} revenue={revenue} />
             {revenue.periods.length > 0 && <RevenueChart revenue={revenue} />}
             {filters.of !== '' && <ShareTable page={page} revenue={revenue} kind={filters.of} />}

@@ -70,8 +70,8 @@ export const ShareTable = ({ page: { filters }, revenue, kind }: ShareTableProps
                       <rect width={(amount / end) * LENGTH} height={10} />
                       {before > 0 && (
                         <>
-                          <path d={`M${(before / end) * LENGTH} -2v14`} className="before-ground" />
-                          <path d={`M${(before / end) * LENGTH} -2v14`} className="before" />
+                          <path d={`M${(before / end) * LENGTH} -2v14`} className="tick-ground" />
+                          <path d={`M${(before / end) * LENGTH} -2v14`} className="tick" />
                         </>
                       )}
                     </svg>

@@ -27,7 +27,7 @@ export const Access = ({ page: { customer, isSelf, key }, refusal }: FormPartPro
           <p className="quiet">{words.selfAccess}</p>
         ) : (
           <>
-            <div className="ways">
+            <div className="form-ways">
               {status === 'active' ? change('disable', words.disable) : change('enable', words.enable)}
               {role === 'manager' ? change('take', words.takeRole) : status === 'active' && change('grant', words.grant)}
             </div>

@@ -39,12 +39,12 @@ export default function CustomerPage() {
       <div className="body">
         <CustomerFigures page={page} />
         <div className="two">
-          <div className="column">
+          <div className="page-column">
             <Ledger page={page} />
             <LastOrders page={page} />
             <History page={page} />
           </div>
-          <div className="column">
+          <div className="page-column">
             <Person page={page} />
             {status !== 'forgotten' && (
               <>

@@ -69,7 +69,7 @@ export default function Forget() {
                   defaultValue={refusal?.values['username']}
                 />
               </Field>
-              <div className="ways">
+              <div className="form-ways">
                 <Button kind="danger">{words.submit}</Button>
               </div>
             </Form>

@@ -61,7 +61,7 @@ export const Sessions = ({ page: { sessions, isSelf, key }, refusal }: FormPartP
           <p className="quiet">{words.selfSessions}</p>
         ) : (
           sessions.length > 0 && (
-            <div className="ways">
+            <div className="form-ways">
               <Button kind="line" name="do" value="sessions">
                 {words.endSessions}
               </Button>
