@@ -14,6 +14,35 @@ interface ShareTableProps {
   readonly kind: NonNullable<RevenueFilters['of'] & ('category' | 'product')>
 }
 
+interface BarProps {
+  /** The rows behind it. */
+  readonly href: string | undefined
+  /** Shares of the longest bar: the bar, and the line across it. */
+  readonly part: number
+  readonly before: number
+}
+
+const Bar = ({ href, part, before }: BarProps) => {
+  const line = `M${before * LENGTH} -2v14`
+  const drawn = (
+    <svg viewBox={`0 0 ${LENGTH} 10`} preserveAspectRatio="none" className="share-bar" aria-hidden="true">
+      <rect width={part * LENGTH} height={10} />
+      {before > 0 && (
+        <>
+          <path d={line} className="tick-ground" />
+          <path d={line} className="tick" />
+        </>
+      )}
+    </svg>
+  )
+  if (href === undefined) return drawn
+  return (
+    <Anchor href={href} tabIndex={-1} aria-hidden="true" className="block">
+      {drawn}
+    </Anchor>
+  )
+}
+
 /** What the revenue is made of, the largest share first: bars in a table. */
 export const ShareTable = ({ page: { filters }, revenue, kind }: ShareTableProps) => {
   const { texts, formats } = useLanguage()
@@ -22,7 +51,7 @@ export const ShareTable = ({ page: { filters }, revenue, kind }: ShareTableProps
   const { currency, first, last, total, shares } = revenue
   const shown = filters.rows === 'all' ? shares : shares.slice(0, MOST)
   const end = Math.max(1, ...shares.map(({ amount, before }) => Math.max(amount, before)))
-  const span = first !== null && last !== null && `&from=${minutesOf(first).from}&until=${minutesOf(last).until}`
+  const span = first === null || last === null ? '' : `&from=${minutesOf(first).from}&until=${minutesOf(last).until}`
   return (
     <section>
       <div className="section-head">
@@ -52,7 +81,7 @@ export const ShareTable = ({ page: { filters }, revenue, kind }: ShareTableProps
           <tbody>
             {shown.map(({ id, name, amount, units, before }) => {
               const page = kind === 'product' ? `/products/${id}` : `/categories/${id}`
-              const rows = kind === 'product' ? `/orders?status=FINALIZED&product=${id}${span || ''}` : page
+              const rows = kind === 'product' ? `/orders?status=FINALIZED&product=${id}${span}` : page
               const text = name ?? words.noCategory
               return (
                 <tr key={id}>
@@ -66,15 +95,8 @@ export const ShareTable = ({ page: { filters }, revenue, kind }: ShareTableProps
                     )}
                   </th>
                   <td className="share-cell">
-                    <svg viewBox={`0 0 ${LENGTH} 10`} preserveAspectRatio="none" className="share-bar" aria-hidden="true">
-                      <rect width={(amount / end) * LENGTH} height={10} />
-                      {before > 0 && (
-                        <>
-                          <path d={`M${(before / end) * LENGTH} -2v14`} className="tick-ground" />
-                          <path d={`M${(before / end) * LENGTH} -2v14`} className="tick" />
-                        </>
-                      )}
-                    </svg>
+                    {/* The amount beside it is the same link for the keyboard. */}
+                    <Bar href={id === null ? undefined : rows} part={amount / end} before={before / end} />
                   </td>
                   <td className="number strong">
                     {id === null ? (
