@@ -31,6 +31,9 @@ describe('invoices', () => {
     await expectGoodPage({ page, device })
     await page.setViewportSize({ width: 1440, height: 900 })
     await page.getByRole('link', { name: 'Clear' }).click()
+    // The form is another one from then on.
+    await page.waitForURL('/invoices')
+    await page.getByRole('link', { name: 'Clear' }).waitFor({ state: 'detached' })
     await page.getByLabel('Customer').fill(name)
     await page.getByRole('button', { name: 'Filter' }).click()
     // Only one customer is called that.
