@@ -5,7 +5,7 @@ import { MAX_CHANGES_BYTES, Problem, problems } from '@souk/contracts'
 import { BODY_LIMIT } from '@souk/http'
 import { foreign, knownHosts, own, pathCases, SOUK_HOSTS, unknownHosts, versionCases, type SentFrom } from '../testing/cases.ts'
 import { nginxConfiguration } from './nginx.ts'
-import { facadeOf, facades, longBodies, routingTable } from './routing-table.ts'
+import { facadeOf, facades, longBodies, MAX_ADMIN_BYTES, routingTable } from './routing-table.ts'
 
 /** The configuration with the settings filled in, as the image of nginx does. */
 const withSettings = (settings: Readonly<Record<string, string>>): string =>
@@ -250,6 +250,8 @@ describe('the configuration of nginx', () => {
     expect(configuration).toContain(`\n  client_max_body_size ${BODY_LIMIT};`)
     const [, more] = configuration.split('location ~ ^/product/products/changes/?$ {')
     expect(more?.slice(0, more.indexOf('}\n    }'))).toContain(`client_max_body_size ${MAX_CHANGES_BYTES};`)
+    expect(configuration.match(/client_max_body_size /g)).toHaveLength(Object.keys(longBodies).length + 2)
+    expect(configuration.slice(configuration.indexOf(`listen 8082;`))).toContain(`client_max_body_size ${MAX_ADMIN_BYTES};`)
     for (const line of ['proxy_connect_timeout', 'proxy_read_timeout', 'client_body_timeout', 'client_header_timeout'])
       expect(configuration).toMatch(new RegExp(`${line} \\d+s;`))
     expect(configuration).toContain('proxy_buffering off;')

@@ -12,6 +12,7 @@ import {
   IN_TABLE,
   isKept,
   longBodies,
+  MAX_ADMIN_BYTES,
   OF_GATEWAY,
   PICTURE,
   TO_ADMIN,
@@ -536,7 +537,7 @@ ${readLocation}
     listen ${adminPort};
 ${everywhere}
 ${siteFiles(siteFolders.admin)}
-${siteLocation(upstream('admin'))}
+${siteLocation(upstream('admin'), `\n      client_max_body_size ${MAX_ADMIN_BYTES};`)}
 ${codes.map((code) => problemLocation(code)).join('\n')}
   }
 ${originServer(routes, upstream, sockets)}

@@ -77,6 +77,9 @@ export const longBodies: Readonly<Record<string, number>> = {
   '/product/products/[^/]+/picture': MAX_PICTURE_BYTES,
 }
 
+/** Most bytes that the manager site gets. Its pages say themselves how long a file may be, and answer with a page if one is longer. */
+export const MAX_ADMIN_BYTES = 64 * 1024 * 1024
+
 /** The paths of pictures. Pages show them by their address, and cannot name a version of the API. nginx reads this pattern as well. */
 export const PICTURE = '^/product/(?:pictures/(?:drawn/)?[^/]+|products/[^/]+/picture\\.svg)$'
 

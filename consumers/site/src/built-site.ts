@@ -5,7 +5,7 @@ import { buildSite, type SiteParts } from './site.ts'
 import type { Pages } from './visit.ts'
 
 /** Where its process gets the rest from. */
-export type BuiltSiteParts = Omit<SiteParts, 'pages' | 'files' | 'cookiePrefix'>
+export type BuiltSiteParts = Omit<SiteParts, 'pages' | 'files' | 'cookiePrefix' | 'takingFiles'>
 
 /** The pages that a module has exported. */
 export const pagesOf = ({ pages }: Readonly<Record<string, unknown>>): Pages => {
@@ -15,11 +15,12 @@ export const pagesOf = ({ pages }: Readonly<Record<string, unknown>>): Pages => 
 }
 
 /** The application of a site, with the pages that have been built. */
-export const buildBuiltSite = async ({ folder, cookiePrefix }: SiteDefinition, parts: BuiltSiteParts): Promise<App> => {
+export const buildBuiltSite = async ({ folder, cookiePrefix, takingFiles }: SiteDefinition, parts: BuiltSiteParts): Promise<App> => {
   const build = new URL('build/', folder)
   return buildSite({
     ...parts,
     cookiePrefix,
+    takingFiles,
     pages: pagesOf(await import(new URL('server/index.js', build).href)),
     files: fileURLToPath(new URL('client', build)),
   })

@@ -7,4 +7,6 @@ export interface SiteDefinition {
   readonly port: number
   readonly internalPort: number
   readonly cookiePrefix: string
+  /** The pages that take files, and how many bytes a form with files may have there. Default: none. */
+  readonly takingFiles?: Readonly<Record<string, number>>
 }

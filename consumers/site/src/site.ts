@@ -28,6 +28,8 @@ export interface SiteParts extends Pick<AppOptions, 'first'> {
   readonly publicUrl: string
   /** Of the names of cookies. Default: `souk`. */
   readonly cookiePrefix?: string
+  /** The pages that take files, such as `/products/:productId/picture`, and how many bytes a form with files may have there. Default: none. */
+  readonly takingFiles?: Readonly<Record<string, number>> | undefined
   /** With what cookies are sealed. The first one seals, and all of them open. */
   readonly secrets: readonly [string, ...string[]]
   readonly now: () => number
@@ -38,8 +40,12 @@ const pageMethods = ['GET', 'HEAD', 'POST'] as const
 
 const EVENTS = 'text/event-stream'
 
-/** How browsers send a form without files. */
+/** How browsers send a form without files, and one with them. */
 const FORM = 'application/x-www-form-urlencoded'
+const FILES = 'multipart/form-data'
+
+/** The addresses of a page in every language, and what scripts post to for it. */
+const postedTo = (page: string): string[] => [page, `/:language${page}`].flatMap((address) => [address, `${address}.data`])
 
 /** How many answers to refreshes are remembered. */
 const REFRESHES = 10_000
@@ -58,6 +64,7 @@ export const buildSite = async ({
   gatewayUrl,
   publicUrl,
   cookiePrefix,
+  takingFiles = {},
   secrets,
   now,
   fetch = globalThis.fetch,
@@ -98,7 +105,7 @@ export const buildSite = async ({
     now,
   )
 
-  const visitOf = (request: FastifyRequest, cookies: Visit['cookies']): Visit => {
+  const visitOf = (request: FastifyRequest, cookies: Visit['cookies'], mostBytes: number): Visit => {
     const { access, ...session } = openSession({ cookies, refresh, now })
     return {
       shop: createClient({
@@ -114,34 +121,45 @@ export const buildSite = async ({
       nonce: randomBytes(16).toString('base64url'),
       requestId: request.id,
       address,
-      form: request.method === 'POST' ? String(request.body ?? '') : undefined,
+      form: request.method === 'POST' && isForm(request, FORM) ? String(request.body ?? '') : undefined,
+      // A length that nobody says may be any. Node reads no more than what is said.
+      isTooLong: isForm(request, FILES) && !(Number(request.headers['content-length']) <= mostBytes),
       failed: (error) =>
         parts.logger.error({ requestId: request.id, error: error instanceof Error ? error.stack : String(error) }, 'a page failed'),
     }
   }
 
-  app.route({
-    method: [...pageMethods],
-    url: '/*',
-    handler: async (request, reply) => {
-      const written = asWritten(request.url, address)
-      if (written !== request.url) return reply.redirect(written, 308)
-      if (request.method === 'POST') {
-        if (isForeign(request.headers)) throw new ProblemError('foreign-origin')
-        if (!isForm(request)) throw new ProblemError('unsupported-media-type', `pages take ${FORM}`)
-      }
-      const cookies = openCookies(request.headers.cookie, secure, seal, cookiePrefix)
-      const visit = visitOf(request, cookies)
-      // Before the page: it may log out.
-      const isLoggedIn = visit.session.customer() !== undefined
-      const answer = await pages(requestOf(request, reply, address), visit)
-      reply.code(answer.status).headers({ ...pageHeaders, ...keeping(isLoggedIn), 'content-security-policy': contentPolicy(visit.nonce) })
-      for (const [name, value] of answer.headers) reply.header(name, value)
-      for (const change of cookies.changes()) reply.header('set-cookie', change)
-      if (answer.body !== null && isStream(answer)) return reply.send(Readable.from(answer.body))
-      // Texts are compressed, other files are not.
-      return reply.send(isText(answer) ? await answer.text() : Buffer.from(await answer.arrayBuffer()))
-    },
+  /** @param mostBytes  of a form with files. Undefined: the page takes none */
+  const answerWith = (mostBytes?: number) => async (request: FastifyRequest, reply: FastifyReply) => {
+    const written = asWritten(request.url, address)
+    if (written !== request.url) return reply.redirect(written, 308)
+    if (request.method === 'POST') {
+      if (isForeign(request.headers)) throw new ProblemError('foreign-origin')
+      if (!isForm(request, FORM) && !(mostBytes !== undefined && isForm(request, FILES)))
+        throw new ProblemError(
+          'unsupported-media-type',
+          mostBytes === undefined ? `pages take ${FORM}` : `this page takes ${FORM} and ${FILES}`,
+        )
+    }
+    const cookies = openCookies(request.headers.cookie, secure, seal, cookiePrefix)
+    const visit = visitOf(request, cookies, mostBytes ?? 0)
+    // Before the page: it may log out.
+    const isLoggedIn = visit.session.customer() !== undefined
+    const answer = await pages(requestOf(request, reply, address), visit)
+    reply.code(answer.status).headers({ ...pageHeaders, ...keeping(isLoggedIn), 'content-security-policy': contentPolicy(visit.nonce) })
+    for (const [name, value] of answer.headers) reply.header(name, value)
+    for (const change of cookies.changes()) reply.header('set-cookie', change)
+    if (answer.body !== null && isStream(answer)) return reply.send(Readable.from(answer.body))
+    // Texts are compressed, other files are not.
+    return reply.send(isText(answer) ? await answer.text() : Buffer.from(await answer.arrayBuffer()))
+  }
+
+  app.route({ method: [...pageMethods], url: '/*', handler: answerWith() })
+  app.register((uploads, _options, done) => {
+    // The page reads them, when it knows who has sent them.
+    uploads.addContentTypeParser(FILES, (_request, body, passed) => passed(null, body))
+    for (const [page, mostBytes] of Object.entries(takingFiles)) for (const url of postedTo(page)) uploads.post(url, answerWith(mostBytes))
+    done()
   })
   return app
 }
@@ -155,7 +173,8 @@ const asWritten = (url: string, address: string): string => {
   return `${new URL(`${address}${path}`).pathname.replaceAll(/\/{2,}/g, '/')}${url.slice(path.length)}`
 }
 
-const isForm = ({ headers }: FastifyRequest): boolean => headers['content-type']?.toLowerCase().startsWith(FORM) === true
+const isForm = ({ headers }: FastifyRequest, type: typeof FORM | typeof FILES): boolean =>
+  headers['content-type']?.toLowerCase().startsWith(type) === true
 
 /** Sends the requests of a visitor so that each one shows what the visitor has written before, also in an earlier request. */
 const showingWrites =
@@ -180,6 +199,17 @@ const clientOf = ({ headers, ip }: FastifyRequest): string => {
   return typeof forwarded === 'string' ? forwarded : ip
 }
 
+/** Bytes of which none is read before somebody asks for it. What is not read when the answer is sent, Node throws away. */
+const whenAsked = (bytes: Readable): ReadableStream<Uint8Array> => {
+  const chunks: AsyncIterator<Uint8Array> = bytes[Symbol.asyncIterator]()
+  const pull = async (controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> => {
+    const { done, value } = await chunks.next()
+    if (done === true) controller.close()
+    else controller.enqueue(value)
+  }
+  return new ReadableStream({ pull }, { highWaterMark: 0 })
+}
+
 /** The request as the pages read it. What is not foreign counts as one to the public address. */
 const requestOf = ({ method, url, headers, body }: FastifyRequest, { raw }: FastifyReply, address: string): Request => {
   const aborting = new AbortController()
@@ -194,5 +224,6 @@ const requestOf = ({ method, url, headers, body }: FastifyRequest, { raw }: Fast
     headers: all,
     signal: aborting.signal,
     ...(Buffer.isBuffer(body) && body.length > 0 && { body: new Uint8Array(body) }),
+    ...(body instanceof Readable && { body: whenAsked(body), duplex: 'half' as const }),
   })
 }

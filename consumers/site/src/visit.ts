@@ -15,8 +15,10 @@ export interface Visit {
   readonly requestId: string
   /** The public address of the site, without a slash at the end. */
   readonly address: string
-  /** The form that the request posts, as it was sent. */
+  /** The form that the request posts, as it was sent. Undefined if it may have files: these are read by the page, see `formOf`. */
   readonly form: string | undefined
+  /** Whether a form with files is longer than its page takes. */
+  readonly isTooLong: boolean
   /** Logs an error that no page has foreseen, with the id of the request. */
   readonly failed: (error: unknown) => void
 }

@@ -59,6 +59,8 @@ export const texts: Texts = {
       text: 'Ihr Konto gehört nicht zur Verwaltung des Ladens. Es wurde nichts geladen und nichts getan.',
     },
     notFound: { title: 'Unter dieser Adresse steht nichts', text: 'Vielleicht ist sie vertippt, oder was hier stand, gibt es nicht mehr.' },
+    tooLong: { title: 'Die Datei ist zu groß', text: 'Sie wurde nicht gelesen, und es ist nichts geschehen. Wählen Sie eine kleinere.' },
+    unreadable: { title: 'Das Formular ist nicht vollständig angekommen', text: 'Es ist nichts geschehen. Senden Sie es noch einmal.' },
     unavailable: {
       title: 'Der Laden antwortet gerade nicht',
       text: 'Vielleicht startet ein Teil von ihm. Es geht nichts verloren; versuchen Sie es gleich noch einmal.',

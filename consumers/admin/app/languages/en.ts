@@ -58,6 +58,8 @@ export const texts = {
       text: 'Your account does not belong to a manager of the shop. Nothing was loaded, and nothing was done.',
     },
     notFound: { title: 'Nothing is at this address', text: 'It may have been mistyped, or what stood here is gone.' },
+    tooLong: { title: 'The file is too large', text: 'Nothing was read of it, and nothing was done. Choose a smaller one.' },
+    unreadable: { title: 'The form did not arrive whole', text: 'Nothing was done. Send it again.' },
     unavailable: {
       title: 'The shop does not answer just now',
       text: 'A part of it may be starting. Nothing is lost; try again in a moment.',

@@ -1,7 +1,18 @@
 import { Form, isRouteErrorResponse, useLocation, useRouteError, useRouteLoaderData } from 'react-router'
 import { Button, ButtonLink } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
+import type { Texts } from '../languages/texts.ts'
 import type { Shell } from './shell.server.ts'
+
+/** What a status means. Any other one is our fault. */
+const kinds: Readonly<Record<number, Exclude<keyof Texts['faults'], 'number' | 'again' | 'toToday'>>> = {
+  400: 'unreadable',
+  403: 'refused',
+  404: 'notFound',
+  413: 'tooLong',
+  429: 'unavailable',
+  503: 'unavailable',
+}
 
 /** What stands instead of a page that was refused, is not there or has failed: what is so, and a way on. */
 export const Fault = () => {
@@ -11,14 +22,7 @@ export const Fault = () => {
   const { pathname, search } = useLocation()
   const { faults } = texts
   const status = isRouteErrorResponse(error) ? error.status : 500
-  const { title, text } =
-    status === 403
-      ? faults.refused
-      : status === 404
-        ? faults.notFound
-        : status === 503 || status === 429
-          ? faults.unavailable
-          : faults.failed
+  const { title, text } = faults[kinds[status] ?? 'failed']
   return (
     <div className="alone">
       <title>{`${title} · Souk`}</title>

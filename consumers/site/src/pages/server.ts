@@ -2,6 +2,7 @@
 export { answerOf, orInstead, orNull } from './answer.ts'
 export { visitOf, type Context, type PageVisit } from './context.ts'
 export { eventStream } from './event-stream.ts'
+export { formOf } from './form.ts'
 export { createLanguageFiles } from './language-files.ts'
 export { logInAs, logOut } from './log-in.ts'
 export { handleError } from './handle-error.ts'

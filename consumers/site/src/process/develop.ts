@@ -36,6 +36,7 @@ export const developSite = (site: SiteDefinition): Promise<void> =>
         gatewayUrl: config.GATEWAY_URL,
         publicUrl: config.SOUK_PUBLIC_URL,
         cookiePrefix: site.cookiePrefix,
+        takingFiles: site.takingFiles,
         secrets: config.SOUK_SESSION_KEYS,
         pages: pagesFrom(opened.promise),
         files: fileURLToPath(new URL('public', site.folder)),

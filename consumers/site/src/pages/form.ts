@@ -1,0 +1,12 @@
+import { data } from 'react-router'
+import { visitOf, type Context } from './context.ts'
+
+/** The fields and files of the form that a page gets. @throws what others see instead: 413 if it is too long, 400 if nobody can read it */
+export const formOf = async (context: Context, request: Request): Promise<FormData> => {
+  if (visitOf(context).isTooLong) throw data(null, 413)
+  try {
+    return await request.formData()
+  } catch {
+    throw data(null, 400)
+  }
+}
