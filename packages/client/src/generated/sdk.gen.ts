@@ -1492,7 +1492,7 @@ export class SoukApi extends HeyApiClient {
      *
      * With `mode=check`, which is the default, the answer says what would be done. With `mode=apply` it is done, unless `errors` has something: then nothing is done. Only a row that somebody makes impossible at the same time is an error beside others that are done.
      *
-     * The same file is the same import, whoever sends it: a request that was cut off is finished by sending it again, and no row is applied twice. A row that changed nothing has left no trace: if the file comes again, it counts as it stands then. To import the same file a second time, send it with another `Idempotency-Key`.
+     * The same file is the same import, whoever sends it: a request that was cut off is finished by sending it again, and no row is applied twice. A row that changed nothing has left no trace: if the file comes again, it counts as it stands then. To import the same file a second time, send it with another `Idempotency-Key`. All managers share these keys. With the same key, a file may also come in parts, each row under its number and all others left empty.
      */
     public importProducts<ThrowOnError extends boolean = false>(options: Options<ImportProductsData, ThrowOnError>): RequestResult<ImportProductsResponses, ImportProductsErrors, ThrowOnError> {
         return (options.client ?? this.client).post<ImportProductsResponses, ImportProductsErrors, ThrowOnError>({

@@ -140,8 +140,28 @@ describe('an import', () => {
     expect(await stack.store.product(PAPER)).toMatchObject({ onHand: 12 })
     expect(await answerTo('apply', file, { 'idempotency-key': 'again' })).toMatchObject({ changed: 1 })
     expect(await stack.store.product(PAPER)).toMatchObject({ onHand: 14 })
+    expect((await send('apply', file, { ...other, 'idempotency-key': 'again' })).headers['idempotent-replayed']).toBe('true')
+    expect(await stack.store.product(PAPER)).toMatchObject({ onHand: 14 })
     const reused = await send('apply', lines('productId,stock,stockExported', `${PAPER},13,10`), { 'idempotency-key': 'again' })
     expect([reused.statusCode, reused.json()]).toMatchObject([409, { code: 'idempotency-key-reused' }])
+  })
+
+  it('may come in parts, with one key and each row under its number', async () => {
+    const rows = [',Chalk,Office,80', ',Ball,Office / Toys,90', ',Kite,Office / Toys,95']
+    const head = 'productId,name,category,price'
+    const headers = { 'idempotency-key': 'parts' }
+    expect(await answerTo('apply', lines(head, rows[0] ?? ''), headers)).toMatchObject({ rows: 1, created: 1 })
+    expect(await answerTo('apply', lines(head, '', rows[1] ?? ''), headers)).toMatchObject({ rows: 1, created: 1 })
+    expect(await answerTo('check', lines(head, ...rows), headers)).toEqual({
+      rows: 3,
+      created: 3,
+      changed: 0,
+      unchanged: 0,
+      ...nothingWrong,
+    })
+    const position = await headNow()
+    await answerTo('apply', lines(head, ...rows), headers)
+    expect(await headNow()).toBe(position + 1)
   })
 
   it('compares a row anew that changed nothing before, except where its version forbids it', async () => {

@@ -373,9 +373,8 @@ export const buildProductApp = ({
         const file = request.body
         if (!Buffer.isBuffer(file) || file.length === 0) throw new ProblemError('malformed-request', 'the body is missing')
         if (!isUtf8(file)) throw new ProblemError('malformed-request', 'the body is not valid UTF-8')
-        // Whoever sends a file again, it is the same import.
-        const isKeyed = request.headers['idempotency-key'] !== undefined
-        const originFor = senderOf(request, isKeyed ? {} : { keyOwner: 'import', defaultKey: hash('sha256', file) })
+        // Whoever sends a file again, or names the same key, it is the same import.
+        const originFor = senderOf(request, { keyOwner: 'import', defaultKey: hash('sha256', file) })
         const { answer, outcomes } = await importProducts(
           { store, handler: service.commands, newId, currency },
           { file, apply: request.query.mode === 'apply', originFor },
