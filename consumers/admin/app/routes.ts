@@ -29,5 +29,7 @@ export default [
   route('products/:productId/events', 'products/events.ts'),
   route('categories', 'categories/category-list.tsx'),
   route('categories/:categoryId', 'categories/category-page.tsx'),
+  route('products/import', 'import/import-page.tsx'),
+  route('products/import/part', 'import/apply-part.ts'),
   route('*', 'shell/not-found.tsx'),
 ] satisfies RouteConfig

@@ -1,9 +1,15 @@
 import type { SiteDefinition } from '@souk/site'
 
+const MIB = 1024 * 1024
+
 export const site: SiteDefinition = {
   name: 'admin',
   folder: new URL('..', import.meta.url),
   port: 8087,
   internalPort: 9097,
   cookiePrefix: 'souk-admin',
+  takingFiles: {
+    '/products/import': 32 * MIB,
+    '/products/import/part': 8 * MIB,
+  },
 }

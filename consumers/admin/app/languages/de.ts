@@ -2,6 +2,7 @@ import { accounting } from './de/accounting.ts'
 import { categories } from './de/categories.ts'
 import { changes } from './de/changes.ts'
 import { customers } from './de/customers.ts'
+import { importing } from './de/importing.ts'
 import { list } from './de/list.ts'
 import { orders } from './de/orders.ts'
 import { products } from './de/products.ts'
@@ -71,6 +72,7 @@ export const texts: Texts = {
     toToday: 'Zu heute',
   },
   list,
+  importing,
   reasons,
   today,
   orders,

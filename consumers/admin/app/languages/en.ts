@@ -2,6 +2,7 @@ import { accounting } from './en/accounting.ts'
 import { categories } from './en/categories.ts'
 import { changes } from './en/changes.ts'
 import { customers } from './en/customers.ts'
+import { importing } from './en/importing.ts'
 import { list } from './en/list.ts'
 import { orders } from './en/orders.ts'
 import { products } from './en/products.ts'
@@ -70,6 +71,7 @@ export const texts = {
     toToday: 'To today',
   },
   list,
+  importing,
   reasons,
   today,
   orders,

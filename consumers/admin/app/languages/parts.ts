@@ -10,4 +10,5 @@ export const parts: Readonly<Record<string, readonly (keyof Texts)[]>> = {
   changes: ['changes'],
   products: ['products'],
   categories: ['categories'],
+  importing: ['importing'],
 }

@@ -1,0 +1,98 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { everyItem, valueOf } from '@souk/client'
+import { onlineRetail } from '@souk/storefront/testing'
+import { testManager } from '../support/manager.ts'
+import { adminUrlOf, startSystem, type System } from '../support/system.ts'
+import { expectGoodPage } from './support/audit.ts'
+import { journey } from './support/journey.ts'
+import { createStage, logIn } from './support/stage.ts'
+
+const site = 'admin'
+const ROWS = 3_394
+const FAULTS = 20
+
+const quoted = (cell: string): string => (/[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+const fileOf = (name: string, lines: readonly string[]) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(`${lines.join('\n')}\n`) })
+
+/** The products of Online Retail, with columns as they are called there. Every 169th has no price. */
+const retailFile = fileOf('online-retail.csv', [
+  'StockCode,Description,UnitPrice',
+  ...onlineRetail()
+    .slice(0, ROWS)
+    .map(
+      ({ name, price }, index) =>
+        `${index + 1},${quoted(name)},${index % 169 === 0 && index < FAULTS * 169 ? 'free' : (price / 100).toFixed(2)}`,
+    ),
+])
+
+const choose = async (page: Page, file: ReturnType<typeof fileOf>): Promise<void> => {
+  await page.getByLabel('A CSV file of products').setInputFiles(file)
+  await page.getByRole('button', { name: 'Read the file' }).click()
+}
+const toCheck = async (page: Page): Promise<void> => {
+  await page.getByLabel('Category of new products').selectOption({ label: 'Confections' })
+  await page.getByRole('button', { name: 'Check the rows' }).click()
+}
+const figure = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name }).locator('b')
+
+/** Thousands of products more would be in the way of the other journeys. */
+describe('an import of products', () => {
+  let system: System
+  let shop: ReturnType<typeof createStage>
+  let admin: string
+  beforeAll(async () => {
+    system = await startSystem({ SOUK_CATALOGUE: 'northwind' })
+    shop = createStage(system.url)
+    admin = await adminUrlOf(system)
+  })
+  afterAll(() => system.remove())
+
+  const open = async (page: Page): Promise<void> => {
+    await logIn(page, { ...testManager, customerId: '' }, '/products/import')
+    await page.getByRole('heading', { level: 1, name: 'Import products' }).waitFor()
+  }
+  const names = async (): Promise<readonly string[]> =>
+    (await everyItem((query) => valueOf(shop.api.listProducts({ query })))).map(({ name }) => name)
+
+  journey(
+    'shows what is wrong at the cell, and goes on after a lost connection: nothing twice',
+    { site, expected: [/ERR_INTERNET_DISCONNECTED/, /products\/import\/part/] },
+    async ({ device }) => {
+      const page = await device({ baseURL: admin })
+      await open(page)
+      await expectGoodPage({ page, device: (options) => device({ baseURL: admin, ...options }) })
+      const before = (await names()).length
+      await choose(page, retailFile)
+      await page.getByText('3,394 rows, 3 columns').waitFor()
+      await toCheck(page)
+      await page.getByRole('heading', { name: `${FAULTS} rows are not right yet` }).waitFor()
+      expect(await figure(page, 'New products').textContent()).toBe('3,374')
+      await page.getByLabel('Row 2, UnitPrice').fill('0.85')
+      await page.getByRole('row', { name: '171' }).getByText('must be a number').waitFor()
+      await page.getByRole('button', { name: 'Check again' }).click()
+      await page.getByRole('heading', { name: '19 rows are not right yet' }).waitFor()
+      expect((await names()).length).toBe(before)
+      await page.getByRole('button', { name: 'Leave these 19 rows out' }).click()
+
+      // The answer to the third part is lost, then the network is away.
+      let parts = 0
+      await page.route('**/products/import/part', async (route) => {
+        parts += 1
+        if (parts !== 3) return route.continue()
+        await route.fetch()
+        await page.context().setOffline(true)
+        return route.abort('internetdisconnected')
+      })
+      await page.getByRole('button', { name: 'Import 3,375 rows' }).click()
+      await page.getByText('Nobody answers just now.').waitFor()
+      const soFar = (await names()).length - before
+      expect([soFar > 0, soFar < 3_375]).toEqual([true, true])
+      await page.context().setOffline(false)
+      await page.getByRole('heading', { name: 'Everything is imported' }).waitFor({ timeout: 90_000 })
+      expect(await figure(page, 'New products').textContent()).toBe('3,375')
+      const after = await names()
+      expect([after.length, new Set(after).size]).toEqual([before + 3_375, before + 3_375])
+    },
+  )
+})
