@@ -6,7 +6,7 @@ import { testManager } from '../support/manager.ts'
 import { adminUrlOf, startSystem, type System } from '../support/system.ts'
 import { expectGoodPage } from './support/audit.ts'
 import { journey } from './support/journey.ts'
-import { createStage, logIn } from './support/stage.ts'
+import { createStage, logIn, logInHere } from './support/stage.ts'
 
 const site = 'admin'
 const ROWS = 3_394
@@ -95,4 +95,101 @@ describe('an import of products', () => {
       expect([after.length, new Set(after).size]).toEqual([before + 3_375, before + 3_375])
     },
   )
+
+  const few = fileOf('few.csv', ['name;Preis', 'Blue vase;12,50', 'Green vase;0', 'Red vase;9,90'])
+
+  journey(
+    'goes on in another tab with the same file, and is told that it is over',
+    { site, expected: [/products\/import\/part/] },
+    async ({ device }) => {
+      const page = await device({ baseURL: admin })
+      await open(page)
+      const lamps = fileOf('lamps.csv', ['name,price', ...Array.from({ length: 450 }, (_, index) => `Lamp ${index},${100 + index}`)])
+      const before = (await names()).length
+      await choose(page, lamps)
+      await toCheck(page)
+      // The tab is closed after the second part.
+      const second = Promise.withResolvers<void>()
+      let parts = 0
+      await page.route('**/products/import/part', async (route) => {
+        parts += 1
+        if (parts === 2) {
+          await route.fetch()
+          second.resolve()
+        } else await route.continue()
+      })
+      await page.getByRole('button', { name: 'Import 450 rows' }).click()
+      await second.promise
+      const other = await page.context().newPage()
+      await page.close()
+      expect((await names()).length).toBe(before + 400)
+      await other.goto('/products/import')
+      await choose(other, lamps)
+      await toCheck(other)
+      await other.getByRole('button', { name: 'Import 450 rows' }).click()
+      await other.getByRole('heading', { name: 'Everything is imported' }).waitFor()
+      expect((await names()).length).toBe(before + 450)
+      await other.goto('/products/import')
+      await choose(other, lamps)
+      await toCheck(other)
+      await other.getByText('This file was imported before, and does nothing now.').waitFor()
+    },
+  )
+
+  journey('waits for a new log-in, and loses nothing', { site, expected: [/products\/import\/part/] }, async ({ device }) => {
+    const page = await device({ baseURL: admin })
+    await open(page)
+    await choose(page, fileOf('cups.csv', ['name,price', 'Cup of clay,250']))
+    await toCheck(page)
+    await page.getByRole('button', { name: 'Import 1 row' }).waitFor()
+    await page.context().clearCookies()
+    await page.getByRole('button', { name: 'Import 1 row' }).click()
+    await page.getByText('Your session has ended.').waitFor()
+    const [other] = await Promise.all([page.context().waitForEvent('page'), page.getByRole('link', { name: 'Log in' }).click()])
+    await logInHere(other, { ...testManager, customerId: '' })
+    await other.close()
+    await page.getByRole('button', { name: 'Go on' }).click()
+    await page.getByRole('heading', { name: 'Everything is imported' }).waitFor()
+    expect(await names()).toContain('Cup of clay')
+  })
+
+  journey(
+    'works without scripts, in German, and with a file of Windows',
+    { site, javaScriptEnabled: false, expected: [/ 422 /] },
+    async ({ device }) => {
+      const page = await device({ baseURL: admin })
+      await logIn(page, { ...testManager, customerId: '' }, '/products/import')
+      await page.goto('/de/products/import')
+      const windows = { ...few, buffer: Buffer.from(few.buffer.toString().replace('Blue', 'Grün'), 'latin1') }
+      await page.getByLabel('Eine CSV-Datei mit Produkten').setInputFiles(windows)
+      await page.getByRole('button', { name: 'Datei lesen' }).click()
+      await page.getByText('Die Datei ist nicht in UTF-8.').waitFor()
+      await page.getByRole('button', { name: 'Zeilen prüfen' }).click()
+      await page.getByRole('alert').getByText('einen Namen, einen Preis und eine Kategorie').waitFor()
+      await page.getByLabel('Kategorie neuer Produkte').selectOption({ label: 'Confections' })
+      await page.getByRole('button', { name: 'Zeilen prüfen' }).click()
+      await page.getByText('muss mehr als 0 sein').waitFor()
+      await page.getByLabel('Zeile 3, Preis').fill('1,50')
+      await page.getByRole('button', { name: 'Noch einmal prüfen' }).click()
+      await page.getByRole('button', { name: '3 Zeilen importieren' }).click()
+      await page.getByRole('heading', { name: 'Alles ist importiert' }).waitFor()
+      const { items } = await valueOf(shop.api.listProducts({ query: { q: 'vase', limit: 100 } }))
+      const prices = items.filter(({ name }) => /^(?:Grün|Green|Red) vase$/.test(name)).map(({ name, price }) => [name, price])
+      expect(Object.fromEntries(prices)).toEqual({ 'Grün vase': 1_250, 'Green vase': 150, 'Red vase': 990 })
+    },
+  )
+
+  journey('says why a file is none', { site, expected: [/ 4(?:13|22) /] }, async ({ device }) => {
+    const page = await device({ baseURL: admin })
+    await open(page)
+    await choose(page, fileOf('names.csv', ['name']))
+    await page.getByText('This is no CSV file with at least one row').waitFor()
+    await expectGoodPage({ page, device: (options) => device({ baseURL: admin, ...options }) })
+    await page.getByLabel('A CSV file of products').setInputFiles({ ...few, buffer: Buffer.alloc(9 * 1024 * 1024, 'x') })
+    await page.getByText('The file has more than 8 MB.').waitFor()
+    expect(await page.getByRole('button', { name: 'Read the file' }).isDisabled()).toBe(true)
+    const tooLong = { file: { ...few, buffer: Buffer.alloc(33 * 1024 * 1024, 'x') } }
+    const answer = await page.request.post(`${admin}/products/import`, { multipart: tooLong })
+    expect([answer.status(), await answer.text()]).toEqual([413, expect.stringContaining('The file is too large')])
+  })
 })

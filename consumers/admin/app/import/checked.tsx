@@ -1,4 +1,4 @@
-import { useHref, useNavigation, useRevalidator } from 'react-router'
+import { useHref, useNavigation } from 'react-router'
 import { Anchor, Button, Notice } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { Counted } from './counted.tsx'
@@ -20,9 +20,8 @@ export const Checked = ({ taken: { plan, key, counts, faults, isRepeat } }: Chec
   const { texts, formats } = useLanguage()
   const { importing: words } = texts
   const { state } = useNavigation()
-  const { revalidate } = useRevalidator()
   const { progress, start } = useApplying(plan, key, useHref('/products/import/part'))
-  const apply = (): void => void start().then(revalidate)
+  const apply = (): void => void start()
   if (progress !== undefined)
     return (
       <>
