@@ -10,6 +10,8 @@ export const site: SiteDefinition = {
   cookiePrefix: 'souk-admin',
   takingFiles: {
     '/products/import': 32 * MIB,
+    // A picture may have 5 MB.
+    '/products/:productId/picture': 6 * MIB,
     '/products/import/part': 8 * MIB,
   },
 }

@@ -1,38 +1,32 @@
-import { useState } from 'react'
 import { Form, useNavigation } from 'react-router'
-import { Button, Field, TextInput } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import type { Texts } from '../languages/texts.ts'
+import { FileField } from '../parts/file-field.tsx'
 
 interface ChooseFileProps {
   readonly mostBytes: number
   readonly refusal: keyof Texts['importing']['refusals'] | undefined
 }
 
-/** The first step. A file can be dropped on the field, too: browsers do that without a script. */
+/** The first step. */
 export const ChooseFile = ({ mostBytes, refusal }: ChooseFileProps) => {
   const { texts } = useLanguage()
   const { importing: words } = texts
   const { state } = useNavigation()
-  const [isTooLong, setTooLong] = useState(false)
-  const fault = isTooLong ? 'tooLong' : refusal
   return (
     <Form method="post" encType="multipart/form-data" className="import-form">
-      <Field label={words.file} error={fault && words.refusals[fault]} hint={words.fileHint}>
-        <TextInput
-          type="file"
-          name="file"
-          accept=".csv,.tsv,.txt,text/csv"
-          required
-          className="import-drop"
-          onChange={({ currentTarget: { files } }) => setTooLong((files?.[0]?.size ?? 0) > mostBytes)}
-        />
-      </Field>
-      <p>
-        <Button name="step" value="read" busy={state === 'submitting'} disabled={isTooLong}>
-          {words.read}
-        </Button>
-      </p>
+      <FileField
+        label={words.file}
+        hint={words.fileHint}
+        accept=".csv,.tsv,.txt,text/csv"
+        mostBytes={mostBytes}
+        tooLong={words.refusals.tooLong}
+        error={refusal && words.refusals[refusal]}
+        step="read"
+        isBusy={state === 'submitting'}
+      >
+        {words.read}
+      </FileField>
       <p className="quiet">{words.nothingYet}</p>
     </Form>
   )

@@ -5,6 +5,7 @@ import { customers } from './de/customers.ts'
 import { importing } from './de/importing.ts'
 import { list } from './de/list.ts'
 import { orders } from './de/orders.ts'
+import { picture } from './de/picture.ts'
 import { products } from './de/products.ts'
 import { reasons } from './de/reasons.ts'
 import { story } from './de/story.ts'
@@ -73,6 +74,7 @@ export const texts: Texts = {
   },
   list,
   importing,
+  picture,
   reasons,
   today,
   orders,

@@ -5,6 +5,7 @@ import { customers } from './en/customers.ts'
 import { importing } from './en/importing.ts'
 import { list } from './en/list.ts'
 import { orders } from './en/orders.ts'
+import { picture } from './en/picture.ts'
 import { products } from './en/products.ts'
 import { reasons } from './en/reasons.ts'
 import { story } from './en/story.ts'
@@ -72,6 +73,7 @@ export const texts = {
   },
   list,
   importing,
+  picture,
   reasons,
   today,
   orders,

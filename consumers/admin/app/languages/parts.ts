@@ -11,4 +11,5 @@ export const parts: Readonly<Record<string, readonly (keyof Texts)[]>> = {
   products: ['products'],
   categories: ['categories'],
   importing: ['importing'],
+  picture: ['picture'],
 }

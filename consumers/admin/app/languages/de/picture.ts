@@ -1,0 +1,33 @@
+import type { Texts } from '../texts.ts'
+
+export const picture: Texts['picture'] = {
+  heading: 'Bild',
+  title: (name) => `Bild von ${name}`,
+  alt: (name) => `${name}, wie der Laden es zeigt`,
+  drawn: 'Dieses Bild zeichnet der Laden aus den Texten des Produkts, weil keines hochgeladen wurde.',
+  uploaded: (width, height) => `Hochgeladen, ${width} × ${height} Pixel.`,
+  byWhom: (time, who) => `${time}, von ${who}`,
+  somebody: 'jemandem',
+  upload: 'Ein Bild hochladen',
+  replace: 'Ein anderes Bild hochladen',
+  hint: 'PNG, JPEG, WebP oder AVIF, bis zu 5 MB. Ziehen Sie es auf das Feld, oder wählen Sie es aus. Der Laden macht daraus eigene Dateien und behält nichts, was darin verborgen ist.',
+  send: 'Hochladen',
+  remove: 'Bild entfernen',
+  removeHint: 'Dann zeichnet der Laden eines.',
+  earlier: 'Frühere Bilder',
+  until: 'Gezeigt bis',
+  putBack: 'Wieder einsetzen',
+  changed: (name) => `${name} hat ein anderes Bild.`,
+  removed: (name) => `${name} hat kein eigenes Bild mehr.`,
+  same: (name) => `${name} hat dieses Bild schon.`,
+  refusals: {
+    noFile: 'Wählen Sie zuerst ein Bild aus.',
+    tooLong: 'Die Datei hat mehr als 5 MB. Speichern Sie das Bild kleiner, und laden Sie es noch einmal hoch.',
+    tooManyPixels: 'Das Bild hat mehr als 50 Millionen Pixel. Speichern Sie es kleiner, und laden Sie es noch einmal hoch.',
+    broken: 'Das Bild ist beschädigt, oder in der Datei ist noch etwas anderes. Speichern Sie es neu, und laden Sie das hoch.',
+    unsupported: 'Das ist kein stehendes Bild in PNG, JPEG, WebP oder AVIF.',
+    retired: 'Das Produkt wird nicht mehr verkauft. Nehmen Sie es erst wieder auf, dann lässt sich sein Bild ändern.',
+    changed: 'Inzwischen hat jemand das Produkt geändert. Es ist nichts geschehen: Sehen Sie es an, und senden Sie es noch einmal.',
+    away: 'Der Laden antwortet gerade nicht. Es wurde nichts geändert: Versuchen Sie es gleich noch einmal.',
+  },
+}
