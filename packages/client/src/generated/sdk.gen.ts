@@ -1276,7 +1276,7 @@ export class SoukApi extends HeyApiClient {
      *
      * The body is the file of a PNG, JPEG, WebP or AVIF picture that does not move, up to 5 MB and 50 million pixels. Its bytes tell which it is; `Content-Type` does not matter.
      *
-     * The shop makes WebP and AVIF pictures of it in up to three widths, without metadata, and answers them in `pictures` of the product. It does not keep the file.
+     * The shop makes WebP and AVIF pictures of it in up to three widths, without metadata, and answers them in `pictures` of the product. It does not keep the file. One of its own files puts the picture of which it is back as it was, also for another product.
      */
     public changePicture<ThrowOnError extends boolean = false>(options: Options<ChangePictureData, ThrowOnError>): RequestResult<ChangePictureResponses, ChangePictureErrors, ThrowOnError> {
         return (options.client ?? this.client).put<ChangePictureResponses, ChangePictureErrors, ThrowOnError>({

@@ -99,7 +99,7 @@ export const operations = defineOperations({
     description: [
       'The body is the file of a PNG, JPEG, WebP or AVIF picture that does not move, up to 5 MB and 50 million pixels. Its bytes tell which it is; `Content-Type` does not matter.',
       '',
-      'The shop makes WebP and AVIF pictures of it in up to three widths, without metadata, and answers them in `pictures` of the product. It does not keep the file.',
+      'The shop makes WebP and AVIF pictures of it in up to three widths, without metadata, and answers them in `pictures` of the product. It does not keep the file. One of its own files puts the picture of which it is back as it was, also for another product.',
     ].join('\n'),
     problems: ['precondition-failed', 'product-retired', 'broken-picture', 'picture-too-large', 'unsupported-picture'],
     takes: pictureTypes,

@@ -77,6 +77,20 @@ describe('PUT /products/:productId/picture', () => {
     expect(codeOf(await upload(await other, key))).toBe('idempotency-key-reused')
   })
 
+  it('is put back as it was by any of its own files', async () => {
+    await upload(await small)
+    const { pictures } = await product()
+    const files = await Promise.all((await paths()).map(async (path) => (await get(path)).rawPayload))
+    for (const file of files) {
+      await stack.app.inject({ method: 'DELETE', url })
+      expect((await product()).pictures).toBeNull()
+      expect((await upload(file)).statusCode).toBe(204)
+      expect((await product()).pictures).toEqual(pictures)
+    }
+    expect(files).toHaveLength(2)
+    expect([...encoded.keys()]).toEqual(expect.not.arrayContaining(files.map(sha256)))
+  })
+
   it('refuses a version that is not there any more, and shows the present one', async () => {
     await upload(await small)
     const answer = await upload(await other, { 'if-match': '"1"' })

@@ -53,6 +53,9 @@ const FOR_EVER = 'public, max-age=31536000, immutable'
 export const addPictureRoutes = ({ app, write, store, blobs, encode, shownProduct }: PictureRoutesParts): void => {
   /** The bytes are kept before an event names them. If the event does not come, nothing names them, and they do no harm. */
   const keep = async (file: Buffer): Promise<Pictures> => {
+    // A file that the shop has made itself stands for its picture: to encode it again would make it worse.
+    const known = await store.picture(sha256(file))
+    if (known !== undefined) return known.picture
     const variants = await Promise.all(
       (await encode(file)).map(async ({ type, width, height, bytes }) => ({
         hash: await blobs.put(bytes),

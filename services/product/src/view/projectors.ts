@@ -55,6 +55,8 @@ export interface ReservationRow extends Versioned {
 /** The bytes of a picture, as the event store keeps them under the id of the row, which is their hash. The row stays when the product has another picture. */
 export interface PictureRow {
   readonly type: Pictures['variants'][number]['type']
+  /** The picture of which it is one file. */
+  readonly picture: Pictures
 }
 
 /** A type alias, because an interface is not assignable to the kit's `Collections`. */
@@ -97,7 +99,8 @@ export const ofPicture = {
   reads: ofProduct.reads,
   apply: (rows: View, located: Located<EventNamed<'ProductPictureChanged'>>): void => {
     ofProduct.apply(rows, located)
-    for (const { hash, type } of located.event.data.variants) rows.put('pictures', hash, { type })
+    const { width, height, variants } = located.event.data
+    for (const { hash, type } of variants) rows.put('pictures', hash, { type, picture: { width, height, variants } })
   },
 }
 

@@ -6,7 +6,7 @@ import { describeViewStore } from '@souk/service/testing/view-store-contract'
 import { TEST_NOW, testId } from '@souk/testing'
 import { entryOf } from '../domain/product.ts'
 import { placeIn, type ProductPlace } from './order.ts'
-import type { CategoryRow, ProductRow, ReservationRow, RevisionRow } from './projectors.ts'
+import type { CategoryRow, PictureRow, ProductRow, ReservationRow, RevisionRow } from './projectors.ts'
 import type { ProductFilter, ProductStore } from './store.ts'
 import { wantedBy } from './terms.ts'
 
@@ -70,10 +70,16 @@ const reservationRow = (orderId: string, quantity = 1): ReservationRow => ({
   version: 1,
 })
 
+const pictureRow = (hash: string, variant: number): PictureRow => {
+  const type = variant % 2 === 0 ? 'image/avif' : 'image/webp'
+  const file = { hash, type, width: 8, height: 6, bytes: 100 + variant } as const
+  return { type, picture: { width: 8, height: 6, variants: [file] } }
+}
+
 const sampleRow = (collection: string, id: string, variant: number): object => {
   if (collection === 'products') return productRow(id, testId(variant), 'active', variant)
   if (collection === 'revisions') return revisionRow(id, variant)
-  if (collection === 'pictures') return { type: variant % 2 === 0 ? 'image/avif' : 'image/webp' }
+  if (collection === 'pictures') return pictureRow(id, variant)
   return collection === 'categories' ? categoryRow(id, 'active', variant) : reservationRow(id, variant)
 }
 
