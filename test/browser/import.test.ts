@@ -4,7 +4,7 @@ import { everyItem, valueOf } from '@souk/client'
 import { onlineRetail } from '@souk/storefront/testing'
 import { testManager } from '../support/manager.ts'
 import { adminUrlOf, startSystem, type System } from '../support/system.ts'
-import { expectGoodPage } from './support/audit.ts'
+import { expectAccessible, expectGoodPage } from './support/audit.ts'
 import { journey } from './support/journey.ts'
 import { createStage, logIn, logInHere } from './support/stage.ts'
 
@@ -65,9 +65,11 @@ describe('an import of products', () => {
       const before = (await names()).length
       await choose(page, retailFile)
       await page.getByText('3,394 rows, 3 columns').waitFor()
+      await expectAccessible(page)
       await toCheck(page)
       await page.getByRole('heading', { name: `${FAULTS} rows are not right yet` }).waitFor()
       expect(await figure(page, 'New products').textContent()).toBe('3,374')
+      await expectAccessible(page)
       await page.getByLabel('Row 2, UnitPrice').fill('0.85')
       await page.getByRole('row', { name: '171' }).getByText('must be a number').waitFor()
       await page.getByRole('button', { name: 'Check again' }).click()
@@ -86,11 +88,13 @@ describe('an import of products', () => {
       })
       await page.getByRole('button', { name: 'Import 3,375 rows' }).click()
       await page.getByText('Nobody answers just now.').waitFor()
+      await expectAccessible(page)
       const soFar = (await names()).length - before
       expect([soFar > 0, soFar < 3_375]).toEqual([true, true])
       await page.context().setOffline(false)
       await page.getByRole('heading', { name: 'Everything is imported' }).waitFor({ timeout: 90_000 })
       expect(await figure(page, 'New products').textContent()).toBe('3,375')
+      await expectAccessible(page)
       const after = await names()
       expect([after.length, new Set(after).size]).toEqual([before + 3_375, before + 3_375])
     },

@@ -3,6 +3,7 @@ import { createMockFetch } from '@souk/client/testing'
 import { silentLogger } from '@souk/testing'
 import routes from '../app/routes.ts'
 import { buildAdmin } from './index.ts'
+import { site } from './site.ts'
 
 const id = '019b0000-0000-7000-8000-000000000001'
 
@@ -63,6 +64,16 @@ describe('everything that is for managers', () => {
       const answer = await send(page, method, cookie)
       expect([method, answer.statusCode]).toEqual([method, 403])
     }
+    expect(asked.slice(before)).toEqual([])
+  })
+
+  it.each(Object.keys(site.takingFiles ?? {}))('takes no file of a customer at %s', async (page) => {
+    const cookie = await customersCookie()
+    const before = asked.length
+    const headers = { cookie, 'content-type': 'multipart/form-data; boundary=x' }
+    const url = page.replaceAll(/:\w+/g, id)
+    expect(pages).toContain(url)
+    expect((await app.inject({ method: 'POST', url, headers, payload: '--x--' })).statusCode).toBe(403)
     expect(asked.slice(before)).toEqual([])
   })
 

@@ -10,8 +10,8 @@ const chosenFrom = ({ variants }: Uploaded) => variants.filter(({ type }) => typ
 
 const fileIn = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 
-/** The file of a picture from which it can be made again: the largest one. */
-export const largestFile = (picture: Uploaded): string => fileIn(chosenFrom(picture).at(-1)?.path ?? '')
+/** One of its files. */
+export const fileOf = (picture: Uploaded): string => fileIn(picture.variants[0]?.path ?? '')
 
 /** What an image shows of a product: the picture that was uploaded, or else the one that the shop draws. This site serves both itself. */
 export const pictureOf = (productId: string, picture: Uploaded | null) => {

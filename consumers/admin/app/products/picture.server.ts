@@ -5,7 +5,7 @@ import { answerOf, formOf, orInstead, visitOf, type Context } from '@souk/site/p
 import type { Texts } from '../languages/texts.ts'
 import { customerNames } from '../parts/customer-names.server.ts'
 import { tell } from '../shell/told.server.ts'
-import { largestFile, type Uploaded } from './picture-address.ts'
+import { fileOf, type Uploaded } from './picture-address.ts'
 
 /** The most that the shop takes. */
 const MOST_BYTES = 5 * 1024 * 1024
@@ -95,12 +95,12 @@ const put = async (context: Context, request: Request, productId: string, versio
   return redirect(address)
 }
 
-/** Makes the picture what it was before a change. The shop has kept no file of an upload: it makes the picture again from the largest one that it shows. */
+/** Makes the picture what it was before a change. The shop knows its own files: any of them puts the whole picture back as it was. */
 const putBack = async (context: Context, request: Request, productId: string, version: string, change: string) => {
   const found = (await changesOf(context, productId)).find((one) => String(one.version) === change)
   if (found === undefined) return refuse('changed')
   if (found.before === null) return put(context, request, productId, version, undefined)
-  const file = await answerOf(context, visitOf(context).shop.getPicture({ path: { file: largestFile(found.before) }, parseAs: 'blob' }))
+  const file = await answerOf(context, visitOf(context).shop.getPicture({ path: { file: fileOf(found.before) }, parseAs: 'blob' }))
   return put(context, request, productId, version, file)
 }
 
