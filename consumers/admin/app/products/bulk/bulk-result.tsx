@@ -13,7 +13,7 @@ export const BulkResult = ({ result: { rows, requestId, isUndo } }: { readonly r
   const { bulk: words } = texts.products
   const done = rows.filter(({ fault }) => fault === null).length
   return (
-    <section>
+    <section className="changed-products">
       <div role="status">
         <h2>{isUndo ? words.undone(done, rows.length) : words.done(done, rows.length)}</h2>
       </div>

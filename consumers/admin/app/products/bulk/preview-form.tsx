@@ -32,7 +32,7 @@ export const PreviewForm = ({ page: { values, currency, rows, categories, read, 
   const isWrong = rows.some(({ preview }) => preview?.note !== undefined)
   const skipped = rows.length - wanted.length
   return (
-    <Form method="post" action="/products/bulk" className="section">
+    <Form method="post" action="/products/bulk" className="section changed-products">
       <div className="section-head">
         <h2>{words.preview}</h2>
         <span className="faint">{what}</span>
