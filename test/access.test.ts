@@ -219,6 +219,9 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /event-store/verifications/:verificationId': managers(404),
   'POST /event-store/verification': managers(202),
   'GET /event-store/verification': managers(200),
+  'POST /event-store/experiments': managersInPerson(201),
+  'GET /event-store/experiments': managers(200),
+  'GET /event-store/experiments/:experimentId': managers(404),
 }
 
 /** What requests name in their paths and bodies. */
@@ -323,6 +326,7 @@ const request = (name: string, { headers, body }: Row, names: Names): Call & { r
     stream: `order-${names.orderId}`,
     storyId: names.orderId,
     verificationId: ABSENT,
+    experimentId: ABSENT,
     rebuildId: ABSENT,
   }
   const example = apiRoutes.find((route) => route.service === part && route.method === method && route.path === rest)?.example
@@ -352,7 +356,7 @@ const revoked = (sender: Sender & { readonly sessionId: string }): SoukEvent => 
 }
 
 beforeAll(async () => {
-  shop = await startShopInProcess()
+  shop = await startShopInProcess({ failureLab: true })
   log = createLogClient(shop.bus, systemClock)
   ;[key, retired, unpublished] = await Promise.all([createSigningKey(1), createSigningKey(2), createSigningKey(3)])
   await appendEvents(log, [key.published, retired.published, retired.retired])

@@ -14,7 +14,7 @@ let system: SystemUnderTest
 let client: RawClient
 let shop: Shop
 beforeAll(async () => {
-  system = await systemUnderTest({ LOG_LEVEL: 'fatal', SOUK_HOSTS })
+  system = await systemUnderTest({ LOG_LEVEL: 'fatal', SOUK_HOSTS, SOUK_FAILURE_LAB: 'true' })
   client = createRawClient(system.url)
   shop = createShop(system.url)
 })

@@ -8,7 +8,7 @@ import { eventStoreSettings } from '@souk/event-store'
 import { gatewayConfigFrom, gatewaySettings, type GatewayConfig } from '@souk/gateway'
 import { orderSettings } from '@souk/order'
 import { originalApiSettings, type OriginalApiMode } from '@souk/original-api/settings'
-import { parseSettings, processSettings } from '@souk/process'
+import { failureLabSettings, parseSettings, processSettings } from '@souk/process'
 import { productSettings } from '@souk/product'
 import { accessSettings, localUrl } from '@souk/service/access'
 import { siteSettings } from '@souk/site/settings'
@@ -31,6 +31,7 @@ export const embeddedSettings = z.object({
   ...managerSettings,
   SOUK_ORDER_DEADLINE_MS: orderSettings.SOUK_ORDER_DEADLINE_MS,
   SOUK_PRICE_GRACE_MS: productSettings.SOUK_PRICE_GRACE_MS,
+  ...failureLabSettings,
   SOUK_DATA: z.string().min(1).default('./data').describe('The folder with all data.'),
   SOUK_CATALOGUE: z.enum(['northwind', 'none']).default('northwind').describe('The catalogue that the first start loads.'),
   MONGODB_URL: eventStoreSettings.MONGODB_URL.optional(),
@@ -69,6 +70,8 @@ export interface EmbeddedConfig {
   /** The first manager. Undefined: generated, unless this is production. */
   readonly manager?: LogIn | undefined
   readonly production?: boolean
+  /** Whether managers may let something go wrong (default: no). */
+  readonly failureLab?: boolean
   readonly catalogue: 'northwind' | 'none'
   readonly logLevel: string
   /** Each server that is set replaces a part of this process. */
@@ -118,6 +121,7 @@ export const parseConfig = (environment: Readonly<Record<string, string | undefi
     seller: sellerFrom(settings),
     manager: managerFrom(settings),
     production: settings.SOUK_ENV === 'production',
+    failureLab: settings.SOUK_FAILURE_LAB,
     catalogue: settings.SOUK_CATALOGUE,
     logLevel: settings.LOG_LEVEL,
     servers: {

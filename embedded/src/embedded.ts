@@ -144,7 +144,7 @@ interface GatewayParts extends Required<Pick<GatewayOptions, 'adminUrl' | 'mark'
 
 const openGateway = ({ config, assembly, books, keys, ...options }: GatewayParts): Promise<App> => {
   const { gateway, currency, orderDeadlineMs } = config
-  const { dependencies, log, commits, search, consumers, database, eventStore, verifier, services, stores } = assembly
+  const { dependencies, log, commits, experiments, search, consumers, database, eventStore, verifier, services, stores } = assembly
   const manager = managerOfEverybody(config, dependencies)
   // Imported here, because few shops are asked for these operations.
   const original: Facade = async (send) => {
@@ -173,7 +173,7 @@ const openGateway = ({ config, assembly, books, keys, ...options }: GatewayParts
       accounting: buildAccountingApp({ ...dependencies, service: services.accounting, store: stores.accounting, currency }),
       storefront: buildStorefrontApp({ ...dependencies, service: services.storefront, store: stores.storefront }),
       books,
-      'event-store': buildEventStoreApp({ ...dependencies, log, commits, search, consumers, database, eventStore, verifier }),
+      'event-store': buildEventStoreApp({ ...dependencies, log, commits, experiments, search, consumers, database, eventStore, verifier }),
     },
   })
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { busSettings } from '@souk/bus'
 import { password, shopSettings, username } from '@souk/contracts'
-import { environmentSettings, parseSettings, processSettings, serverUrl, StartFault } from '@souk/process'
+import { environmentSettings, failureLabSettings, parseSettings, processSettings, serverUrl, StartFault } from '@souk/process'
 import { accessSettings } from '@souk/service/access'
 
 /** The settings that only the event store has. */
@@ -13,6 +13,7 @@ const Settings = z.object({
   ...processSettings({ port: 8085, internalPort: 9095 }),
   ...busSettings,
   ...accessSettings,
+  ...failureLabSettings,
   ...shopSettings,
   ...eventStoreSettings,
   SOUK_DATA: z.string().min(1).default('./data').describe('Folder of the index for searching the log.'),

@@ -2,6 +2,7 @@ import type { Bus, Close } from '@souk/bus'
 import { newId, type Checkpoint, type SealedCommit } from '@souk/log-protocol'
 import type { Clock } from '@souk/process'
 import { accessStreams, type AccessFacts } from '@souk/service/access'
+import type { Experiments } from './experiments.ts'
 import type { CommitFeed } from './http/commit-feed.ts'
 import { createInstances, type Instances } from './instances.ts'
 import type { EventLog } from './log/event-log.ts'
@@ -21,6 +22,8 @@ export interface EventStoreOptions {
   readonly facts?: AccessFacts
   /** Told of every commit of this writer at once. */
   readonly commits?: Pick<CommitFeed, 'committed'>
+  /** The failure lab, told of every commit of this writer before the services are. Undefined: there is none. */
+  readonly experiments?: Experiments | undefined
   /** Most append requests that may wait. Beyond that a request is answered `overloaded`. */
   readonly maxQueue?: number
 }
@@ -56,11 +59,22 @@ export interface EventStore {
 }
 
 /** The event store: a writer, a publisher, and a server on the bus. It starts once and stops once, which is one run with an id of its own. */
-export const createEventStore = ({ shop, log, state, bus, clock, facts, commits: feed, maxQueue }: EventStoreOptions): EventStore => {
+export const createEventStore = ({
+  shop,
+  log,
+  state,
+  bus,
+  clock,
+  facts,
+  commits: feed,
+  experiments,
+  maxQueue,
+}: EventStoreOptions): EventStore => {
   const run = newId()
   const instances = createInstances(clock)
   const publisher = createPublisher({ run, log, consumers: state.consumers, bus, clock })
   const onCommitted = (commits: readonly SealedCommit[]): void => {
+    experiments?.committed(commits.map(({ commit }) => commit))
     publisher.committed(commits)
     for (const { commit } of commits) for (const { stream, events } of commit.appends) facts?.note(stream, events)
     feed?.committed(commits.map(({ commit }) => commit))
@@ -94,12 +108,14 @@ export const createEventStore = ({ shop, log, state, bus, clock, facts, commits:
         keys: state.keys,
         blobs: state.blobs,
         instances,
+        experiments,
         writer,
         bus,
         clock,
       })
     },
     stop: async () => {
+      experiments?.stop()
       await close?.()
       await writer.idle()
       await publisher.stop()

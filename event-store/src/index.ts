@@ -1,6 +1,7 @@
 export * from './log/event-log.ts'
 export { openSqliteEventLog } from './log/event-log.sqlite.ts'
 export * from './event-store.ts'
+export * from './experiments.ts'
 export type { ConsumerState, KeyStore, State } from './state/state.ts'
 export { openSqliteState, type SqliteStateOptions } from './state/state.sqlite.ts'
 export * from './log-verifier.ts'

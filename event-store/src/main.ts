@@ -6,6 +6,7 @@ import { inBackground, systemClock, runProcess } from '@souk/process'
 import { createAccessFacts } from '@souk/service/access'
 import { configFromEnvironment } from './config.ts'
 import { createEventStore } from './event-store.ts'
+import { createExperiments } from './experiments.ts'
 import { createCommitFeed } from './http/commit-feed.ts'
 import { buildEventStoreApp } from './http/routes.ts'
 import { createLogVerifier } from './log-verifier.ts'
@@ -20,7 +21,8 @@ await runProcess('event-store', configFromEnvironment, async ({ config, logger, 
   closing.push(() => bus.close())
   const facts = createAccessFacts({ clock: systemClock, logger })
   const commits = createCommitFeed(log, (error) => logger.warn({ error: String(error) }, 'commits could not be told'))
-  const eventStore = createEventStore({ shop, log, state, bus, clock: systemClock, facts, commits })
+  const experiments = config.SOUK_FAILURE_LAB ? createExperiments({ clock: systemClock, newId }) : undefined
+  const eventStore = createEventStore({ shop, log, state, bus, clock: systemClock, facts, commits, experiments })
   closing.push(() => eventStore.stop())
   await retryWhileUnavailable(() => eventStore.start())
   mkdirSync(config.SOUK_DATA, { recursive: true })
@@ -41,6 +43,7 @@ await runProcess('event-store', configFromEnvironment, async ({ config, logger, 
       search,
       consumers: state.consumers,
       eventStore,
+      experiments,
       database: 'MongoDB',
       verifier,
       clock: systemClock,

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Bus, Close } from '@souk/bus'
+import { failureLabOperations } from '@souk/contracts'
 import {
   AppendRequest,
   eventStoreOperations as operations,
@@ -11,6 +12,7 @@ import {
   type Checkpoint,
 } from '@souk/log-protocol'
 import type { Clock } from '@souk/process'
+import type { Experiments } from './experiments.ts'
 import type { Instances } from './instances.ts'
 import type { EventLog } from './log/event-log.ts'
 import {
@@ -39,6 +41,7 @@ export interface ServerOptions {
   readonly keys: KeyStore
   readonly blobs: BlobStore
   readonly instances: Pick<Instances, 'note'>
+  readonly experiments: Experiments | undefined
   readonly writer: Pick<Writer, 'append'>
   readonly bus: Pick<Bus, 'respond' | 'sender'>
   readonly clock: Pick<Clock, 'soon'>
@@ -118,6 +121,7 @@ export const serveEventStore = async ({
   keys,
   blobs,
   instances,
+  experiments,
   writer,
   bus,
   clock,
@@ -200,6 +204,14 @@ export const serveEventStore = async ({
     await serve(operations.createKey, customerService, async ({ subject }) => ({ key: await keys.create(subject) }))
     await serve(operations.deleteKey, customerService, ({ subject }) => done(keys.delete(subject)))
     await serve(operations.deleteKeys, keySweeper, async (span) => ({ last: await keys.deleteSpan(span) }))
+
+    if (experiments !== undefined) {
+      await serve(failureLabOperations.takeFaults, ownName, experiments.take)
+      await serve(failureLabOperations.tellEffect, ownName, async ({ experimentId, effect }) => {
+        experiments.note(experimentId, effect)
+        return {}
+      })
+    }
 
     await serve(operations.putBlob, productService, ({ hash, bytes }) => done(blobs.put(hash, Buffer.from(bytes, 'base64'))))
     // Everybody may see a picture.

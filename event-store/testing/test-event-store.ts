@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { createInProcessBus, type Bus, type Deliver } from '@souk/bus'
-import { canonicalJson, type Commit } from '@souk/log-protocol'
+import { canonicalJson, newId, type Commit } from '@souk/log-protocol'
 import { systemClock, type Clock } from '@souk/process'
 import { createAccessFacts, type Verifier } from '@souk/service/access'
 import { TEST_PUBLIC_URL } from '@souk/service/testing'
 import { silentLogger } from '@souk/testing'
 import { createEventStore, type EventStore } from '../src/event-store.ts'
+import { createExperiments, type Experiments } from '../src/experiments.ts'
 import { createCommitFeed, type CommitFeed } from '../src/http/commit-feed.ts'
 import { createLogVerifier } from '../src/log-verifier.ts'
 import { openSqliteEventLog } from '../src/log/event-log.sqlite.ts'
@@ -23,6 +24,8 @@ export interface TestEventStoreOptions {
   readonly deliver?: Deliver
   /** Where its files are, `log.sqlite` and `state.sqlite` (default: in memory). */
   readonly folder?: string
+  /** Whether managers may let something go wrong (default: no). */
+  readonly failureLab?: boolean
   /** What the log in memory holds at the start (default: nothing). */
   readonly commits?: readonly Commit[]
 }
@@ -34,6 +37,7 @@ export interface TestEventStore {
   readonly eventLog: EventLog
   /** What the read API tells of the log. */
   readonly commits: CommitFeed
+  readonly experiments: Experiments | undefined
   /** Verifies access tokens by the log. */
   readonly verifier: Verifier
   readonly consumers: ConsumerState
@@ -57,15 +61,16 @@ const logWith = async (commits: readonly Commit[]): Promise<EventLog> => {
 
 /** An event store that is not started yet. */
 export const createTestEventStore = (options: TestEventStoreOptions = {}): TestEventStore => {
-  const { clock = systemClock, deliver, folder } = options
+  const { clock = systemClock, deliver, folder, failureLab = false } = options
   const bus = options.bus ?? createInProcessBus({ clock, ...(deliver && { deliver }) })
   const state = openSqliteState(databaseFile(folder, 'state'))
   let disk = openSqliteEventLog(databaseFile(folder, 'log'))
   const eventLog = currentLog(() => disk)
   const commitFeed = createCommitFeed(eventLog, () => undefined)
+  const experiments = failureLab ? createExperiments({ clock, newId }) : undefined
   const create = () => {
     const facts = createAccessFacts({ clock, logger: silentLogger })
-    const created = createEventStore({ shop: { currency: 'GBP' }, log: disk, state, bus, clock, facts, commits: commitFeed })
+    const created = createEventStore({ shop: { currency: 'GBP' }, log: disk, state, bus, clock, facts, commits: commitFeed, experiments })
     return { ...created, verifier: createLogVerifier({ facts, eventStore: created, clock, publicUrl: TEST_PUBLIC_URL }) }
   }
   let eventStore = create()
@@ -79,6 +84,7 @@ export const createTestEventStore = (options: TestEventStoreOptions = {}): TestE
     bus,
     eventLog,
     commits: commitFeed,
+    experiments,
     consumers: state.consumers,
     eventStore: { health: () => eventStore.health(), instances: () => eventStore.instances() },
     verifier: {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import * as shop from '@souk/contracts'
-import { allEvents, ownerOf, serviceNames } from '@souk/contracts'
+import { allEvents, failureLabOperations, ownerOf, serviceNames } from '@souk/contracts'
 import * as protocol from '@souk/log-protocol'
 import { Commit, eventStoreOperations, RecordedEvent, uuid, type EventDefinition } from '@souk/log-protocol'
 import { isPersonal, namedIn, PERSONAL, type Json } from './documents.ts'
@@ -17,8 +17,9 @@ const toSchema = (name: string): Json => ({ $ref: `#/components/schemas/${name}`
 const toMessage = (name: string): Json => ({ $ref: `#/components/messages/${name}` })
 const toChannel = (name: string): Json => ({ $ref: `#/channels/${name}` })
 
-type Key = keyof typeof eventStoreOperations
-type Operation = (typeof eventStoreOperations)[Key]
+const eventStore = { ...eventStoreOperations, ...failureLabOperations }
+type Key = keyof typeof eventStore
+type Operation = (typeof eventStore)[Key]
 
 /** `readAll` → `ReadAll`. */
 const pascalCase = (name: string): string => name.slice(0, 1).toUpperCase() + name.slice(1)
@@ -129,6 +130,8 @@ const summaries: Readonly<Record<Key, string>> = {
   deleteKey: 'Deletes a key of personal data; for the customer service only',
   putBlob: 'Keeps bytes under their hash, such as a picture; for the product service only',
   readBlob: 'Reads bytes by their hash',
+  takeFaults: 'Asks for the faults that managers have planted; only where there is a failure lab',
+  tellEffect: 'Tells what such a fault has done',
   deleteKeys: 'Deletes keys of invoices; for the customer service only',
 }
 
@@ -154,7 +157,7 @@ const mapped = <Of, To>(list: readonly Of[], map: (one: Of) => readonly [string,
 
 /** The AsyncAPI document: every event as it travels on the bus, and every operation of the event store. */
 export const asyncApi = (): Json => {
-  const operations = (Object.keys(eventStoreOperations) as Key[]).map((key) => [key, eventStoreOperations[key]] as const)
+  const operations = (Object.keys(eventStore) as Key[]).map((key) => [key, eventStore[key]] as const)
   const messages: Json = Object.assign(
     mapped(allEvents, (definition) => [definition.type, eventMessage(definition)]),
     ...operations.map(([key, operation]) => requestMessages(key, operation)),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { allEvents } from '@souk/contracts'
+import { allEvents, failureLabOperations } from '@souk/contracts'
 import { isPastTense } from '@souk/contracts/testing'
 import { routingTable } from '@souk/gateway'
 import { routesOf } from '@souk/http'
@@ -199,7 +199,7 @@ describe('the AsyncAPI document', () => {
     const addresses = Object.values(Channels.parse(made).channels).flatMap(({ address }) => address ?? [])
     expect(addresses).toEqual([
       ...allEvents.map(({ category, type }) => `${category}.${type}`),
-      ...Object.values(eventStoreOperations).map(({ name }) => name),
+      ...Object.values({ ...eventStoreOperations, ...failureLabOperations }).map(({ name }) => name),
     ])
   })
 })

@@ -32,7 +32,7 @@ const OPTIONS = [
 /** Schemathesis knows ids from answers, so it could end the session of the caller by these. */
 const endings = ['endCurrentSession', 'endSession', 'endSessionsOfCustomer', 'forgetCustomer', 'disableAccount', 'takeManager']
 
-const system = await startSystem()
+const system = await startSystem({ SOUK_FAILURE_LAB: 'true' })
 
 const customer = { username: `fuzz-${newId()}`, password: 'a long enough one' }
 

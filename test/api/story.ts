@@ -344,6 +344,10 @@ const tellOfLog = async (call: Call, { shop, productId, position, orderId }: Tol
   while ((await valueOf(shop.getVerification())).state === 'running') await sleep(5)
   await call('listVerifications')
   await call('getVerificationById', { path: { verificationId } })
+  const body = { fault: { kind: 'message-lost', service: 'product' } }
+  const experimentId = textOf(await call('beginExperiment', { body }), 'experimentId')
+  await call('listExperiments')
+  await call('getExperiment', { path: { experimentId } })
 }
 
 /** What the auditor finds. */
@@ -364,7 +368,11 @@ interface Recorded {
 export const recordStory = async (): Promise<Recorded> => {
   const clock = createStoryClock()
   const { bus, pause } = createPausableBus(clock)
-  const shop = await startShopInProcess({ clock, busOf: (part) => (part === 'event-store' ? bus : bus.as(part)) })
+  const shop = await startShopInProcess({
+    clock,
+    busOf: (part) => (part === 'event-store' ? bus : bus.as(part)),
+    failureLab: true,
+  })
   const close = async (): Promise<void> => {
     await shop.close()
     await bus.close()

@@ -34,6 +34,7 @@ export const createStack = async () => {
     // All requests of the suites come from one address.
     SOUK_REQUESTS_PER_SECOND: '999999',
     SOUK_REGISTRATIONS_PER_MINUTE: '999999',
+    SOUK_FAILURE_LAB: 'true',
     // The long deadline keeps a slow machine from canceling orders.
     SOUK_ORDER_DEADLINE_MS: '300000',
   }

@@ -16,6 +16,7 @@ import {
   ChangeProfile,
   LogIn,
   PlaceOrder,
+  PlantFault,
   RefreshSession,
   RegisterCustomer,
   SetCredit,
@@ -468,6 +469,15 @@ export const apiRoutes: readonly ApiRoute[] = [
   { service: 'event-store', method: 'GET', path: '/parked/events', query: { after: badAfters } },
   { service: 'event-store', method: 'GET', path: '/verification' },
   { service: 'event-store', method: 'POST', path: '/verification' },
+  {
+    service: 'event-store',
+    method: 'POST',
+    path: '/experiments',
+    body: PlantFault,
+    example: { fault: { kind: 'service-cut-off', service: 'product', from: 'bus', seconds: 1 } },
+  },
+  { service: 'event-store', method: 'GET', path: '/experiments' },
+  { service: 'event-store', method: 'GET', path: '/experiments/:experimentId' },
 
   { service: 'books', method: 'POST', path: '/audits' },
   { service: 'books', method: 'GET', path: '/audits', query: paging },

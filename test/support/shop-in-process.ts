@@ -16,7 +16,7 @@ import { buildOrderApp, openOrderStore, startOrderService } from '@souk/order'
 import { buildOriginalApi, type OriginalApiMode } from '@souk/original-api'
 import { inBackground, StartFault, systemClock, type Clock } from '@souk/process'
 import { buildProductApp, openProductStore, startProductService } from '@souk/product'
-import type { Service, ServiceDependencies, ViewStore } from '@souk/service'
+import { withFaults, type Service, type ServiceDependencies, type ViewStore } from '@souk/service'
 import { TEST_PUBLIC_URL } from '@souk/service/testing'
 import { buildStorefrontApp, openStorefrontStore, startStorefrontService } from '@souk/storefront'
 import { silentLogger } from '@souk/testing'
@@ -64,6 +64,8 @@ export interface ShopInProcessOptions {
   readonly commits?: readonly Commit[]
   /** The operations of the original system (default: off). */
   readonly originalApi?: OriginalApiMode
+  /** Whether managers may let something go wrong (default: no). */
+  readonly failureLab?: boolean
   /** Whether the gateway has the pages of the web shop (default: no). */
   readonly pages?: boolean
 }
@@ -76,6 +78,7 @@ export const startShopInProcess = async ({
   clock = systemClock,
   commits,
   originalApi = 'off',
+  failureLab = false,
   pages = false,
 }: ShopInProcessOptions = {}): Promise<ShopInProcess> => {
   const currency = 'GBP'
@@ -87,7 +90,7 @@ export const startShopInProcess = async ({
     accounting: openAccountingStore(':memory:'),
     storefront: openStorefrontStore(':memory:'),
   }
-  const eventStore = createTestEventStore({ clock, bus: busOf?.('event-store') ?? bus, ...(commits && { commits }) })
+  const eventStore = createTestEventStore({ clock, bus: busOf?.('event-store') ?? bus, failureLab, ...(commits && { commits }) })
   await eventStore.start()
 
   const dependencies = { clock, newId, logger: silentLogger, publicUrl: TEST_PUBLIC_URL }
@@ -142,7 +145,11 @@ export const startShopInProcess = async ({
       restarts.add(restart)
       void restart.finally(() => restarts.delete(restart))
     }
-    const started = await start[name]({ ...dependencies, bus: busOf?.(name) ?? bus.as(name), fatal: exit })
+    const started = await start[name]({
+      ...dependencies,
+      ...withFaults(busOf?.(name) ?? bus.as(name), { ...dependencies, isAllowed: failureLab, service: name }),
+      fatal: exit,
+    })
     await started.app.ready()
     processes.set(name, started)
   }

@@ -96,4 +96,18 @@ export const operations = defineOperations({
     summary: 'Show a verification',
     description: 'How far it is, and its result. Until its state is `done`, the result is null.',
   },
+  beginExperiment: {
+    summary: 'Choose what goes wrong with the next order of one’s own',
+    description:
+      'Only where the setting `SOUK_FAILURE_LAB` allows it. The answer comes when the instances of the service have taken the fault, or after two seconds. It strikes the next order that the manager places for themselves, ends by itself, and is logged. Without an order it is lifted after ten minutes. `unavailable` if no instance of the service takes faults.',
+    answerHeaders: ['location'],
+  },
+  listExperiments: {
+    summary: 'List the experiments',
+    description: 'Those since the start of the event store, 20 at most. The last one comes first.',
+  },
+  getExperiment: {
+    summary: 'Show an experiment',
+    description: 'Which instances have taken the fault, which order it struck, when, and when it ended.',
+  },
 })

@@ -5,8 +5,10 @@ import { Checkpoint, Commit, decimal, StreamSlice, streamName, uuid } from '@sou
 import { inBackground, waitingForPage, type Clock, type Logger } from '@souk/process'
 import { forManagers, guardRoutes, isForManagers, type Verifier } from '@souk/service/access'
 import { createConnections, createStreams } from '@souk/service/live'
+import type { Experiments } from '../experiments.ts'
 import type { LogSearch } from '../search/log-search.ts'
 import { ALL_COMMITS, type CommitFeed } from './commit-feed.ts'
+import { addExperimentsRoutes } from './experiments-routes.ts'
 import { operations } from './operations.ts'
 import { addOperatorsRoutes, type OperatorsParts } from './operators-routes.ts'
 import { readStream } from './pages.ts'
@@ -18,6 +20,8 @@ export interface EventStoreAppParts extends OperatorsParts {
   readonly commits: CommitFeed
   readonly search: LogSearch
   readonly clock: Clock
+  /** Undefined: there is no failure lab, and its routes are 404. */
+  readonly experiments?: Experiments | undefined
   /** Verifies the access tokens of requests. */
   readonly verifier: Verifier
   readonly logger: Logger
@@ -36,7 +40,7 @@ const WAITING_BYTES = 4_000_000
  * Whatever may read much of the log is done in the background, so that it does not slow down the shop.
  */
 export const buildEventStoreApp = (parts: EventStoreAppParts): App => {
-  const { log, commits: feed, search, verifier, clock, logger, newId } = parts
+  const { log, commits: feed, search, experiments, verifier, clock, logger, newId } = parts
   const app = createApi({ logger, newId, isUrgent: isForManagers })
   guardRoutes(app, verifier, 'event-store')
   const failed = (error: unknown): void => logger.error({ error: String(error) }, 'a verification failed')
@@ -81,6 +85,7 @@ export const buildEventStoreApp = (parts: EventStoreAppParts): App => {
 
   addSearchRoutes(app, { log, search, clock, expectPast })
   addOperatorsRoutes(app, connections, parts)
+  if (experiments !== undefined) addExperimentsRoutes(app, experiments)
 
   app.get(
     '/commits/events',

@@ -31,7 +31,7 @@ const shapes = Object.entries(contracts).flatMap(([name, value]): [string, z.Zod
 
 // The name of a request begins with a verb. All other shapes are answers or entries of the log.
 const VERBS =
-  /^(?:Add|Adjust|Cancel|Change|Charge|Decide|Deduct|Forget|Issue|Log|Place|Refresh|Register|Release|Reserve|Restore|Retire|Set)[A-Z]/
+  /^(?:Add|Adjust|Cancel|Change|Charge|Decide|Deduct|Forget|Issue|Log|Place|Plant|Refresh|Register|Release|Reserve|Restore|Retire|Set)[A-Z]/
 const isRequest = (name: string): boolean => VERBS.test(name) || /(?:Query|Request)$/.test(name) || name === 'pageQuery'
 const requests: [string, z.ZodType][] = [...shapes, ['pageQuery', contracts.pageQuery] as const].flatMap(
   ([name, schema]): [string, z.ZodType][] => (isRequest(name) ? [[name, schema]] : []),
@@ -108,7 +108,7 @@ describe('shapes', () => {
     expect(strict.filter((name) => !isRequest(name) && !kept.includes(name))).toEqual([])
   })
 
-  const operations = Object.entries(eventStoreOperations)
+  const operations = Object.entries({ ...eventStoreOperations, ...contracts.failureLabOperations })
   it.each(operations)('of the operation %s are described, and its request is strict', (_, { request, answer }) => {
     expect([...undescribedFields(request), ...undescribedFields(answer)]).toEqual([])
     expect(laxObjects(request)).toEqual([])

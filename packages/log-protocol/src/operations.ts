@@ -173,7 +173,11 @@ export const malformedRequest = (operationName: string): string => `${operationN
 export const forbiddenRequest = (operationName: string): string => `${operationName}: forbidden: `
 
 /** An operation whose answer names the run that it comes from. */
-const operation = <Request extends z.ZodType, Shape extends z.ZodRawShape>(name: string, request: Request, answer: z.ZodObject<Shape>) => ({
+export const operation = <Request extends z.ZodType, Shape extends z.ZodRawShape>(
+  name: string,
+  request: Request,
+  answer: z.ZodObject<Shape>,
+) => ({
   name: `event-store.${name}`,
   request,
   answer: answer.extend({ run }),

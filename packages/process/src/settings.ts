@@ -21,6 +21,15 @@ export const environmentSettings = {
     .describe('In production no secret is generated, and passwords that stand in the documentation are refused.'),
 } as const
 
+/** Whether managers may let something go wrong. {@link parseSettings} refuses it in production. */
+export const failureLabSettings = {
+  SOUK_FAILURE_LAB: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((value) => value === 'true')
+    .describe('Whether managers may choose what goes wrong with an order of their own. Never in production.'),
+} as const
+
 /** The settings of every process, by their names in the environment. */
 export const processSettings = (defaults: { readonly port: number; readonly internalPort: number; readonly logLevel?: 'warn' }) => ({
   ...environmentSettings,
@@ -62,10 +71,16 @@ const refuseWellKnown = (settings: Readonly<Record<string, unknown>>): void => {
     throw new StartFault(`settings: SOUK_ENV=production refuses well-known passwords: set another one in ${names.join(', ')}`)
 }
 
+/** @throws StartFault */
+const refuseFailureLab = (settings: Readonly<Record<string, unknown>>): void => {
+  if (settings['SOUK_ENV'] === 'production' && settings['SOUK_FAILURE_LAB'] === true)
+    throw new StartFault('settings: SOUK_ENV=production refuses SOUK_FAILURE_LAB=true: customers must not meet faults that somebody made')
+}
+
 /**
  * Parses settings from an environment. An empty value counts as unset. For a setting `NAME` that is unset, `NAME_FILE` may name
  * a file with its value: a secret in a file is not shown with the environment of the process.
- * @throws StartFault that lists every fault at once, also if production has a well-known password. It quotes no value: some are secret.
+ * @throws StartFault that lists every fault at once, also if production has a well-known password or the failure lab. It quotes no value: some are secret.
  */
 export const parseSettings = <Shape extends z.ZodObject>(
   shape: Shape,
@@ -79,6 +94,7 @@ export const parseSettings = <Shape extends z.ZodObject>(
   const parsed = shape.safeParse(Object.fromEntries(given), { error: inPlainWords })
   if (parsed.success) {
     refuseWellKnown(parsed.data)
+    refuseFailureLab(parsed.data)
     return parsed.data
   }
   const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)

@@ -12,6 +12,7 @@ export { createReactions, type EffectTable, type Reaction, type Reactions, type 
 export { RequestRefused } from './consume/request.ts'
 export type { Subscription } from './consume/subscription.ts'
 export { announce } from './announce.ts'
+export { withFaults, type Faults, type TakeAway } from './faults/faults.ts'
 export { callerOf, forAnybody, forCustomers, forCustomersInPerson, forManagers, forManagersInPerson, personOf } from './access/guard.ts'
 export { actorOf, mayActFor, type Caller } from './access/caller.ts'
 export { markPast } from './http/as-of.ts'

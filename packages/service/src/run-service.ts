@@ -6,6 +6,7 @@ import { eventStoreOperations as operations, messageOf, newId } from '@souk/log-
 import { runProcess, StartFault, systemClock, type ProcessConfig } from '@souk/process'
 import { announce } from './announce.ts'
 import { createAsk } from './consume/request.ts'
+import { withFaults } from './faults/faults.ts'
 import { serviceReadiness, type Service, type ServiceDependencies } from './service.ts'
 
 /** What a service is started with in a process of its own. */
@@ -23,6 +24,8 @@ interface ServiceConfig extends ProcessConfig {
   readonly SOUK_CURRENCY?: string
   /** Only for services whose answers a cache may keep. */
   readonly SOUK_CACHE_URL?: string | undefined
+  /** Only for services that take part in an order. */
+  readonly SOUK_FAILURE_LAB?: boolean
 }
 
 /** @throws StartFault if the amounts in the log are in another currency */
@@ -42,14 +45,16 @@ export const runService = <Config extends ServiceConfig>(
   start: (starting: ServiceStart<Config>) => Promise<{ readonly service: Service; readonly app: App }>,
 ): Promise<void> =>
   runProcess(name, configure, async ({ config, logger, closing, retryWhileUnavailable, ending, fatal }) => {
-    const bus = createRabbitMqBus({ url: config.AMQP_URL, name, clock: systemClock, logger })
-    closing.push(() => bus.close())
+    const broker = createRabbitMqBus({ url: config.AMQP_URL, name, clock: systemClock, logger })
+    closing.push(() => broker.close())
+    const { bus, faults } = withFaults(broker, { isAllowed: config.SOUK_FAILURE_LAB === true, service: name, clock: systemClock, logger })
     const { SOUK_CURRENCY: currency } = config
     if (currency !== undefined) await retryWhileUnavailable(() => expectCurrency(bus, currency))
     const { service, app } = await start({
       config,
       dependencies: {
         bus,
+        faults,
         clock: systemClock,
         newId,
         logger,

@@ -12,6 +12,7 @@ import { createLogClient, type LogClient } from './consume/log-client.ts'
 import { createProjection, type Projection } from './consume/projection.ts'
 import { createReactions, reactionsOf, type EffectTable, type Reactions, type ReactionTable } from './consume/reactions.ts'
 import { createReads, type Reads } from './consume/reads.ts'
+import type { Faults, TakeAway } from './faults/faults.ts'
 import { createSurrogateCache, noSurrogateCache, type SurrogateCache, type SurrogateKey } from './http/surrogate-cache.ts'
 import { createInstance, type Instance } from './instance.ts'
 import { createLive, type Live, type Tell } from './live/live.ts'
@@ -29,6 +30,8 @@ export interface ServiceDependencies {
   readonly publicUrl: string
   /** Where a cache between the service and its readers is told of changes. Undefined: there is none. */
   readonly cacheUrl?: string | undefined
+  /** What the failure lab lets go wrong. Undefined: nothing, because the setting does not allow it. The bus is that of the faults. */
+  readonly faults?: Faults | undefined
   /** Ends the process at once, because what it knows is no longer true. Its supervisor starts it again. */
   readonly fatal: (fault: Error) => void
   /** Aborted when the process is asked to end. A start that still waits for the event store or a database gives up. */
@@ -49,6 +52,8 @@ export interface ServiceParts<Unsealed> extends ServiceDependencies {
   readonly foreign?: readonly StreamCategory[]
   /** Fetches what the projectors need and the log does not hold, for one batch of events: the keys of personal data. */
   readonly unseal: (events: readonly Located[]) => Promise<Unsealed>
+  /** What the failure lab can take away from an order (default: nothing). */
+  readonly takeAway?: TakeAway
   /** Called with the events of each batch, once the view shows them. */
   readonly moved?: (events: readonly Located[]) => void
   /** Makes what streams tell of events, once the view shows them (default: nothing). */
@@ -98,6 +103,8 @@ export interface Service {
   readonly live: Live
   readonly clock: Clock
   readonly reactions: Reactions
+  /** Whether the failure lab has stopped it. */
+  isStopped(): boolean
   /** Whether the view, the reactions and the verifier have handled everything that is in the log now. Asks the event store. */
   caughtUp(): Promise<boolean>
   health(): ServiceHealth
@@ -120,6 +127,7 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
     snapshots,
     foreign: categories = [],
     unseal,
+    takeAway,
     moved,
     tell = async () => [],
     erases,
@@ -130,6 +138,7 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
     logger,
     publicUrl,
     cacheUrl,
+    faults,
     fatal,
     ending,
   } = parts
@@ -164,6 +173,7 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
     createReactions({ name, reactions: table, ...(effects && { effects }), commands, foreign, log, clock, reads, failed }),
   )
   const access = await retrying(() => followAccess({ log, clock, logger, publicUrl, failed }))
+  const endFaults = faults?.start({ instance: instance.id, reactsTo: (type) => type in table, commands, ...(takeAway && { takeAway }) })
   const endAnswers = await retrying(() => instance.start())
   const unsubscribe = await retrying(() =>
     bus.subscribe(
@@ -205,6 +215,7 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
     live,
     clock,
     reactions,
+    isStopped: () => faults?.isStopped() === true,
     caughtUp: async () => {
       const { position } = await log.head()
       const { ready, checkpoint } = projection.subscription
@@ -225,6 +236,8 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
       }
     },
     stop: async () => {
+      // A fault keeps back what must end.
+      await endFaults?.()
       await endAnswers()
       // The bus handler waits for the projection and the reactions, so they stop first.
       await reactions.stop()

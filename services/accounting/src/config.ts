@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { busSettings } from '@souk/bus'
 import { displayText, requiredText, shopSettings, type Seller } from '@souk/contracts'
-import { parseSettings, processSettings, serverUrl } from '@souk/process'
+import { failureLabSettings, parseSettings, processSettings, serverUrl } from '@souk/process'
 import { accessSettings } from '@souk/service/access'
 
 /** Settings of the accounting service alone. */
@@ -32,6 +32,7 @@ const Settings = z.object({
   ...processSettings({ port: 8084, internalPort: 9094 }),
   ...busSettings,
   ...accessSettings,
+  ...failureLabSettings,
   ...shopSettings,
   ...accountingSettings,
   ...sellerSettings,

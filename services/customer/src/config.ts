@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { busSettings } from '@souk/bus'
 import { password, shopSettings, username, type LogIn } from '@souk/contracts'
 import { decimal } from '@souk/log-protocol'
-import { parseSettings, processSettings, serverUrl, StartFault } from '@souk/process'
+import { failureLabSettings, parseSettings, processSettings, serverUrl, StartFault } from '@souk/process'
 import { accessSettings } from '@souk/service/access'
 
 /** Settings of the customer service alone. */
@@ -39,6 +39,7 @@ const Settings = z.object({
   ...processSettings({ port: 8081, internalPort: 9091 }),
   ...busSettings,
   ...accessSettings,
+  ...failureLabSettings,
   ...shopSettings,
   ...customerSettings,
   ...managerSettings,

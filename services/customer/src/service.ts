@@ -18,6 +18,7 @@ import { createPreparations, type CustomerSettings, type Preparations } from './
 import { createRecipients } from './personal/recipients.ts'
 import { createVault, type RandomBytes } from './personal/vault.ts'
 import { effects, reactions as ownReactions, view } from './subscriptions.ts'
+import { takeCredit } from './take-credit.ts'
 import { erases, type CustomerStore } from './view/store.ts'
 
 export interface CustomerParts extends ServiceDependencies {
@@ -95,6 +96,7 @@ export const startCustomerService = async (parts: CustomerParts): Promise<Custom
     snapshots: snapshots(store),
     unseal: (events) => vault.unseal(events),
     erases,
+    takeAway: takeCredit(store, settings.currency),
   })
   const { log, commands } = service
   const signing = createSigning({ keys, log, commands, clock, newId, logger, publicUrl })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { busSettings } from '@souk/bus'
 import { decimal } from '@souk/log-protocol'
-import { parseSettings, processSettings, serverUrl } from '@souk/process'
+import { failureLabSettings, parseSettings, processSettings, serverUrl } from '@souk/process'
 import { accessSettings } from '@souk/service/access'
 
 /** Settings of the order service alone. */
@@ -16,6 +16,7 @@ const Settings = z.object({
   ...processSettings({ port: 8082, internalPort: 9092 }),
   ...busSettings,
   ...accessSettings,
+  ...failureLabSettings,
   ...orderSettings,
 })
 

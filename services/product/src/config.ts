@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { busSettings } from '@souk/bus'
 import { shopSettings } from '@souk/contracts'
 import { decimal } from '@souk/log-protocol'
-import { parseSettings, processSettings } from '@souk/process'
+import { failureLabSettings, parseSettings, processSettings } from '@souk/process'
 import { accessSettings, cacheSettings } from '@souk/service/access'
 import { LONGEST_PRICE_GRACE_MS } from './domain/product.ts'
 
@@ -17,6 +17,7 @@ const Settings = z.object({
   ...processSettings({ port: 8083, internalPort: 9093 }),
   ...busSettings,
   ...accessSettings,
+  ...failureLabSettings,
   ...cacheSettings,
   ...shopSettings,
   ...productSettings,

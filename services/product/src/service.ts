@@ -2,6 +2,7 @@ import { createBlobClient, startService, type BlobClient, type ReactionTable, ty
 import type { PriceGrace } from './domain/decide-stock.ts'
 import { reactions as reactionsWith, view } from './subscriptions.ts'
 import { surrogateKey } from './surrogate-key.ts'
+import { takeStock } from './take-stock.ts'
 import { tellProducts } from './tell.ts'
 import type { ProductStore } from './view/store.ts'
 
@@ -40,6 +41,7 @@ export const startProductService = async ({
     unseal: async () => undefined,
     tell: tellProducts(store),
     surrogateKey,
+    takeAway: takeStock(store),
   })
   return { ...service, blobs: createBlobClient(dependencies.bus) }
 }

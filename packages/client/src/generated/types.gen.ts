@@ -316,6 +316,69 @@ export type ChangeProfileInput = {
 };
 
 /**
+ * What goes wrong with an order.
+ */
+export type FaultInput = {
+    kind: 'message-lost';
+    /**
+     * The service that it strikes, in all its instances.
+     */
+    service: 'customer' | 'product' | 'order' | 'accounting';
+} | {
+    kind: 'message-doubled';
+    /**
+     * The service that it strikes, in all its instances.
+     */
+    service: 'customer' | 'product' | 'order' | 'accounting';
+} | {
+    kind: 'message-delayed';
+    /**
+     * The service that it strikes, in all its instances.
+     */
+    service: 'customer' | 'product' | 'order' | 'accounting';
+    /**
+     * How long it lasts. Then it ends by itself.
+     */
+    seconds: number;
+} | {
+    kind: 'service-stopped';
+    /**
+     * The service that it strikes, in all its instances.
+     */
+    service: 'customer' | 'product' | 'order' | 'accounting';
+    /**
+     * How long it lasts. Then it ends by itself.
+     */
+    seconds: number;
+} | {
+    kind: 'service-cut-off';
+    /**
+     * The service that it strikes, in all its instances.
+     */
+    service: 'customer' | 'product' | 'order' | 'accounting';
+    /**
+     * bus: it gets no messages and sends no requests. log: it gets messages, and its requests to the event store fail.
+     */
+    from: 'bus' | 'log';
+    /**
+     * How long it lasts. Then it ends by itself.
+     */
+    seconds: number;
+} | {
+    kind: 'stock-taken';
+    /**
+     * How long it lasts. Then it ends by itself.
+     */
+    seconds: number;
+} | {
+    kind: 'credit-taken';
+    /**
+     * How long it lasts. Then it ends by itself.
+     */
+    seconds: number;
+};
+
+/**
  * Log in with a user name and a password.
  */
 export type LogInInput = {
@@ -363,6 +426,13 @@ export type PlaceOrderInput = {
          */
         unitPrice?: number;
     }>;
+};
+
+/**
+ * Choose what goes wrong with the next order of one’s own.
+ */
+export type PlantFaultInput = {
+    fault: FaultInput;
 };
 
 /**
@@ -1048,6 +1118,151 @@ export type CustomerExport = {
             exact: boolean;
         };
     };
+};
+
+/**
+ * A fault that was planted, and what came of it.
+ */
+export type Experiment = {
+    /**
+     * The experiment.
+     */
+    experimentId: string;
+    /**
+     * The manager whose next order it strikes.
+     */
+    customerId: string;
+    /**
+     * When it was planted.
+     */
+    plantedAt: string;
+    /**
+     * When the fault is lifted if no order has come.
+     */
+    expiresAt: string;
+    fault: Fault;
+    /**
+     * waiting: for an order. expired: none came in time, and the fault was lifted.
+     */
+    state: 'waiting' | 'running' | 'ended' | 'expired';
+    /**
+     * The instances that have taken the fault.
+     */
+    takenBy: Array<string>;
+    /**
+     * The order. Null until it comes.
+     */
+    order: {
+        /**
+         * The order (UUID v7).
+         */
+        orderId: string;
+        /**
+         * When it was placed.
+         */
+        placedAt: string;
+        /**
+         * The commit that placed it.
+         */
+        position: number;
+    } | null;
+    /**
+     * What it did. Empty: nothing, or nothing yet.
+     */
+    effects: Array<FaultEffect>;
+};
+
+/**
+ * What goes wrong with an order.
+ */
+export type Fault = {
+    kind: 'message-lost';
+    /**
+     * The service that it strikes, in all its instances.
+     */
+    service: 'customer' | 'product' | 'order' | 'accounting';
+} | {
+    kind: 'message-doubled';
+    /**
+     * The service that it strikes, in all its instances.
+     */
+    service: 'customer' | 'product' | 'order' | 'accounting';
+} | {
+    kind: 'message-delayed';
+    /**
+     * The service that it strikes, in all its instances.
+     */
+    service: 'customer' | 'product' | 'order' | 'accounting';
+    /**
+     * How long it lasts. Then it ends by itself.
+     */
+    seconds: number;
+} | {
+    kind: 'service-stopped';
+    /**
+     * The service that it strikes, in all its instances.
+     */
+    service: 'customer' | 'product' | 'order' | 'accounting';
+    /**
+     * How long it lasts. Then it ends by itself.
+     */
+    seconds: number;
+} | {
+    kind: 'service-cut-off';
+    /**
+     * The service that it strikes, in all its instances.
+     */
+    service: 'customer' | 'product' | 'order' | 'accounting';
+    /**
+     * bus: it gets no messages and sends no requests. log: it gets messages, and its requests to the event store fail.
+     */
+    from: 'bus' | 'log';
+    /**
+     * How long it lasts. Then it ends by itself.
+     */
+    seconds: number;
+} | {
+    kind: 'stock-taken';
+    /**
+     * How long it lasts. Then it ends by itself.
+     */
+    seconds: number;
+} | {
+    kind: 'credit-taken';
+    /**
+     * How long it lasts. Then it ends by itself.
+     */
+    seconds: number;
+};
+
+/**
+ * What a fault did in one instance.
+ */
+export type FaultEffect = {
+    /**
+     * When it struck.
+     */
+    struckAt: string;
+    /**
+     * When the instance found in the log what the message did not bring. Null: not, or not yet.
+     */
+    foundAt: string | null;
+    /**
+     * When it ended. Null: it lasts, or the process has ended before.
+     */
+    endedAt: string | null;
+    /**
+     * The instance of the service.
+     */
+    instance: string;
+    /**
+     * The commit at which it struck.
+     */
+    position: number;
+    /**
+     * Units or minor units that were taken away. Null: the fault takes nothing.
+     */
+    taken: number | null;
 };
 
 /**
@@ -20470,6 +20685,291 @@ export type StreamAllParkedResponses = {
 };
 
 export type StreamAllParkedResponse = StreamAllParkedResponses[keyof StreamAllParkedResponses];
+
+export type ListExperimentsData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/event-store/experiments';
+};
+
+export type ListExperimentsErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ListExperimentsError = ListExperimentsErrors[keyof ListExperimentsErrors];
+
+export type ListExperimentsResponses = {
+    /**
+     * The answer.
+     */
+    200: {
+        /**
+         * The items of this page, in the order of the list.
+         */
+        items: Array<Experiment>;
+        /**
+         * Send it as `cursor` to get the next page. Null on the last page.
+         */
+        nextCursor: string | null;
+        /**
+         * Send it as `cursor` to get the page before. Null on the first page.
+         */
+        previousCursor: string | null;
+        /**
+         * How long the list is.
+         */
+        total: {
+            /**
+             * Number of items on all pages together.
+             */
+            count: number;
+            /**
+             * False: the list has more than `count` items.
+             */
+            exact: boolean;
+        };
+    };
+};
+
+export type ListExperimentsResponse = ListExperimentsResponses[keyof ListExperimentsResponses];
+
+export type BeginExperimentData = {
+    body: PlantFaultInput;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+        /**
+         * The same request with the same key takes effect once.
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/event-store/experiments';
+};
+
+export type BeginExperimentErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `idempotency-key-reused`: The Idempotency-Key was used for another request.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
+     */
+    415: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed. `outcome-unknown`: It is unknown whether the request took effect; retry with the same Idempotency-Key.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type BeginExperimentError = BeginExperimentErrors[keyof BeginExperimentErrors];
+
+export type BeginExperimentResponses = {
+    /**
+     * A fault that was planted, and what came of it.
+     */
+    201: Experiment;
+};
+
+export type BeginExperimentResponse = BeginExperimentResponses[keyof BeginExperimentResponses];
+
+export type GetExperimentData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path: {
+        experimentId: string;
+    };
+    query?: never;
+    url: '/event-store/experiments/{experimentId}';
+};
+
+export type GetExperimentErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type GetExperimentError = GetExperimentErrors[keyof GetExperimentErrors];
+
+export type GetExperimentResponses = {
+    /**
+     * A fault that was planted, and what came of it.
+     */
+    200: Experiment;
+};
+
+export type GetExperimentResponse = GetExperimentResponses[keyof GetExperimentResponses];
 
 export type StreamCommitsData = {
     body?: never;

@@ -1,5 +1,5 @@
 export { accessStreams, createAccessFacts, keyringStream, type AccessFacts } from './access-facts.ts'
 export { type Caller } from './caller.ts'
-export { forManagers, guardRoutes, isForManagers } from './guard.ts'
+export { forManagers, forManagersInPerson, guardRoutes, isForManagers, personOf } from './guard.ts'
 export { accessSettings, cacheSettings, localUrl } from './settings.ts'
 export { callerIn, createVerifier, type Verifier, type WatchedToken } from './verifier.ts'

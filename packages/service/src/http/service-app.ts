@@ -92,7 +92,7 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
   const repeated = createRepeatedRequests({
     verifier: service.verifier,
     newId,
-    isReady: () => subscription.ready && !isClosing,
+    isReady: () => subscription.ready && !isClosing && !service.isStopped(),
     cacheHeaders: () => service.cache.headers(subscription.checkpoint.position),
   })
   const app = createApi({
@@ -114,6 +114,11 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
   // From then on, Fastify ends each connection with its answer.
   app.addHook('preClose', async () => {
     isClosing = true
+  })
+
+  app.addHook('onRequest', async () => {
+    if (service.isStopped())
+      throw new ProblemError('unavailable', `the failure lab has stopped the ${service.name} service for some seconds`)
   })
 
   // First of all: a stranger waits for nothing.
