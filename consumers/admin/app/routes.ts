@@ -34,5 +34,6 @@ export default [
   route('products/:productId/picture', 'products/picture.tsx'),
   route('products/:productId/picture.svg', 'products/drawn-picture.ts'),
   route('pictures/:file', 'products/uploaded-picture.ts'),
+  route('lab', 'lab/lab.tsx'),
   route('*', 'shell/not-found.tsx'),
 ] satisfies RouteConfig

@@ -19,6 +19,7 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
   const shop = await systemUnderTest({
     SOUK_CATALOGUE: 'northwind',
     SOUK_REGISTRATIONS_PER_MINUTE: '1000',
+    SOUK_FAILURE_LAB: 'true',
     // An old price counts no more as soon as there is a new one.
     SOUK_PRICE_GRACE_MS: '0',
   })

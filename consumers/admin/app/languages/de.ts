@@ -3,6 +3,7 @@ import { categories } from './de/categories.ts'
 import { changes } from './de/changes.ts'
 import { customers } from './de/customers.ts'
 import { importing } from './de/importing.ts'
+import { lab } from './de/lab.ts'
 import { list } from './de/list.ts'
 import { orders } from './de/orders.ts'
 import { picture } from './de/picture.ts'
@@ -19,15 +20,7 @@ export const texts: Texts = {
     skip: 'Zum Inhalt',
     nav: 'Bereiche',
     brand: 'Verwaltung',
-    sections: {
-      today: 'Heute',
-      orders: 'Bestellungen',
-      customers: 'Kunden',
-      invoices: 'Rechnungen',
-      revenue: 'Umsatz',
-      products: 'Produkte',
-      categories: 'Kategorien',
-    },
+    sections: { today: 'Heute', orders: 'Bestellungen', customers: 'Kunden', invoices: 'Rechnungen', revenue: 'Umsatz', products: 'Produkte', categories: 'Kategorien', lab: 'Fehlerlabor' },
     log: 'Log',
     undo: 'Rückgängig',
     notices: 'Hinweise',
@@ -72,6 +65,7 @@ export const texts: Texts = {
     again: 'Noch einmal versuchen',
     toToday: 'Zu heute',
   },
+  lab,
   list,
   importing,
   picture,

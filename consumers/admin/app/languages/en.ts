@@ -3,6 +3,7 @@ import { categories } from './en/categories.ts'
 import { changes } from './en/changes.ts'
 import { customers } from './en/customers.ts'
 import { importing } from './en/importing.ts'
+import { lab } from './en/lab.ts'
 import { list } from './en/list.ts'
 import { orders } from './en/orders.ts'
 import { picture } from './en/picture.ts'
@@ -18,15 +19,7 @@ export const texts = {
     skip: 'To the content',
     nav: 'Sections',
     brand: 'manager',
-    sections: {
-      today: 'Today',
-      orders: 'Orders',
-      customers: 'Customers',
-      invoices: 'Invoices',
-      revenue: 'Revenue',
-      products: 'Products',
-      categories: 'Categories',
-    },
+    sections: { today: 'Today', orders: 'Orders', customers: 'Customers', invoices: 'Invoices', revenue: 'Revenue', products: 'Products', categories: 'Categories', lab: 'Failure lab' },
     log: 'Log',
     undo: 'Undo',
     notices: 'Notices',
@@ -71,6 +64,7 @@ export const texts = {
     again: 'Try again',
     toToday: 'To today',
   },
+  lab,
   list,
   importing,
   picture,

@@ -12,4 +12,5 @@ export const parts: Readonly<Record<string, readonly (keyof Texts)[]>> = {
   categories: ['categories'],
   importing: ['importing'],
   picture: ['picture'],
+  lab: ['lab'],
 }

@@ -5,6 +5,8 @@ import type { Shell } from './shell.server.ts'
 interface Section {
   readonly href: string
   readonly text: keyof Texts['shell']['sections']
+  /** Whether the shop has it (default: yes). */
+  readonly isThere?: (office: NonNullable<Shell['office']>) => boolean
   /** How many rows stand behind it. Null: whoever knows it does not answer. */
   readonly count?: (office: NonNullable<Shell['office']>) => number | null
 }
@@ -17,4 +19,5 @@ export const sections: readonly Section[] = [
   { href: '/customers', text: 'customers' },
   { href: '/invoices', text: 'invoices' },
   { href: '/revenue', text: 'revenue' },
+  { href: '/lab', text: 'lab', isThere: ({ hasLab }) => hasLab },
 ]

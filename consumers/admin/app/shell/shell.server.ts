@@ -8,13 +8,15 @@ const PATIENCE_MS = 100
 /** What stands beside the pages of a manager. The pages go on without what the log tells. */
 const loadOffice = async (context: Context, customerId: string) => {
   const { shop } = visitOf(context)
-  const [manager, head, measures] = await Promise.all([
+  const [manager, head, measures, lab] = await Promise.all([
     answerOf(context, shop.getCustomer({ path: { customerId } })),
     orNull(context, shop.getHead()),
     orNull(context, shop.getMeasures({ signal: AbortSignal.timeout(PATIENCE_MS) })),
+    // 404 unless a setting allows the failure lab.
+    shop.listExperiments().catch(() => undefined),
   ])
   const orders = measures && measures.ordersOpen + measures.ordersFinalized + measures.ordersCanceled
-  return { name: manager.name ?? manager.username, head, orders }
+  return { name: manager.name ?? manager.username, head, orders, hasLab: lab?.data !== undefined }
 }
 
 /** What every page shows around its content. `office` is undefined unless a manager is logged in. */

@@ -9,18 +9,20 @@ const Sections = ({ office }: { readonly office: NonNullable<Shell['office']> })
   const { pathname } = useLocation()
   return (
     <ul role="list">
-      {sections.map(({ href, text, count }) => {
-        const rows = count?.(office) ?? null
-        const isHere = pathname === href || (href !== '/' && pathname.startsWith(`${href}/`))
-        return (
-          <li key={href}>
-            <Anchor href={href} className="side-link" aria-current={isHere ? 'page' : undefined}>
-              {texts.shell.sections[text]}
-              {rows !== null && <span>{formats.number(rows)}</span>}
-            </Anchor>
-          </li>
-        )
-      })}
+      {sections
+        .filter(({ isThere }) => isThere?.(office) !== false)
+        .map(({ href, text, count }) => {
+          const rows = count?.(office) ?? null
+          const isHere = pathname === href || (href !== '/' && pathname.startsWith(`${href}/`))
+          return (
+            <li key={href}>
+              <Anchor href={href} className="side-link" aria-current={isHere ? 'page' : undefined}>
+                {texts.shell.sections[text]}
+                {rows !== null && <span>{formats.number(rows)}</span>}
+              </Anchor>
+            </li>
+          )
+        })}
     </ul>
   )
 }

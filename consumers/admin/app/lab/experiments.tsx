@@ -1,0 +1,63 @@
+import { Anchor } from '@souk/ui'
+import { useLanguage } from '../languages/language.ts'
+import { OrderNumber } from '../parts/order-number.tsx'
+import { State, type StateTone } from '../parts/state.tsx'
+import type { Lab } from './lab.server.ts'
+
+type Experiment = Lab['experiments'][number]
+
+const tones: Readonly<Record<Experiment['state'], StateTone>> = { waiting: 'wait', running: 'wait', ended: 'yes', expired: 'end' }
+
+/** What was planted, and what came of it. */
+export const Experiments = ({ lab: { experiments } }: { readonly lab: Lab }) => {
+  const { texts, formats } = useLanguage()
+  const { lab: words } = texts
+  const time = (at: string | null | undefined) => (at == null ? words.no : <time dateTime={at}>{formats.exactClock(at)}</time>)
+  return (
+    <section>
+      <h2>{words.experiments}</h2>
+      {experiments.length === 0 ? (
+        <p className="quiet">{words.none}</p>
+      ) : (
+        <div className="scroll">
+          <table className="rows">
+            <thead>
+              <tr>
+                {[words.fault, words.state, words.order, words.struck, words.found, words.ended].map((heading) => (
+                  <th key={heading} scope="col">
+                    {heading}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {experiments.map(({ experimentId, fault, state, order, effects: [effect] }) => (
+                <tr key={experimentId}>
+                  <td>
+                    {words.kinds[fault.kind]}
+                    {'service' in fault && `, ${words.services[fault.service]}`}
+                  </td>
+                  <td>
+                    <State tone={tones[state]}>{words.states[state]}</State>
+                  </td>
+                  <td>
+                    {order === null ? (
+                      words.no
+                    ) : (
+                      <Anchor href={`/orders/${order.orderId}`} className="link">
+                        <OrderNumber orderId={order.orderId} />
+                      </Anchor>
+                    )}
+                  </td>
+                  <td>{time(effect?.struckAt)}</td>
+                  <td>{time(effect?.foundAt)}</td>
+                  <td>{time(effect?.endedAt)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  )
+}

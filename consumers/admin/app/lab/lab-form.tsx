@@ -1,0 +1,68 @@
+import { Form, useActionData, useNavigation } from 'react-router'
+import { Button, Field, NumberInput, Select } from '@souk/ui'
+import { useLanguage } from '../languages/language.ts'
+import { kinds, LONGEST_SECONDS, services, sides } from './fault.ts'
+import type { experiment, Lab } from './lab.server.ts'
+
+/** Chooses what goes wrong, and places the order that it strikes. */
+export const LabForm = ({ lab: { key, products } }: { readonly lab: Lab }) => {
+  const refusal = useActionData<typeof experiment>()
+  const { state } = useNavigation()
+  const { texts, formats } = useLanguage()
+  const { lab: words } = texts
+  if (products === null || products.length === 0) return <p className="quiet">{words.noProducts}</p>
+  return (
+    <Form method="post" className="list-filters" aria-label={words.form}>
+      <input type="hidden" name="key" value={key} />
+      <Field label={words.fault} className="filter-wide">
+        <Select name="kind">
+          {kinds.map((kind) => (
+            <option key={kind} value={kind}>
+              {words.kinds[kind]}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label={words.service} hint={words.serviceHint}>
+        <Select name="service">
+          {services.map((service) => (
+            <option key={service} value={service}>
+              {texts.lab.services[service]}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label={words.from} hint={words.fromHint}>
+        <Select name="from">
+          {sides.map((side) => (
+            <option key={side} value={side}>
+              {words.sides[side]}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label={words.seconds} hint={words.secondsHint}>
+        <NumberInput name="seconds" min={1} max={LONGEST_SECONDS} defaultValue={5} required />
+      </Field>
+      <Field label={words.product} className="filter-wide">
+        <Select name="productId">
+          {products.map(({ productId, name, price, currency }) => (
+            <option key={productId} value={productId}>
+              {`${name}, ${formats.money(price, currency)}`}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <div className="filter-ways">
+        <Button name="do" value="order" busy={state === 'submitting'}>
+          {words.submit}
+        </Button>
+      </div>
+      {refusal !== undefined && 'refused' in refusal && (
+        <p role="alert" className="refused filter-notes">
+          {refusal.refused ?? words.noProduct}
+        </p>
+      )}
+    </Form>
+  )
+}

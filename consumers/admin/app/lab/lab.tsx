@@ -1,0 +1,28 @@
+import { useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import { useLive } from '@souk/site/pages'
+import { useLanguage } from '../languages/language.ts'
+import { Page } from '../parts/page.tsx'
+import { Books } from './books.tsx'
+import { Experiments } from './experiments.tsx'
+import { LabForm } from './lab-form.tsx'
+import { experiment, loadLab } from './lab.server.ts'
+
+export const loader = ({ context }: LoaderFunctionArgs) => loadLab(context)
+export const action = ({ context, request }: ActionFunctionArgs) => experiment(context, request)
+
+export default function LabPage() {
+  const lab = useLoaderData<typeof loader>()
+  const { texts } = useLanguage()
+  const running = lab.experiments.find(({ state }) => state === 'running')
+  useLive(running?.order ? `/orders/${running.order.orderId}/events` : undefined)
+  return (
+    <Page heading={texts.lab.title}>
+      <div className="body">
+        <p className="quiet">{texts.lab.lead}</p>
+        <LabForm lab={lab} />
+        <Experiments lab={lab} />
+        <Books lab={lab} />
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,54 @@
+import type { Page } from 'playwright-core'
+import { describe, expect } from 'vitest'
+import { testManager } from '../support/manager.ts'
+import { logIn } from '../support/manager.ts'
+import { faultsIn, books } from '../support/system.ts'
+import { expectGoodPage } from './support/audit.ts'
+import { journey } from './support/journey.ts'
+import { logIn as logInOn } from './support/stage.ts'
+
+const site = 'admin'
+const logInAsManager = (page: Page): Promise<void> => logInOn(page, { ...testManager, customerId: '' }, '/lab')
+
+const faults = [
+  ['A message is lost', 'Product'],
+  ['A message comes twice', 'Customer'],
+  ['A message is delayed', 'Accounting'],
+  ['A service stands still', 'Product'],
+  ['A service is cut off', 'Customer'],
+  ['Stock is taken away in between', 'Product'],
+  ['Credit is taken away in between', 'Customer'],
+] as const
+
+describe('the failure lab', () => {
+  journey('every kind of fault strikes, ends, and leaves the books in order', { site }, async ({ page, shop, device }) => {
+    await shop.addProduct({ stock: 100, price: 1 })
+    await shop.adjustCredit((await logIn(shop.url)).customerId, 100_000)
+    await logInAsManager(page)
+    await expectGoodPage({ page, device })
+    for (const [index, [kind, service]] of faults.entries()) {
+      await page.getByLabel('What goes wrong').selectOption({ label: kind })
+      await page.getByLabel('Service', { exact: true }).selectOption({ label: service })
+      await page.getByLabel('Seconds').fill('1')
+      await page.getByRole('button', { name: 'Place the order' }).click()
+      await expect.poll(() => page.getByRole('row').count(), { timeout: 15_000 }).toBe(index + 2)
+      const row = page.getByRole('row').nth(1)
+      await row.getByText(kind).waitFor()
+      await expect
+        .poll(
+          async () => {
+            await page.goto('/lab')
+            return row.getByText('Over').count()
+          },
+          { timeout: 40_000 },
+        )
+        .toBe(1)
+    }
+    await expectGoodPage({ page, device })
+    await page.getByRole('button', { name: 'Check the books' }).click()
+    await page.getByText('The books are being checked.').first().waitFor()
+    await page.getByRole('row').nth(1).getByRole('link').click()
+    await page.waitForURL(/\/orders\/[0-9a-f-]{36}$/)
+    expect(faultsIn(await books(shop.url))).toEqual([])
+  })
+})
