@@ -19,7 +19,7 @@ export const Experiments = ({ lab: { experiments } }: { readonly lab: Lab }) => 
       {experiments.length === 0 ? (
         <p className="quiet">{words.none}</p>
       ) : (
-        <div className="scroll">
+        <div className="lab-rows">
           <table className="rows">
             <thead>
               <tr>

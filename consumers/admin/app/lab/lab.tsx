@@ -17,7 +17,7 @@ export default function LabPage() {
   useLive(running?.order ? `/orders/${running.order.orderId}/events` : undefined)
   return (
     <Page heading={texts.lab.title}>
-      <div className="body">
+      <div className="body lab">
         <p className="quiet">{texts.lab.lead}</p>
         <LabForm lab={lab} />
         <Experiments lab={lab} />
