@@ -12,7 +12,7 @@ const tones: Readonly<Record<Experiment['state'], StateTone>> = { waiting: 'wait
 export const Experiments = ({ lab: { experiments } }: { readonly lab: Lab }) => {
   const { texts, formats } = useLanguage()
   const { lab: words } = texts
-  const time = (at: string | null | undefined) => (at == null ? words.no : <time dateTime={at}>{formats.exactClock(at)}</time>)
+  const time = (at: string | null = null) => (at === null ? words.no : <time dateTime={at}>{formats.exactClock(at)}</time>)
   return (
     <section>
       <h2>{words.experiments}</h2>
