@@ -85,6 +85,7 @@ export const journey = (
     } catch (error) {
       if (opened.some(({ faults }) => faults.some((fault) => fault.includes('ERR_NETWORK_CHANGED'))))
         throw new Error(NETWORK_CHANGED, { cause: error })
+      for (const fault of opened.flatMap(({ faults }) => faults)) console.error(fault)
       const pages = opened.flatMap(({ context }) => context.pages())
       await picture(pages, name)
       throw error
