@@ -213,6 +213,7 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /event-store/instances': managers(200),
   'GET /event-store/instances/events': managers(200),
   'GET /event-store/parked': managers(200),
+  'GET /event-store/parked/settled': managers(200),
   'GET /event-store/parked/events': managers(200),
   'POST /event-store/verifications': managers(202),
   'GET /event-store/verifications': managers(200),

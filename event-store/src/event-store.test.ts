@@ -11,6 +11,7 @@ import {
   sha256,
   type Commit,
   type ParkedEvent,
+  type SettledEvent,
 } from '@souk/log-protocol'
 import { append, eventNumber, idNumber, requestNumber, sealAll, stoppedClock, withFaults } from '../testing/samples.ts'
 import { createEventStore, type EventStore } from './event-store.ts'
@@ -33,6 +34,12 @@ const parkedBy = (consumer: string): ParkedEvent => ({
   error: 'no',
   waits: false,
 })
+
+const settledBy = (consumer: string): SettledEvent => {
+  const { waits: _waits, ...event } = parkedBy(consumer)
+  const actor = { kind: 'manager', id: idNumber(8) } as const
+  return { ...event, settlementId: idNumber(9), settledAt: '2026-01-02T03:05:00.000Z', action: 'discarded', actor, reason: null }
+}
 
 describe('the event store over the bus', () => {
   let log: EventLog
@@ -201,6 +208,7 @@ describe('the event store over the bus', () => {
     expect(await ask('listParked', { consumer })).toMatchObject({ events: [parked] })
     expect(await ask('unpark', { consumer, eventIds: [idNumber(1)] })).toMatchObject({})
     expect(await ask('listParked', { consumer })).toMatchObject({ events: [] })
+    expect(await ask('noteSettled', settledBy(consumer))).toMatchObject({})
 
     const { key } = await ask('createKey', { subject: 'customer-1' })
     expect(key).toMatch(/^[A-Za-z0-9_-]{43}$/)
@@ -329,6 +337,7 @@ describe('the event store over the bus', () => {
       await expect(ask('readProgress', { consumer: foreign }, 'order')).rejects.toThrow(refused)
       await expect(ask('park', { events: [parkedBy(own), parkedBy(foreign)], runs: all }, 'order')).rejects.toThrow(refused)
       await expect(ask('listParked', { consumer: foreign }, 'order')).rejects.toThrow(refused)
+      await expect(ask('noteSettled', settledBy(foreign), 'order')).rejects.toThrow(refused)
       await expect(ask('unpark', { consumer: foreign, eventIds: [idNumber(1)] }, 'order')).rejects.toThrow(refused)
       expect(await ask('readProgress', { consumer: foreign }, 'product')).toMatchObject(GENESIS)
       expect(await ask('listParked', { consumer: foreign }, 'product')).toMatchObject({ events: [] })

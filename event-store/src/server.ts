@@ -200,6 +200,8 @@ export const serveEventStore = async ({
     await serve(operations.listParked, ownConsumer, async ({ consumer }) => ({ events: [...(await consumers.listParked(consumer))] }))
     await serve(operations.unpark, ownConsumer, ({ consumer, eventIds }) => done(consumers.unpark(consumer, eventIds)))
 
+    await serve(operations.noteSettled, ownConsumer, (event) => done(consumers.noteSettled(event)))
+
     await serve(operations.readKeys, keyReader, async ({ subjects }) => ({ keys: [...(await keys.read(subjects))] }))
     await serve(operations.createKey, customerService, async ({ subject }) => ({ key: await keys.create(subject) }))
     await serve(operations.deleteKey, customerService, ({ subject }) => done(keys.delete(subject)))

@@ -98,6 +98,7 @@ export const startTestLog = async (clock: Clock = systemClock): Promise<TestLog>
     readAll: (after, limit) => (broken.readAll ?? (() => client.readAll(after, limit)))(),
     head: () => (broken.head ?? (() => client.head()))(),
     park: (events) => (broken.park ?? (() => client.park(events)))(),
+    noteSettled: (event) => client.noteSettled(event),
     unpark: (consumer, eventIds) => (broken.unpark ?? (() => client.unpark(consumer, eventIds)))(),
     findRequest: (requestId) => (broken.findRequest ?? (() => client.findRequest(requestId)))(),
   }

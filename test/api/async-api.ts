@@ -125,6 +125,7 @@ const summaries: Readonly<Record<Key, string>> = {
   park: 'Puts events aside that a consumer could not handle',
   listParked: 'Lists the events that a consumer has put aside',
   unpark: 'Removes events from those put aside',
+  noteSettled: 'Keeps what a manager has done with an event that was put aside',
   readKeys: 'Reads keys of personal data; for the customer service, and for accounting those of invoices',
   createKey: 'Makes a key of personal data; for the customer service only',
   deleteKey: 'Deletes a key of personal data; for the customer service only',

@@ -303,7 +303,7 @@ const tellOfService = async (call: Call, service: ServiceName, { ask, log, clock
   await call(of('listParked'))
   const [retried, discarded] = parked.map(({ eventId }) => ({ path: { loop: 'reactions', eventId } }))
   await call(of('retryParked'), retried)
-  await call(of('discardParked'), discarded)
+  await call(of('discardParked'), { ...discarded, body: { reason: 'The order was a test.' } })
   await call(of('listReads'), { query: { from: 1, until: 2 } })
   const rebuildId = textOf(await call(of('rebuildView'), { body: { fingerprints: true } }), 'rebuildId')
   // Not with the client: it is made from what this story tells.
@@ -404,7 +404,11 @@ export const recordStory = async (): Promise<Recorded> => {
       await tellOfLog(call, { shop: api, ...ofProduct, ...ofOrder })
       await ready()
       await tellOfBooks(call, ask)
-      for (const service of serviceNames) await tellOfService(call, service, { ask, log: createLogClient(bus, clock), clock, ready })
+      for (const service of serviceNames) {
+        await tellOfService(call, service, { ask, log: createLogClient(bus, clock), clock, ready })
+        // The example is short that way: what the first service has settled.
+        if (service === serviceNames[0]) await call('listSettledParked')
+      }
     })
     return { shop, examples: [...examples, ...slowRetries(examples)], close }
   } catch (error) {

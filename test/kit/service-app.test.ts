@@ -449,7 +449,8 @@ describe("managers' routes", () => {
     await post({ orderId: testId(2) })
     const [second] = await parked()
     const other = `/admin/parked/projection/${second?.eventId}`
-    expect((await app.inject({ method: 'DELETE', url: other })).statusCode).toBe(204)
+    expectProblem(await app.inject({ method: 'DELETE', url: other, payload: { reason: '' } }), 'malformed-request')
+    expect((await app.inject({ method: 'DELETE', url: other, payload: { reason: 'it was a test' } })).statusCode).toBe(204)
     expect(await parked()).toEqual([])
     expectProblem(await app.inject({ method: 'DELETE', url: other }), 'not-found')
     for (const nonsense of ['/admin/parked/projection/nonsense', `/admin/parked/view/${testId(1)}`])

@@ -133,6 +133,9 @@ export const statePort = (surface: Surface, life: Life, { consumers, keys, blobs
       saveProgress: (consumer, checkpoint) => change('consumers.saveProgress', () => consumers.saveProgress(consumer, checkpoint)),
       park: (events) => change('consumers.park', () => consumers.park(events)),
       listParked: (consumer) => read(() => consumers.listParked(consumer)),
+      // In the simulation no manager settles anything.
+      noteSettled: (event) => consumers.noteSettled(event),
+      listSettled: () => read(() => consumers.listSettled()),
       unpark: (consumer, eventIds) => change('consumers.unpark', () => consumers.unpark(consumer, eventIds)),
     },
     keys: {

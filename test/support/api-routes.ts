@@ -94,13 +94,14 @@ const badAfters = [...badPositions, '999999999', '999999999999999', '12.1', '1&a
 const past = { asOf: [...badPositions, 'now', '2026-02-30T00:00:00Z', '2026-01-01', '2026-01-01T00:00:00', '1&asOf=2'] }
 
 const named = { instance: badIds }
+const wantedDiscard = z.strictObject({ reason: z.string().min(1).max(500).nullable().optional() }).nullish()
 const wantedRebuild = z.strictObject({ fingerprints: z.boolean().optional() }).nullish()
 
 const managersRoutes = (service: ServiceName): ApiRoute[] => [
   { service, method: 'GET', path: '/admin/status', query: named },
   { service, method: 'GET', path: '/admin/parked', query: named },
   { service, method: 'POST', path: '/admin/parked/:loop/:eventId/retry', query: named },
-  { service, method: 'DELETE', path: '/admin/parked/:loop/:eventId', query: named },
+  { service, method: 'DELETE', path: '/admin/parked/:loop/:eventId', query: named, body: wantedDiscard, example: {} },
   {
     service,
     method: 'GET',
@@ -466,6 +467,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   { service: 'event-store', method: 'GET', path: '/instances' },
   { service: 'event-store', method: 'GET', path: '/instances/events', query: { after: badAfters } },
   { service: 'event-store', method: 'GET', path: '/parked', query: paging },
+  { service: 'event-store', method: 'GET', path: '/parked/settled', query: paging },
   { service: 'event-store', method: 'GET', path: '/parked/events', query: { after: badAfters } },
   { service: 'event-store', method: 'GET', path: '/verification' },
   { service: 'event-store', method: 'POST', path: '/verification' },

@@ -73,7 +73,7 @@ describe('the list of parked events', () => {
 describe('an event that two loops have parked', () => {
   it('is discarded in both, one after the other', async () => {
     const { api, sent } = createShop({ [`DELETE ${view}`]: done, [`DELETE ${reactions}`]: done })
-    expect(await settleParked(api, 'discard', eventId, everywhere, quiet)).toEqual([
+    expect(await settleParked(api, { kind: 'discard' }, eventId, everywhere, quiet)).toEqual([
       { consumer: 'product.projection', fault: undefined },
       { consumer: 'product.reactions', fault: undefined },
     ])
@@ -82,14 +82,14 @@ describe('an event that two loops have parked', () => {
 
   it('is discarded in one of them only, if only that is asked for', async () => {
     const { api, sent } = createShop({ [`DELETE ${reactions}`]: done })
-    await settleParked(api, 'discard', eventId, { ...everywhere, loops: ['reactions'] }, quiet)
+    await settleParked(api, { kind: 'discard' }, eventId, { ...everywhere, loops: ['reactions'] }, quiet)
     expect(sent).toEqual([`DELETE ${reactions}`])
   })
 
   it('is reported for each of them, also if one of them still cannot handle it', async () => {
     const problem = { status: 409, code: 'conflict', title: 'No', detail: 'no stock' }
     const { api } = createShop({ [`POST ${view}/retry`]: done, [`POST ${reactions}/retry`]: () => Response.json(problem, { status: 409 }) })
-    expect(await settleParked(api, 'retry', eventId, everywhere, quiet)).toEqual([
+    expect(await settleParked(api, { kind: 'retry' }, eventId, everywhere, quiet)).toEqual([
       { consumer: 'product.projection', fault: undefined },
       { consumer: 'product.reactions', fault: '409 conflict: No (no stock)' },
     ])
@@ -100,7 +100,7 @@ describe('an event that two loops have parked', () => {
       throw new TypeError('fetch failed')
     }
     const { api } = createShop({ [`POST ${view}/retry`]: lost, [`POST ${reactions}/retry`]: done })
-    expect(await settleParked(api, 'retry', eventId, everywhere, quiet)).toEqual([
+    expect(await settleParked(api, { kind: 'retry' }, eventId, everywhere, quiet)).toEqual([
       { consumer: 'product.projection', fault: 'no answer from http://shop' },
       { consumer: 'product.reactions', fault: undefined },
     ])
@@ -114,13 +114,15 @@ describe('a retry that has a view rebuilt', () => {
   it('waits for the view, and then for what has become of the event', async () => {
     const { api, handled, position } = createShop(rebuilding)
     handled.push('product')
-    expect(await settleParked(api, 'retry', eventId, inView, quiet)).toEqual([{ consumer: 'product.projection', fault: undefined }])
+    expect(await settleParked(api, { kind: 'retry' }, eventId, inView, quiet)).toEqual([
+      { consumer: 'product.projection', fault: undefined },
+    ])
     expect(position()).toBe(20)
   })
 
   it('says if the event is parked again', async () => {
     const { api } = createShop(rebuilding)
-    expect(await settleParked(api, 'retry', eventId, inView, quiet)).toEqual([
+    expect(await settleParked(api, { kind: 'retry' }, eventId, inView, quiet)).toEqual([
       { consumer: 'product.projection', fault: 'the event still cannot be handled: there is no product 7' },
     ])
   })
@@ -128,6 +130,8 @@ describe('a retry that has a view rebuilt', () => {
 
 it('an event that nobody has parked is a fault', async () => {
   const { api, sent } = createShop({})
-  await expect(settleParked(api, 'retry', eventId, { services: ['order'], loops }, quiet)).rejects.toThrow(`no event ${eventId} is parked`)
+  await expect(settleParked(api, { kind: 'retry' }, eventId, { services: ['order'], loops }, quiet)).rejects.toThrow(
+    `no event ${eventId} is parked`,
+  )
   expect(sent).toEqual([])
 })

@@ -70,11 +70,14 @@ export interface Settled {
   readonly fault: string | undefined
 }
 
-const settle = async (shop: SoukApi, action: 'retry' | 'discard', parked: Parked, progress: Progress): Promise<string | undefined> => {
+const settle = async (shop: SoukApi, action: Action, parked: Parked, progress: Progress): Promise<string | undefined> => {
   const { service, loop, event } = parked
   const path = { loop, eventId: event.eventId }
   const operations = operationsOf(shop)[service]
-  const { data, error } = action === 'retry' ? await operations.retryParked(path) : await operations.discardParked(path)
+  const { data, error } =
+    action.kind === 'retry'
+      ? await operations.retryParked({ path })
+      : await operations.discardParked({ path, ...(action.reason !== undefined && { body: { reason: action.reason } }) })
   if (error !== undefined) return describeProblem(error)
   if (data === undefined || !('position' in data)) return undefined
   // Only the rebuilt view tells whether the event can be handled now.
@@ -84,6 +87,9 @@ const settle = async (shop: SoukApi, action: 'retry' | 'discard', parked: Parked
   return still && `the event still cannot be handled: ${still.event.error}`
 }
 
+/** What is to be done with a parked event. */
+export type Action = { readonly kind: 'retry' } | { readonly kind: 'discard'; readonly reason?: string | undefined }
+
 /**
  * Retries or discards an event in every consumer that has parked it, and waits for the outcome.
  * @returns what came of it in each of them
@@ -91,7 +97,7 @@ const settle = async (shop: SoukApi, action: 'retry' | 'discard', parked: Parked
  */
 export const settleParked = async (
   shop: SoukApi,
-  action: 'retry' | 'discard',
+  action: Action,
   eventId: string,
   asked: Asked,
   progress: Progress,

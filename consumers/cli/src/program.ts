@@ -35,7 +35,7 @@ import {
   type RebuildWanted,
 } from './manage.ts'
 import { describeOrder, describeOrders, describeStatistics, listOrders, orderStatistics, showOrder } from './orders.ts'
-import { describeParked, listParked, loopNamed, loops, settleParked, type Asked } from './parked.ts'
+import { describeParked, listParked, loopNamed, loops, settleParked, type Action, type Asked } from './parked.ts'
 import { describePictures, uploadPicture } from './pictures.ts'
 import { describeHistory, describeProducts, listProducts, readHistory } from './products.ts'
 import { createProgress } from './progress.ts'
@@ -501,21 +501,24 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, output,
       if (json === true) print(JSON.stringify(events.map(({ service, event }) => ({ service, ...event }))))
       else print(events.length === 0 ? 'nothing is parked' : describeParked(events))
     })
-  for (const action of ['retry', 'discard'] as const) {
-    parkedCommand(
-      action,
-      action === 'retry'
-        ? 'Retry a parked event, and then the events that wait for it.'
-        : 'Discard a parked event, and retry the events that wait for it.',
-    )
-      .argument('<event-id>')
-      .action(async (eventId: string, options: { service?: string; loop?: string }) => {
-        const settled = await inShop((api) => settleParked(api, action, eventId, askedFor(options), createProgress(terminal)))
-        for (const { consumer, fault } of settled)
-          if (fault === undefined) print(`${action === 'retry' ? 'handled' : 'discarded'} by ${consumer}`)
-        const faults = settled.flatMap(({ consumer, fault }) => (fault === undefined ? [] : `${consumer}: ${fault}`))
-        if (faults.length > 0) throw new Fault(faults.join('; '))
-      })
+  interface Wanted {
+    readonly service?: string
+    readonly loop?: string
+    readonly reason?: string
   }
+  const settle = async (action: Action, eventId: string, options: Wanted): Promise<void> => {
+    const settled = await inShop((api) => settleParked(api, action, eventId, askedFor(options), createProgress(terminal)))
+    for (const { consumer, fault } of settled)
+      if (fault === undefined) print(`${action.kind === 'retry' ? 'handled' : 'discarded'} by ${consumer}`)
+    const faults = settled.flatMap(({ consumer, fault }) => (fault === undefined ? [] : `${consumer}: ${fault}`))
+    if (faults.length > 0) throw new Fault(faults.join('; '))
+  }
+  parkedCommand('retry', 'Retry a parked event, and then the events that wait for it.')
+    .argument('<event-id>')
+    .action((eventId: string, options: Wanted) => settle({ kind: 'retry' }, eventId, options))
+  parkedCommand('discard', 'Discard a parked event, and retry the events that wait for it.')
+    .argument('<event-id>')
+    .option('--reason <text>', 'why it is given up; it is kept with your name')
+    .action((eventId: string, options: Wanted) => settle({ kind: 'discard', reason: options.reason }, eventId, options))
   return program
 }

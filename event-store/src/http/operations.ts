@@ -71,6 +71,11 @@ export const operations = defineOperations({
     summary: 'Follow the parked events of all services',
     description: `A stream of events: the first page of the list of parked events, whenever one was parked or settled, or has another error. ${stateFollowed}`,
   },
+  listSettledParked: {
+    summary: 'List the parked events that managers have settled',
+    description:
+      'What was retried and what was discarded, when, by whom and why; the newest comes first, 1,000 at most. An event that was retried while its view was built again may have been parked again since.',
+  },
   beginVerification: {
     summary: 'Begin to verify the whole log',
     description:

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { page, pageQuery, serviceNames } from '@souk/contracts'
 import { listPage, type App, type PageWanted } from '@souk/http'
-import { Announcement, instant, ParkedEvent, RecordedEvent, uuid } from '@souk/log-protocol'
+import { Announcement, instant, ParkedEvent, RecordedEvent, SettledEvent, uuid } from '@souk/log-protocol'
 import { VERSION, type Clock } from '@souk/process'
 import { forManagers } from '@souk/service/access'
 import { createStateStream, type Connections, type Snapshot } from '@souk/service/live'
@@ -12,7 +12,7 @@ import { operations } from './operations.ts'
 
 export interface OperatorsParts {
   readonly log: EventLog
-  readonly consumers: Pick<ConsumerState, 'listParked'>
+  readonly consumers: Pick<ConsumerState, 'listParked' | 'listSettled'>
   readonly eventStore: Pick<EventStore, 'instances' | 'health'>
   /** What keeps the log, for people: `MongoDB`. */
   readonly database: string
@@ -29,6 +29,7 @@ const Parked = ParkedEvent.extend({
 })
 const ParkedPage = page(Parked)
 type ParkedPage = z.infer<typeof ParkedPage>
+const SettledPage = page(SettledEvent)
 const firstPage = pageQuery.parse({})
 const none = z.strictObject({})
 
@@ -82,10 +83,22 @@ export const addOperatorsRoutes = (
     (request, reply) => answerWithInstances(request, reply),
   )
 
+  /** What the views have parked, as their instances have said. What was settled since they said so is left out. */
+  const parkedByViews = async (): Promise<ParkedEvent[]> => {
+    const told = eventStore.instances().flatMap(({ viewParked, lastSeenAt }) => viewParked.map((event) => ({ event, lastSeenAt })))
+    if (told.length === 0) return []
+    const settled = await consumers.listSettled()
+    const isSettled = ({ event, lastSeenAt }: (typeof told)[number]): boolean =>
+      settled.some(
+        ({ consumer, eventId, settledAt }) => consumer === event.consumer && eventId === event.eventId && settledAt >= lastSeenAt,
+      )
+    return told.filter((one) => !isSettled(one)).map(({ event }) => event)
+  }
+
   /** All parked events in the order of the list. The instances of a service may all tell of the same one. */
   const allParked = async (): Promise<ParkedEvent[]> => {
     const byReactions = await Promise.all(serviceNames.map((name) => consumers.listParked(`${name}.reactions`)))
-    const byViews = eventStore.instances().flatMap(({ viewParked }) => viewParked)
+    const byViews = await parkedByViews()
     const all = new Map([...byReactions.flat(), ...byViews].map((event) => [`${event.consumer} ${event.eventId}`, event]))
     return [...all.values()].toSorted((one, other) => compare(placeOf(one), placeOf(other)))
   }
@@ -119,6 +132,25 @@ export const addOperatorsRoutes = (
     '/parked',
     { ...forManagers, schema: { ...operations.listAllParked, querystring: pageQuery, response: { 200: ParkedPage } } },
     async ({ query }) => withData(await parkedPage(query)),
+  )
+
+  app.get(
+    '/parked/settled',
+    { ...forManagers, schema: { ...operations.listSettledParked, querystring: pageQuery, response: { 200: SettledPage } } },
+    async ({ query }) => {
+      const settled = await consumers.listSettled()
+      return listPage(query, {
+        of: ['settled'],
+        place: uuid,
+        placeOf: ({ settlementId }) => settlementId,
+        read: async ({ after, before, limit }: PageWanted<string>) => {
+          if (before !== undefined) return settled.filter(({ settlementId }) => settlementId > before).slice(-limit)
+          return settled.filter(({ settlementId }) => after === undefined || settlementId < after).slice(0, limit)
+        },
+        count: async () => settled.length,
+        show: (event) => event,
+      })
+    },
   )
 
   const answerWithParked = createStateStream(connections, 'parked', async (): Promise<Snapshot> => {

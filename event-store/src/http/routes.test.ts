@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { ProblemError, type App } from '@souk/http'
-import { Checkpoint, Commit, GENESIS, StreamSlice, type ParkedEvent } from '@souk/log-protocol'
+import { Checkpoint, Commit, GENESIS, StreamSlice, type ParkedEvent, type SettledEvent } from '@souk/log-protocol'
 import { inBackground, systemClock, type Clock } from '@souk/process'
 import { asTestManager, knowingTestManager } from '@souk/service/testing'
 import { turn } from '@souk/testing'
@@ -26,7 +26,10 @@ const buildApp = (log: EventLog, newId = () => idNumber(99), search = searchOf(l
     log,
     commits: createCommitFeed(log, () => undefined),
     search,
-    consumers: { listParked: async (consumer) => parked.filter((event) => event.consumer === consumer) },
+    consumers: {
+      listParked: async (consumer) => parked.filter((event) => event.consumer === consumer),
+      listSettled: async () => settled,
+    },
     eventStore: {
       health: async () => ({ head: await log.head(), waiting: 0, published: 4, publishError: null }),
       instances: () => instances,
@@ -54,7 +57,14 @@ const parkedBy = (consumer: string, number: number, stream: string, version: num
 })
 const order = idNumber(7)
 const parked = [parkedBy('order.reactions', 7, `order-${order}`, 3, 5), parkedBy('product.reactions', 99, 'product-1', 2, 3)]
-const viewParked = [parkedBy('order.projection', 1, `order-${order}`, 1, 1)]
+const settledBy = (number: number, settledAt: string): SettledEvent => {
+  const { waits: _waits, ...event } = parkedBy('order.projection', number, `order-${order}`, 1, 1)
+  const actor = { kind: 'manager', id: idNumber(8) } as const
+  return { ...event, settlementId: idNumber(number), settledAt, action: 'discarded', actor, reason: 'it was a test' }
+}
+// The instance has told of event 1 again since that was settled, but not of event 2.
+const settled = [settledBy(2, '2026-03-14T15:09:26.536Z'), settledBy(1, '2026-03-14T15:09:26.534Z')]
+const viewParked = [parkedBy('order.projection', 1, `order-${order}`, 1, 1), parkedBy('order.projection', 2, `order-${order}`, 2, 2)]
 const announced = {
   name: 'order',
   version: '0.1.0',
@@ -212,6 +222,15 @@ describe('the read API of the log', () => {
     expect(second).toMatchObject({ body: { items: all.slice(2), nextCursor: null } })
     const { previousCursor } = z.object({ previousCursor: z.string() }).parse(second.body)
     expect(await get(`/parked?limit=2&cursor=${previousCursor}`)).toMatchObject({ body: { items: all.slice(0, 2) } })
+  })
+
+  it('lists what managers have settled, the newest first', async () => {
+    expect(await get('/parked/settled')).toMatchObject({ status: 200, body: { items: settled, total: { count: 2, exact: true } } })
+    const first = z.object({ nextCursor: z.string() }).parse((await get('/parked/settled?limit=1')).body)
+    const second = await get(`/parked/settled?cursor=${first.nextCursor}`)
+    expect(second).toMatchObject({ body: { items: settled.slice(1), nextCursor: null } })
+    const { previousCursor } = z.object({ previousCursor: z.string() }).parse(second.body)
+    expect(await get(`/parked/settled?limit=1&cursor=${previousCursor}`)).toMatchObject({ body: { items: settled.slice(0, 1) } })
   })
 
   it('reads the whole log while the index is being built', async () => {

@@ -37,6 +37,7 @@ const table: readonly (readonly [collection: string, name: string, index: string
   ['progress', 'progress', '_id_', stateQueries.progress('order.reactions')],
   ['parked', 'parked', 'position', stateQueries.parked('order.reactions')],
   ['parked', 'parkedEvents', '_id_', stateQueries.parkedEvents('order.reactions', [idNumber(1)])],
+  ['settled', 'settled', '_id_', stateQueries.settled()],
   ['keys', 'keys', '_id_', stateQueries.keys(['customer-1', 'customer-2'])],
   ['blobs', 'blob', '_id_', stateQueries.blob('a'.repeat(64))],
   ['keys', 'keysInSpan', '_id_', stateQueries.keysInSpan({ after: 'invoice-', before: 'invoice-2016-' })],
@@ -46,6 +47,7 @@ const indexes: Readonly<Record<string, Readonly<Record<string, readonly string[]
   commits: { _id_: ['_id'], ...Object.fromEntries(eventLogIndexes.map(({ name, key }) => [name, Object.keys(key)])) },
   progress: { _id_: ['_id'] },
   parked: { _id_: ['_id'], ...Object.fromEntries(parkedIndexes.map(({ name, key }) => [name, Object.keys(key)])) },
+  settled: { _id_: ['_id'] },
   keys: { _id_: ['_id'] },
   blobs: { _id_: ['_id'] },
 }

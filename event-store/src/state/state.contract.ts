@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { GENESIS, MAX_BLOB_BYTES, sha256, type ParkedEvent } from '@souk/log-protocol'
+import { GENESIS, MAX_BLOB_BYTES, sha256, type ParkedEvent, type SettledEvent } from '@souk/log-protocol'
 import { idNumber } from '../../testing/samples.ts'
 import { MAX_DELETED, type State } from './state.ts'
 
@@ -80,6 +80,35 @@ export const describeState = (name: string, createStorage: () => Promise<StateSt
         await state.consumers.unpark('order.reactions', [idNumber(1), idNumber(99)])
         expect(await state.consumers.listParked('order.reactions')).toEqual([parked(2, 4)])
         expect(await state.consumers.listParked('order.projection')).toEqual([other])
+      })
+    })
+
+    describe('settled events', () => {
+      const settled = (number: number, rest: Partial<SettledEvent> = {}): SettledEvent => {
+        const { waits: _waits, ...event } = parked(number, number)
+        return {
+          ...event,
+          settlementId: idNumber(number),
+          settledAt: '2026-01-02T03:04:05.678Z',
+          action: 'discarded',
+          actor: { kind: 'manager', id: idNumber(9) },
+          reason: 'it was a test',
+          ...rest,
+        }
+      }
+
+      it('are listed, the newest first, also after a restart', async () => {
+        await state.consumers.noteSettled(settled(1))
+        await state.consumers.noteSettled(settled(2, { action: 'retried', reason: null, consumer: 'product.projection' }))
+        await reopen()
+        const second = settled(2, { action: 'retried', reason: null, consumer: 'product.projection' })
+        expect(await state.consumers.listSettled()).toEqual([second, settled(1)])
+      })
+
+      it('are kept as they were noted first', async () => {
+        await state.consumers.noteSettled(settled(1))
+        await state.consumers.noteSettled(settled(1, { reason: 'another one' }))
+        expect(await state.consumers.listSettled()).toEqual([settled(1)])
       })
     })
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { Binary, type Collection, type Filter, type FindOptions, type IndexDescription } from 'mongodb'
-import { GENESIS, newId, type ParkedEvent } from '@souk/log-protocol'
+import { GENESIS, newId, type ParkedEvent, type SettledEvent } from '@souk/log-protocol'
 import { createMongoClient, isDuplicate, reading, writing, type MongoOptions } from '../storage/mongodb-client.ts'
-import { MAX_DELETED, type BlobStore, type ConsumerState, type KeyStore, type State, type SubjectSpan } from './state.ts'
+import { MAX_DELETED, MAX_SETTLED, type BlobStore, type ConsumerState, type KeyStore, type State, type SubjectSpan } from './state.ts'
 
 interface ProgressDocument {
   /** The consumer. */
@@ -16,6 +16,11 @@ interface ParkedDocument extends ParkedEvent {
   readonly _id: string
   /** Sorts in the order of parking. */
   readonly place: string
+}
+
+interface SettledDocument extends SettledEvent {
+  /** The id of the settlement. */
+  readonly _id: string
 }
 
 interface KeyDocument {
@@ -51,6 +56,7 @@ export const stateQueries = {
   parkedEvents: (consumer: string, eventIds: readonly string[]): Query<ParkedDocument> => ({
     filter: { _id: { $in: eventIds.map((eventId) => `${consumer}/${eventId}`) } },
   }),
+  settled: (): Query<SettledDocument> => ({ filter: {}, options: { sort: { _id: -1 }, limit: MAX_SETTLED, projection: { _id: 0 } } }),
   keys: (subjects: readonly string[]): Query<KeyDocument> => ({ filter: { _id: { $in: [...subjects] } } }),
   blob: (hash: string): Query<BlobDocument> => ({ filter: { _id: hash } }),
   keysInSpan: ({ after, before }: SubjectSpan): Query<KeyDocument> => ({
@@ -73,7 +79,11 @@ const writingOne = async <Result>(work: () => Promise<Result>): Promise<Result> 
   }
 }
 
-const createConsumerState = (progress: Collection<ProgressDocument>, parked: Collection<ParkedDocument>): ConsumerState => ({
+const createConsumerState = (
+  progress: Collection<ProgressDocument>,
+  parked: Collection<ParkedDocument>,
+  settled: Collection<SettledDocument>,
+): ConsumerState => ({
   readProgress: async (consumer) => {
     const { filter, options } = stateQueries.progress(consumer)
     const found = await reading(() => progress.findOne(filter, options))
@@ -99,6 +109,13 @@ const createConsumerState = (progress: Collection<ProgressDocument>, parked: Col
   },
   unpark: async (consumer, eventIds) => {
     await writing(() => parked.deleteMany(stateQueries.parkedEvents(consumer, eventIds).filter))
+  },
+  noteSettled: async (event) => {
+    await writingOne(() => settled.updateOne({ _id: event.settlementId }, { $setOnInsert: event }, { upsert: true }))
+  },
+  listSettled: () => {
+    const { filter, options } = stateQueries.settled()
+    return reading(() => settled.find<SettledEvent>(filter, options).toArray())
   },
 })
 
@@ -140,7 +157,7 @@ const createBlobStore = (blobs: Collection<BlobDocument>): BlobStore => ({
 })
 
 /**
- * Opens the state in a MongoDB database, or makes a new one: collections `progress`, `parked`, `keys` and `blobs`.
+ * Opens the state in a MongoDB database, or makes a new one: collections `progress`, `parked`, `settled`, `keys` and `blobs`.
  * @throws LogUnavailable if the server is away
  */
 export const openMongoState = async (url: string, options: MongoOptions = {}): Promise<State> => {
@@ -150,7 +167,7 @@ export const openMongoState = async (url: string, options: MongoOptions = {}): P
     const parked = database.collection<ParkedDocument>('parked')
     for (const { key, ...index } of parkedIndexes) await writing(() => parked.createIndex(key, index))
     return {
-      consumers: createConsumerState(database.collection('progress'), parked),
+      consumers: createConsumerState(database.collection('progress'), parked, database.collection('settled')),
       keys: createKeyStore(database.collection('keys')),
       blobs: createBlobStore(database.collection('blobs')),
       close: () => client.close(),

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { GENESIS, type Checkpoint, type ParkedEvent } from '@souk/log-protocol'
+import { GENESIS, type Checkpoint, type ParkedEvent, type SettledEvent } from '@souk/log-protocol'
 import { emptyWriteAheadLog, startErasure } from '@souk/process'
 import { namingFile, openDataFile, type Database, type DataFileKind, type DataFileOptions } from '../storage/sqlite-file.ts'
-import { MAX_DELETED, type BlobStore, type ConsumerState, type KeyStore, type State } from './state.ts'
+import { MAX_DELETED, MAX_SETTLED, type BlobStore, type ConsumerState, type KeyStore, type State } from './state.ts'
+
+/** A file of this layout may lack this table, because it came later. */
+const SETTLED_TABLE = 'CREATE TABLE IF NOT EXISTS settled (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;'
 
 /** A row of `keys` without a key is a tombstone: the subject gets no key any more. */
 export const stateFile: DataFileKind = {
@@ -34,6 +37,7 @@ export const stateFile: DataFileKind = {
       hash TEXT PRIMARY KEY,
       bytes BLOB NOT NULL
     ) STRICT;
+    ${SETTLED_TABLE}
   `,
 }
 
@@ -46,6 +50,8 @@ export const statements = {
     ON CONFLICT (consumer, event_id) DO UPDATE SET body = excluded.body`,
   listParked: 'SELECT body FROM parked WHERE consumer = ? ORDER BY position, ordinal',
   unpark: 'DELETE FROM parked WHERE consumer = ? AND event_id = ?',
+  noteSettled: 'INSERT INTO settled (id, body) VALUES (?, ?) ON CONFLICT (id) DO NOTHING',
+  listSettled: `SELECT body FROM settled WHERE id > '' ORDER BY id DESC LIMIT ${MAX_SETTLED}`,
   readKey: 'SELECT key FROM keys WHERE subject = ?',
   createKey: 'INSERT INTO keys (subject, key) VALUES (?, ?) ON CONFLICT (subject) DO NOTHING',
   deleteKey: 'INSERT INTO keys (subject, key) VALUES (?, NULL) ON CONFLICT (subject) DO UPDATE SET key = NULL',
@@ -70,6 +76,9 @@ const createConsumerState = (database: Database, attempt: Attempt): ConsumerStat
   const listParked = database.prepare<[string], string>(statements.listParked).pluck()
   const unparkOne = database.prepare<[string, string]>(statements.unpark)
 
+  const noteSettled = database.prepare<[string, string]>(statements.noteSettled)
+  const listSettled = database.prepare<[], string>(statements.listSettled).pluck()
+
   const park = database.transaction((events: readonly ParkedEvent[]) => {
     for (const event of events) parkOne.run(event.consumer, event.eventId, event.position, JSON.stringify(event))
   })
@@ -87,6 +96,11 @@ const createConsumerState = (database: Database, attempt: Attempt): ConsumerStat
     // Only `park` writes bodies.
     listParked: (consumer) => attempt(() => listParked.all(consumer).map((body): ParkedEvent => JSON.parse(body))),
     unpark: (consumer, eventIds) => attempt(() => unpark.immediate(consumer, eventIds)),
+    noteSettled: (event) =>
+      attempt(() => {
+        noteSettled.run(event.settlementId, JSON.stringify(event))
+      }),
+    listSettled: () => attempt(() => listSettled.all().map((body): SettledEvent => JSON.parse(body))),
   }
 }
 
@@ -148,6 +162,7 @@ const createBlobStore = (database: Database, attempt: Attempt): BlobStore => {
  */
 export const openSqliteState = (file: string, { newKey = () => randomBytes(KEY_BYTES), ...options }: SqliteStateOptions = {}): State => {
   const database = openDataFile(file, stateFile, options)
+  database.exec(SETTLED_TABLE)
   const erasure = startErasure(database)
   const attempt: Attempt = async (work) => {
     try {

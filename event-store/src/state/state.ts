@@ -1,4 +1,7 @@
-import type { Checkpoint, ParkedEvent } from '@souk/log-protocol'
+import type { Checkpoint, ParkedEvent, SettledEvent } from '@souk/log-protocol'
+
+/** Most settled events that are listed. */
+export const MAX_SETTLED = 1_000
 
 /** How far the consumers are, and what they have parked. It changes, so it cannot be in the log. */
 export interface ConsumerState {
@@ -11,6 +14,11 @@ export interface ConsumerState {
   /** By position, then in the order of parking. */
   listParked(consumer: string): Promise<readonly ParkedEvent[]>
   unpark(consumer: string, eventIds: readonly string[]): Promise<void>
+
+  /** Keeps what a manager has done with a parked event. */
+  noteSettled(event: SettledEvent): Promise<void>
+  /** The last {@link MAX_SETTLED}, the newest first. */
+  listSettled(): Promise<readonly SettledEvent[]>
 }
 
 /** Subjects between two others, which do not belong to it. */

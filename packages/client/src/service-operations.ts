@@ -2,7 +2,8 @@ import type { RequestResult } from './generated/client/index.ts'
 import type { SoukApi } from './generated/sdk.gen.ts'
 import type * as api from './generated/types.gen.ts'
 
-type ParkedPath = api.RetryParkedOfOrderData['path']
+type RetryAsked = Omit<api.RetryParkedOfOrderData, 'url'>
+type DiscardAsked = Omit<api.DiscardParkedOfOrderData, 'url'>
 type StatusAsked = Omit<api.GetStatusOfOrderData, 'url'>
 type RebuildAsked = Omit<api.RebuildViewOfOrderData, 'url'>
 type RebuildNamed = Omit<api.GetRebuildOfOrderData, 'url'>
@@ -13,9 +14,10 @@ export interface ServiceOperations {
   status(asked?: StatusAsked): RequestResult<api.GetStatusOfOrderResponses, api.GetStatusOfOrderErrors, false>
   rebuildView(asked?: RebuildAsked): RequestResult<api.RebuildViewOfOrderResponses, api.RebuildViewOfOrderErrors, false>
   rebuild(named: RebuildNamed): RequestResult<api.GetRebuildOfOrderResponses, api.GetRebuildOfOrderErrors, false>
+  listRebuilds(asked?: StatusAsked): RequestResult<api.ListRebuildsOfOrderResponses, api.ListRebuildsOfOrderErrors, false>
   listParked(): RequestResult<api.ListParkedOfOrderResponses, api.ListParkedOfOrderErrors, false>
-  retryParked(path: ParkedPath): RequestResult<api.RetryParkedOfOrderResponses, api.RetryParkedOfOrderErrors, false>
-  discardParked(path: ParkedPath): RequestResult<api.DiscardParkedOfOrderResponses, api.DiscardParkedOfOrderErrors, false>
+  retryParked(asked: RetryAsked): RequestResult<api.RetryParkedOfOrderResponses, api.RetryParkedOfOrderErrors, false>
+  discardParked(asked: DiscardAsked): RequestResult<api.DiscardParkedOfOrderResponses, api.DiscardParkedOfOrderErrors, false>
   viewRows(asked: RowsAsked): RequestResult<api.GetViewRowsOfOrderResponses, api.GetViewRowsOfOrderErrors, false>
 }
 
@@ -27,45 +29,50 @@ export const operationsOf = (shop: SoukApi): Readonly<Record<ServiceName, Servic
     status: (asked) => shop.getStatusOfCustomer(asked),
     rebuildView: (asked) => shop.rebuildViewOfCustomer(asked),
     rebuild: (named) => shop.getRebuildOfCustomer(named),
+    listRebuilds: (asked) => shop.listRebuildsOfCustomer(asked),
     listParked: () => shop.listParkedOfCustomer(),
-    retryParked: (path) => shop.retryParkedOfCustomer({ path }),
-    discardParked: (path) => shop.discardParkedOfCustomer({ path }),
+    retryParked: (asked) => shop.retryParkedOfCustomer(asked),
+    discardParked: (asked) => shop.discardParkedOfCustomer(asked),
     viewRows: (asked) => shop.getViewRowsOfCustomer(asked),
   },
   order: {
     status: (asked) => shop.getStatusOfOrder(asked),
     rebuildView: (asked) => shop.rebuildViewOfOrder(asked),
     rebuild: (named) => shop.getRebuildOfOrder(named),
+    listRebuilds: (asked) => shop.listRebuildsOfOrder(asked),
     listParked: () => shop.listParkedOfOrder(),
-    retryParked: (path) => shop.retryParkedOfOrder({ path }),
-    discardParked: (path) => shop.discardParkedOfOrder({ path }),
+    retryParked: (asked) => shop.retryParkedOfOrder(asked),
+    discardParked: (asked) => shop.discardParkedOfOrder(asked),
     viewRows: (asked) => shop.getViewRowsOfOrder(asked),
   },
   product: {
     status: (asked) => shop.getStatusOfProduct(asked),
     rebuildView: (asked) => shop.rebuildViewOfProduct(asked),
     rebuild: (named) => shop.getRebuildOfProduct(named),
+    listRebuilds: (asked) => shop.listRebuildsOfProduct(asked),
     listParked: () => shop.listParkedOfProduct(),
-    retryParked: (path) => shop.retryParkedOfProduct({ path }),
-    discardParked: (path) => shop.discardParkedOfProduct({ path }),
+    retryParked: (asked) => shop.retryParkedOfProduct(asked),
+    discardParked: (asked) => shop.discardParkedOfProduct(asked),
     viewRows: (asked) => shop.getViewRowsOfProduct(asked),
   },
   accounting: {
     status: (asked) => shop.getStatusOfAccounting(asked),
     rebuildView: (asked) => shop.rebuildViewOfAccounting(asked),
     rebuild: (named) => shop.getRebuildOfAccounting(named),
+    listRebuilds: (asked) => shop.listRebuildsOfAccounting(asked),
     listParked: () => shop.listParkedOfAccounting(),
-    retryParked: (path) => shop.retryParkedOfAccounting({ path }),
-    discardParked: (path) => shop.discardParkedOfAccounting({ path }),
+    retryParked: (asked) => shop.retryParkedOfAccounting(asked),
+    discardParked: (asked) => shop.discardParkedOfAccounting(asked),
     viewRows: (asked) => shop.getViewRowsOfAccounting(asked),
   },
   storefront: {
     status: (asked) => shop.getStatusOfStorefront(asked),
     rebuildView: (asked) => shop.rebuildViewOfStorefront(asked),
     rebuild: (named) => shop.getRebuildOfStorefront(named),
+    listRebuilds: (asked) => shop.listRebuildsOfStorefront(asked),
     listParked: () => shop.listParkedOfStorefront(),
-    retryParked: (path) => shop.retryParkedOfStorefront({ path }),
-    discardParked: (path) => shop.discardParkedOfStorefront({ path }),
+    retryParked: (asked) => shop.retryParkedOfStorefront(asked),
+    discardParked: (asked) => shop.discardParkedOfStorefront(asked),
     viewRows: (asked) => shop.getViewRowsOfStorefront(asked),
   },
 })

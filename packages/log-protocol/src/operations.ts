@@ -138,6 +138,26 @@ export const ParkedEvent = z
   .describe('An event that a consumer has put aside.')
 export type ParkedEvent = z.infer<typeof ParkedEvent>
 
+const { waits: _waits, eventId, version: versionOfParked, parkedAt, ...restOfParked } = ParkedEvent.shape
+
+/** What a manager has done with a parked event. */
+export const SettledEvent = z
+  .strictObject({
+    settlementId: uuid.describe('What was done. Later ones have greater ids.'),
+    eventId,
+    version: versionOfParked,
+    parkedAt,
+    settledAt: instant.describe('When it was done.'),
+    action: z
+      .enum(['retried', 'discarded'])
+      .describe('retried: it was handled, or its view is built again and handles it on the way. discarded: it was given up.'),
+    actor: Commit.shape.actor.describe('Who did it.'),
+    reason: text(500).min(1).nullable().describe('Why, in the words of who did it. Null: nobody has said so.'),
+    ...restOfParked,
+  })
+  .describe('A parked event that a manager has settled.')
+export type SettledEvent = z.infer<typeof SettledEvent>
+
 /** Most parked events in an announcement. */
 export const MAX_ANNOUNCED_PARKED = 100
 
@@ -277,6 +297,9 @@ export const eventStoreOperations = {
     z.strictObject({ consumer, eventIds: z.array(uuid).min(1).max(MAX_BATCH).describe('What is no longer parked.') }),
     none,
   ),
+
+  /** Keeps what a manager has done with a parked event. Keeping it twice does nothing. */
+  noteSettled: operation('note-settled', SettledEvent, none),
 
   /** The keys of these subjects; null for a subject whose key was deleted or never made. */
   readKeys: operation(

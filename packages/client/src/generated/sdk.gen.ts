@@ -3,7 +3,7 @@
 
 import { client } from './client.gen.ts';
 import { type Client, type ClientMeta, type Options as Options2, type RequestResult, type ServerSentEventsResult, type TDataShape, urlSearchParamsBodySerializer } from './client/index.ts';
-import type { AddAddressData, AddAddressErrors, AddAddressResponses, AddCategoryData, AddCategoryErrors, AddCategoryResponses, AddClientData, AddClientErrors, AddClientResponses, AddProductData, AddProductErrors, AddProductResponses, AddVerificationData, AddVerificationErrors, AddVerificationResponses, AdjustCreditData, AdjustCreditErrors, AdjustCreditResponses, AdjustStockData, AdjustStockErrors, AdjustStockResponses, BeginAuditData, BeginAuditErrors, BeginAuditResponses, BeginExperimentData, BeginExperimentErrors, BeginExperimentResponses, BeginVerificationData, BeginVerificationErrors, BeginVerificationResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, ChangeAddressData, ChangeAddressErrors, ChangeAddressResponses, ChangeCartData, ChangeCartErrors, ChangeCartResponses, ChangeCategoryData, ChangeCategoryErrors, ChangeCategoryResponses, ChangeEmailData, ChangeEmailErrors, ChangeEmailResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePictureData, ChangePictureErrors, ChangePictureResponses, ChangeProductData, ChangeProductErrors, ChangeProductResponses, ChangeProductsData, ChangeProductsErrors, ChangeProductsResponses, ChangeProfileData, ChangeProfileErrors, ChangeProfileResponses, ChooseDefaultAddressData, ChooseDefaultAddressErrors, ChooseDefaultAddressResponses, CountOrdersData, CountOrdersErrors, CountOrdersResponses, CountProductsData, CountProductsErrors, CountProductsResponses, DisableAccountData, DisableAccountErrors, DisableAccountResponses, DiscardParkedOfAccountingData, DiscardParkedOfAccountingErrors, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerData, DiscardParkedOfCustomerErrors, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderData, DiscardParkedOfOrderErrors, DiscardParkedOfOrderResponses, DiscardParkedOfProductData, DiscardParkedOfProductErrors, DiscardParkedOfProductResponses, DiscardParkedOfStorefrontData, DiscardParkedOfStorefrontErrors, DiscardParkedOfStorefrontResponses, DrawPictureData, DrawPictureErrors, DrawPictureResponses, EnableAccountData, EnableAccountErrors, EnableAccountResponses, EndCurrentSessionData, EndCurrentSessionErrors, EndCurrentSessionResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndSessionsOfCustomerData, EndSessionsOfCustomerErrors, EndSessionsOfCustomerResponses, ExportCustomerData, ExportCustomerErrors, ExportCustomerResponses, ExportCustomersData, ExportCustomersErrors, ExportCustomersResponses, ExportInvoicesData, ExportInvoicesErrors, ExportInvoicesOfCustomerData, ExportInvoicesOfCustomerErrors, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersData, ExportOrdersErrors, ExportOrdersOfCustomerData, ExportOrdersOfCustomerErrors, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportProductsData, ExportProductsErrors, ExportProductsResponses, ForgetCustomerData, ForgetCustomerErrors, ForgetCustomerResponses, GetActivityData, GetActivityErrors, GetActivityResponses, GetAuditData, GetAuditErrors, GetAuditResponses, GetCartData, GetCartErrors, GetCartResponses, GetCategoryBySlugData, GetCategoryBySlugErrors, GetCategoryBySlugResponses, GetCategoryData, GetCategoryErrors, GetCategoryHistoryData, GetCategoryHistoryErrors, GetCategoryHistoryResponses, GetCategoryResponses, GetCommitData, GetCommitErrors, GetCommitResponses, GetCreditData, GetCreditErrors, GetCreditResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetDrawnPictureData, GetDrawnPictureErrors, GetDrawnPictureResponses, GetExperimentData, GetExperimentErrors, GetExperimentResponses, GetHeadData, GetHeadErrors, GetHeadResponses, GetInvoiceData, GetInvoiceErrors, GetInvoicePageData, GetInvoicePageErrors, GetInvoicePageResponses, GetInvoicePdfData, GetInvoicePdfErrors, GetInvoicePdfResponses, GetInvoiceResponses, GetMeasuresData, GetMeasuresErrors, GetMeasuresResponses, GetOrderData, GetOrderErrors, GetOrderHistoryData, GetOrderHistoryErrors, GetOrderHistoryResponses, GetOrderResponses, GetOrderStatisticsData, GetOrderStatisticsErrors, GetOrderStatisticsResponses, GetOrderStoryData, GetOrderStoryErrors, GetOrderStoryResponses, GetPaymentData, GetPaymentErrors, GetPaymentResponses, GetPictureData, GetPictureErrors, GetPictureResponses, GetProductBySlugData, GetProductBySlugErrors, GetProductBySlugResponses, GetProductData, GetProductErrors, GetProductHistoryData, GetProductHistoryErrors, GetProductHistoryResponses, GetProductResponses, GetRebuildOfAccountingData, GetRebuildOfAccountingErrors, GetRebuildOfAccountingResponses, GetRebuildOfCustomerData, GetRebuildOfCustomerErrors, GetRebuildOfCustomerResponses, GetRebuildOfOrderData, GetRebuildOfOrderErrors, GetRebuildOfOrderResponses, GetRebuildOfProductData, GetRebuildOfProductErrors, GetRebuildOfProductResponses, GetRebuildOfStorefrontData, GetRebuildOfStorefrontErrors, GetRebuildOfStorefrontResponses, GetReservationData, GetReservationErrors, GetReservationResponses, GetRevenueData, GetRevenueErrors, GetRevenueResponses, GetStatusOfAccountingData, GetStatusOfAccountingErrors, GetStatusOfAccountingResponses, GetStatusOfCustomerData, GetStatusOfCustomerErrors, GetStatusOfCustomerResponses, GetStatusOfOrderData, GetStatusOfOrderErrors, GetStatusOfOrderResponses, GetStatusOfProductData, GetStatusOfProductErrors, GetStatusOfProductResponses, GetStatusOfStorefrontData, GetStatusOfStorefrontErrors, GetStatusOfStorefrontResponses, GetStorefrontCategoryBySlugData, GetStorefrontCategoryBySlugErrors, GetStorefrontCategoryBySlugResponses, GetStorefrontCategoryData, GetStorefrontCategoryErrors, GetStorefrontCategoryResponses, GetStorefrontHomeData, GetStorefrontHomeErrors, GetStorefrontHomeResponses, GetStorefrontProductBySlugData, GetStorefrontProductBySlugErrors, GetStorefrontProductBySlugResponses, GetStorefrontProductData, GetStorefrontProductErrors, GetStorefrontProductResponses, GetStoryData, GetStoryErrors, GetStoryResponses, GetStreamData, GetStreamErrors, GetStreamResponses, GetTokenData, GetTokenErrors, GetTokenResponses, GetVerificationByIdData, GetVerificationByIdErrors, GetVerificationByIdResponses, GetVerificationData, GetVerificationErrors, GetVerificationResponses, GetViewRowsOfAccountingData, GetViewRowsOfAccountingErrors, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerData, GetViewRowsOfCustomerErrors, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderData, GetViewRowsOfOrderErrors, GetViewRowsOfOrderResponses, GetViewRowsOfProductData, GetViewRowsOfProductErrors, GetViewRowsOfProductResponses, GetViewRowsOfStorefrontData, GetViewRowsOfStorefrontErrors, GetViewRowsOfStorefrontResponses, GrantManagerData, GrantManagerErrors, GrantManagerResponses, ImportProductsData, ImportProductsErrors, ImportProductsResponses, ListAddressesData, ListAddressesErrors, ListAddressesResponses, ListAllParkedData, ListAllParkedErrors, ListAllParkedResponses, ListAuditsData, ListAuditsErrors, ListAuditsResponses, ListCategoriesData, ListCategoriesErrors, ListCategoriesResponses, ListClientsData, ListClientsErrors, ListClientsResponses, ListCommitsData, ListCommitsErrors, ListCommitsResponses, ListCreditLedgerData, ListCreditLedgerErrors, ListCreditLedgerResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListExperimentsData, ListExperimentsErrors, ListExperimentsResponses, ListInstancesData, ListInstancesErrors, ListInstancesResponses, ListInvoicesData, ListInvoicesErrors, ListInvoicesResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListParkedOfAccountingData, ListParkedOfAccountingErrors, ListParkedOfAccountingResponses, ListParkedOfCustomerData, ListParkedOfCustomerErrors, ListParkedOfCustomerResponses, ListParkedOfOrderData, ListParkedOfOrderErrors, ListParkedOfOrderResponses, ListParkedOfProductData, ListParkedOfProductErrors, ListParkedOfProductResponses, ListParkedOfStorefrontData, ListParkedOfStorefrontErrors, ListParkedOfStorefrontResponses, ListProductsData, ListProductsErrors, ListProductsResponses, ListReadsOfAccountingData, ListReadsOfAccountingErrors, ListReadsOfAccountingResponses, ListReadsOfCustomerData, ListReadsOfCustomerErrors, ListReadsOfCustomerResponses, ListReadsOfOrderData, ListReadsOfOrderErrors, ListReadsOfOrderResponses, ListReadsOfProductData, ListReadsOfProductErrors, ListReadsOfProductResponses, ListReadsOfStorefrontData, ListReadsOfStorefrontErrors, ListReadsOfStorefrontResponses, ListRebuildsOfAccountingData, ListRebuildsOfAccountingErrors, ListRebuildsOfAccountingResponses, ListRebuildsOfCustomerData, ListRebuildsOfCustomerErrors, ListRebuildsOfCustomerResponses, ListRebuildsOfOrderData, ListRebuildsOfOrderErrors, ListRebuildsOfOrderResponses, ListRebuildsOfProductData, ListRebuildsOfProductErrors, ListRebuildsOfProductResponses, ListRebuildsOfStorefrontData, ListRebuildsOfStorefrontErrors, ListRebuildsOfStorefrontResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListStreamsData, ListStreamsErrors, ListStreamsResponses, ListVerificationsData, ListVerificationsErrors, ListVerificationsResponses, LogInData, LogInErrors, LogInResponses, OrderAgainData, OrderAgainErrors, OrderAgainResponses, PlaceOrderData, PlaceOrderErrors, PlaceOrderResponses, RebuildViewOfAccountingData, RebuildViewOfAccountingErrors, RebuildViewOfAccountingResponses, RebuildViewOfCustomerData, RebuildViewOfCustomerErrors, RebuildViewOfCustomerResponses, RebuildViewOfOrderData, RebuildViewOfOrderErrors, RebuildViewOfOrderResponses, RebuildViewOfProductData, RebuildViewOfProductErrors, RebuildViewOfProductResponses, RebuildViewOfStorefrontData, RebuildViewOfStorefrontErrors, RebuildViewOfStorefrontResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterCustomerData, RegisterCustomerErrors, RegisterCustomerResponses, RemoveAddressData, RemoveAddressErrors, RemoveAddressResponses, RemovePictureData, RemovePictureErrors, RemovePictureResponses, RestoreCategoryData, RestoreCategoryErrors, RestoreCategoryResponses, RestoreProductData, RestoreProductErrors, RestoreProductResponses, RetireCategoryData, RetireCategoryErrors, RetireCategoryResponses, RetireProductData, RetireProductErrors, RetireProductResponses, RetryParkedOfAccountingData, RetryParkedOfAccountingErrors, RetryParkedOfAccountingResponses, RetryParkedOfCustomerData, RetryParkedOfCustomerErrors, RetryParkedOfCustomerResponses, RetryParkedOfOrderData, RetryParkedOfOrderErrors, RetryParkedOfOrderResponses, RetryParkedOfProductData, RetryParkedOfProductErrors, RetryParkedOfProductResponses, RetryParkedOfStorefrontData, RetryParkedOfStorefrontErrors, RetryParkedOfStorefrontResponses, RevokeClientData, RevokeClientErrors, RevokeClientResponses, RotateSigningKeyData, RotateSigningKeyErrors, RotateSigningKeyResponses, SearchProductsData, SearchProductsErrors, SearchProductsResponses, SetCreditData, SetCreditErrors, SetCreditResponses, StreamAllParkedData, StreamAllParkedErrors, StreamAllParkedResponse, StreamAllParkedResponses, StreamCommitsData, StreamCommitsErrors, StreamCommitsResponse, StreamCommitsResponses, StreamInstancesData, StreamInstancesErrors, StreamInstancesResponse, StreamInstancesResponses, StreamOrderData, StreamOrderErrors, StreamOrderResponse, StreamOrderResponses, StreamOrdersData, StreamOrdersErrors, StreamOrdersResponse, StreamOrdersResponses, StreamProductsData, StreamProductsErrors, StreamProductsResponse, StreamProductsResponses, SuggestProductsData, SuggestProductsErrors, SuggestProductsResponses, TakeManagerData, TakeManagerErrors, TakeManagerResponses } from './types.gen.ts';
+import type { AddAddressData, AddAddressErrors, AddAddressResponses, AddCategoryData, AddCategoryErrors, AddCategoryResponses, AddClientData, AddClientErrors, AddClientResponses, AddProductData, AddProductErrors, AddProductResponses, AddVerificationData, AddVerificationErrors, AddVerificationResponses, AdjustCreditData, AdjustCreditErrors, AdjustCreditResponses, AdjustStockData, AdjustStockErrors, AdjustStockResponses, BeginAuditData, BeginAuditErrors, BeginAuditResponses, BeginVerificationData, BeginVerificationErrors, BeginVerificationResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, ChangeAddressData, ChangeAddressErrors, ChangeAddressResponses, ChangeCartData, ChangeCartErrors, ChangeCartResponses, ChangeCategoryData, ChangeCategoryErrors, ChangeCategoryResponses, ChangeEmailData, ChangeEmailErrors, ChangeEmailResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePictureData, ChangePictureErrors, ChangePictureResponses, ChangeProductData, ChangeProductErrors, ChangeProductResponses, ChangeProductsData, ChangeProductsErrors, ChangeProductsResponses, ChangeProfileData, ChangeProfileErrors, ChangeProfileResponses, ChooseDefaultAddressData, ChooseDefaultAddressErrors, ChooseDefaultAddressResponses, CountOrdersData, CountOrdersErrors, CountOrdersResponses, CountProductsData, CountProductsErrors, CountProductsResponses, DisableAccountData, DisableAccountErrors, DisableAccountResponses, DiscardParkedOfAccountingData, DiscardParkedOfAccountingErrors, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerData, DiscardParkedOfCustomerErrors, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderData, DiscardParkedOfOrderErrors, DiscardParkedOfOrderResponses, DiscardParkedOfProductData, DiscardParkedOfProductErrors, DiscardParkedOfProductResponses, DiscardParkedOfStorefrontData, DiscardParkedOfStorefrontErrors, DiscardParkedOfStorefrontResponses, DrawPictureData, DrawPictureErrors, DrawPictureResponses, EnableAccountData, EnableAccountErrors, EnableAccountResponses, EndCurrentSessionData, EndCurrentSessionErrors, EndCurrentSessionResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndSessionsOfCustomerData, EndSessionsOfCustomerErrors, EndSessionsOfCustomerResponses, ExportCustomerData, ExportCustomerErrors, ExportCustomerResponses, ExportCustomersData, ExportCustomersErrors, ExportCustomersResponses, ExportInvoicesData, ExportInvoicesErrors, ExportInvoicesOfCustomerData, ExportInvoicesOfCustomerErrors, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersData, ExportOrdersErrors, ExportOrdersOfCustomerData, ExportOrdersOfCustomerErrors, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportProductsData, ExportProductsErrors, ExportProductsResponses, ForgetCustomerData, ForgetCustomerErrors, ForgetCustomerResponses, GetActivityData, GetActivityErrors, GetActivityResponses, GetAuditData, GetAuditErrors, GetAuditResponses, GetCartData, GetCartErrors, GetCartResponses, GetCategoryBySlugData, GetCategoryBySlugErrors, GetCategoryBySlugResponses, GetCategoryData, GetCategoryErrors, GetCategoryHistoryData, GetCategoryHistoryErrors, GetCategoryHistoryResponses, GetCategoryResponses, GetCommitData, GetCommitErrors, GetCommitResponses, GetCreditData, GetCreditErrors, GetCreditResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetDrawnPictureData, GetDrawnPictureErrors, GetDrawnPictureResponses, GetHeadData, GetHeadErrors, GetHeadResponses, GetInvoiceData, GetInvoiceErrors, GetInvoicePageData, GetInvoicePageErrors, GetInvoicePageResponses, GetInvoicePdfData, GetInvoicePdfErrors, GetInvoicePdfResponses, GetInvoiceResponses, GetMeasuresData, GetMeasuresErrors, GetMeasuresResponses, GetOrderData, GetOrderErrors, GetOrderHistoryData, GetOrderHistoryErrors, GetOrderHistoryResponses, GetOrderResponses, GetOrderStatisticsData, GetOrderStatisticsErrors, GetOrderStatisticsResponses, GetOrderStoryData, GetOrderStoryErrors, GetOrderStoryResponses, GetPaymentData, GetPaymentErrors, GetPaymentResponses, GetPictureData, GetPictureErrors, GetPictureResponses, GetProductBySlugData, GetProductBySlugErrors, GetProductBySlugResponses, GetProductData, GetProductErrors, GetProductHistoryData, GetProductHistoryErrors, GetProductHistoryResponses, GetProductResponses, GetRebuildOfAccountingData, GetRebuildOfAccountingErrors, GetRebuildOfAccountingResponses, GetRebuildOfCustomerData, GetRebuildOfCustomerErrors, GetRebuildOfCustomerResponses, GetRebuildOfOrderData, GetRebuildOfOrderErrors, GetRebuildOfOrderResponses, GetRebuildOfProductData, GetRebuildOfProductErrors, GetRebuildOfProductResponses, GetRebuildOfStorefrontData, GetRebuildOfStorefrontErrors, GetRebuildOfStorefrontResponses, GetReservationData, GetReservationErrors, GetReservationResponses, GetRevenueData, GetRevenueErrors, GetRevenueResponses, GetStatusOfAccountingData, GetStatusOfAccountingErrors, GetStatusOfAccountingResponses, GetStatusOfCustomerData, GetStatusOfCustomerErrors, GetStatusOfCustomerResponses, GetStatusOfOrderData, GetStatusOfOrderErrors, GetStatusOfOrderResponses, GetStatusOfProductData, GetStatusOfProductErrors, GetStatusOfProductResponses, GetStatusOfStorefrontData, GetStatusOfStorefrontErrors, GetStatusOfStorefrontResponses, GetStorefrontCategoryBySlugData, GetStorefrontCategoryBySlugErrors, GetStorefrontCategoryBySlugResponses, GetStorefrontCategoryData, GetStorefrontCategoryErrors, GetStorefrontCategoryResponses, GetStorefrontHomeData, GetStorefrontHomeErrors, GetStorefrontHomeResponses, GetStorefrontProductBySlugData, GetStorefrontProductBySlugErrors, GetStorefrontProductBySlugResponses, GetStorefrontProductData, GetStorefrontProductErrors, GetStorefrontProductResponses, GetStoryData, GetStoryErrors, GetStoryResponses, GetStreamData, GetStreamErrors, GetStreamResponses, GetTokenData, GetTokenErrors, GetTokenResponses, GetVerificationByIdData, GetVerificationByIdErrors, GetVerificationByIdResponses, GetVerificationData, GetVerificationErrors, GetVerificationResponses, GetViewRowsOfAccountingData, GetViewRowsOfAccountingErrors, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerData, GetViewRowsOfCustomerErrors, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderData, GetViewRowsOfOrderErrors, GetViewRowsOfOrderResponses, GetViewRowsOfProductData, GetViewRowsOfProductErrors, GetViewRowsOfProductResponses, GetViewRowsOfStorefrontData, GetViewRowsOfStorefrontErrors, GetViewRowsOfStorefrontResponses, GrantManagerData, GrantManagerErrors, GrantManagerResponses, ImportProductsData, ImportProductsErrors, ImportProductsResponses, ListAddressesData, ListAddressesErrors, ListAddressesResponses, ListAllParkedData, ListAllParkedErrors, ListAllParkedResponses, ListAuditsData, ListAuditsErrors, ListAuditsResponses, ListCategoriesData, ListCategoriesErrors, ListCategoriesResponses, ListClientsData, ListClientsErrors, ListClientsResponses, ListCommitsData, ListCommitsErrors, ListCommitsResponses, ListCreditLedgerData, ListCreditLedgerErrors, ListCreditLedgerResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListInstancesData, ListInstancesErrors, ListInstancesResponses, ListInvoicesData, ListInvoicesErrors, ListInvoicesResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListParkedOfAccountingData, ListParkedOfAccountingErrors, ListParkedOfAccountingResponses, ListParkedOfCustomerData, ListParkedOfCustomerErrors, ListParkedOfCustomerResponses, ListParkedOfOrderData, ListParkedOfOrderErrors, ListParkedOfOrderResponses, ListParkedOfProductData, ListParkedOfProductErrors, ListParkedOfProductResponses, ListParkedOfStorefrontData, ListParkedOfStorefrontErrors, ListParkedOfStorefrontResponses, ListProductsData, ListProductsErrors, ListProductsResponses, ListReadsOfAccountingData, ListReadsOfAccountingErrors, ListReadsOfAccountingResponses, ListReadsOfCustomerData, ListReadsOfCustomerErrors, ListReadsOfCustomerResponses, ListReadsOfOrderData, ListReadsOfOrderErrors, ListReadsOfOrderResponses, ListReadsOfProductData, ListReadsOfProductErrors, ListReadsOfProductResponses, ListReadsOfStorefrontData, ListReadsOfStorefrontErrors, ListReadsOfStorefrontResponses, ListRebuildsOfAccountingData, ListRebuildsOfAccountingErrors, ListRebuildsOfAccountingResponses, ListRebuildsOfCustomerData, ListRebuildsOfCustomerErrors, ListRebuildsOfCustomerResponses, ListRebuildsOfOrderData, ListRebuildsOfOrderErrors, ListRebuildsOfOrderResponses, ListRebuildsOfProductData, ListRebuildsOfProductErrors, ListRebuildsOfProductResponses, ListRebuildsOfStorefrontData, ListRebuildsOfStorefrontErrors, ListRebuildsOfStorefrontResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSettledParkedData, ListSettledParkedErrors, ListSettledParkedResponses, ListStreamsData, ListStreamsErrors, ListStreamsResponses, ListVerificationsData, ListVerificationsErrors, ListVerificationsResponses, LogInData, LogInErrors, LogInResponses, OrderAgainData, OrderAgainErrors, OrderAgainResponses, PlaceOrderData, PlaceOrderErrors, PlaceOrderResponses, RebuildViewOfAccountingData, RebuildViewOfAccountingErrors, RebuildViewOfAccountingResponses, RebuildViewOfCustomerData, RebuildViewOfCustomerErrors, RebuildViewOfCustomerResponses, RebuildViewOfOrderData, RebuildViewOfOrderErrors, RebuildViewOfOrderResponses, RebuildViewOfProductData, RebuildViewOfProductErrors, RebuildViewOfProductResponses, RebuildViewOfStorefrontData, RebuildViewOfStorefrontErrors, RebuildViewOfStorefrontResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterCustomerData, RegisterCustomerErrors, RegisterCustomerResponses, RemoveAddressData, RemoveAddressErrors, RemoveAddressResponses, RemovePictureData, RemovePictureErrors, RemovePictureResponses, RestoreCategoryData, RestoreCategoryErrors, RestoreCategoryResponses, RestoreProductData, RestoreProductErrors, RestoreProductResponses, RetireCategoryData, RetireCategoryErrors, RetireCategoryResponses, RetireProductData, RetireProductErrors, RetireProductResponses, RetryParkedOfAccountingData, RetryParkedOfAccountingErrors, RetryParkedOfAccountingResponses, RetryParkedOfCustomerData, RetryParkedOfCustomerErrors, RetryParkedOfCustomerResponses, RetryParkedOfOrderData, RetryParkedOfOrderErrors, RetryParkedOfOrderResponses, RetryParkedOfProductData, RetryParkedOfProductErrors, RetryParkedOfProductResponses, RetryParkedOfStorefrontData, RetryParkedOfStorefrontErrors, RetryParkedOfStorefrontResponses, RevokeClientData, RevokeClientErrors, RevokeClientResponses, RotateSigningKeyData, RotateSigningKeyErrors, RotateSigningKeyResponses, SearchProductsData, SearchProductsErrors, SearchProductsResponses, SetCreditData, SetCreditErrors, SetCreditResponses, StreamAllParkedData, StreamAllParkedErrors, StreamAllParkedResponse, StreamAllParkedResponses, StreamCommitsData, StreamCommitsErrors, StreamCommitsResponse, StreamCommitsResponses, StreamInstancesData, StreamInstancesErrors, StreamInstancesResponse, StreamInstancesResponses, StreamOrderData, StreamOrderErrors, StreamOrderResponse, StreamOrderResponses, StreamOrdersData, StreamOrdersErrors, StreamOrdersResponse, StreamOrdersResponses, StreamProductsData, StreamProductsErrors, StreamProductsResponse, StreamProductsResponses, SuggestProductsData, SuggestProductsErrors, SuggestProductsResponses, TakeManagerData, TakeManagerErrors, TakeManagerResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -100,13 +100,17 @@ export class SoukApi extends HeyApiClient {
     /**
      * Discard a parked event
      *
-     * The service goes on as if the event had not happened. The log keeps it.
+     * The service goes on as if the event had not happened. The log keeps it. Who has given it up, and why, is in `GET /event-store/parked/settled`.
      */
     public discardParkedOfCustomer<ThrowOnError extends boolean = false>(options: Options<DiscardParkedOfCustomerData, ThrowOnError>): RequestResult<DiscardParkedOfCustomerResponses, DiscardParkedOfCustomerErrors, ThrowOnError> {
         return (options.client ?? this.client).delete<DiscardParkedOfCustomerResponses, DiscardParkedOfCustomerErrors, ThrowOnError>({
             security: [{ scheme: 'bearer', type: 'http' }],
             url: '/customer/admin/parked/{loop}/{eventId}',
-            ...options
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
         });
     }
     
@@ -476,7 +480,7 @@ export class SoukApi extends HeyApiClient {
     /**
      * Export customers as CSV
      *
-     * Those that match every filter, in the order of the list, with the credit that each can spend. Those who were forgotten have no name.
+     * All of them, in the order in which they registered, with the credit that each can spend. Those who were forgotten have no name.
      */
     public exportCustomers<ThrowOnError extends boolean = false>(options?: Options<ExportCustomersData, ThrowOnError>): RequestResult<ExportCustomersResponses, ExportCustomersErrors, ThrowOnError> {
         return (options?.client ?? this.client).get<ExportCustomersResponses, ExportCustomersErrors, ThrowOnError>({
@@ -721,13 +725,17 @@ export class SoukApi extends HeyApiClient {
     /**
      * Discard a parked event
      *
-     * The service goes on as if the event had not happened. The log keeps it.
+     * The service goes on as if the event had not happened. The log keeps it. Who has given it up, and why, is in `GET /event-store/parked/settled`.
      */
     public discardParkedOfOrder<ThrowOnError extends boolean = false>(options: Options<DiscardParkedOfOrderData, ThrowOnError>): RequestResult<DiscardParkedOfOrderResponses, DiscardParkedOfOrderErrors, ThrowOnError> {
         return (options.client ?? this.client).delete<DiscardParkedOfOrderResponses, DiscardParkedOfOrderErrors, ThrowOnError>({
             security: [{ scheme: 'bearer', type: 'http' }],
             url: '/order/admin/parked/{loop}/{eventId}',
-            ...options
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
         });
     }
     
@@ -1040,13 +1048,17 @@ export class SoukApi extends HeyApiClient {
     /**
      * Discard a parked event
      *
-     * The service goes on as if the event had not happened. The log keeps it.
+     * The service goes on as if the event had not happened. The log keeps it. Who has given it up, and why, is in `GET /event-store/parked/settled`.
      */
     public discardParkedOfProduct<ThrowOnError extends boolean = false>(options: Options<DiscardParkedOfProductData, ThrowOnError>): RequestResult<DiscardParkedOfProductResponses, DiscardParkedOfProductErrors, ThrowOnError> {
         return (options.client ?? this.client).delete<DiscardParkedOfProductResponses, DiscardParkedOfProductErrors, ThrowOnError>({
             security: [{ scheme: 'bearer', type: 'http' }],
             url: '/product/admin/parked/{loop}/{eventId}',
-            ...options
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
         });
     }
     
@@ -1276,7 +1288,7 @@ export class SoukApi extends HeyApiClient {
      *
      * The body is the file of a PNG, JPEG, WebP or AVIF picture that does not move, up to 5 MB and 50 million pixels. Its bytes tell which it is; `Content-Type` does not matter.
      *
-     * The shop makes WebP and AVIF pictures of it in up to three widths, without metadata, and answers them in `pictures` of the product. It does not keep the file. One of its own files puts the picture of which it is back as it was, also for another product.
+     * The shop makes WebP and AVIF pictures of it in up to three widths, without metadata, and answers them in `pictures` of the product. It does not keep the file.
      */
     public changePicture<ThrowOnError extends boolean = false>(options: Options<ChangePictureData, ThrowOnError>): RequestResult<ChangePictureResponses, ChangePictureErrors, ThrowOnError> {
         return (options.client ?? this.client).put<ChangePictureResponses, ChangePictureErrors, ThrowOnError>({
@@ -1492,7 +1504,7 @@ export class SoukApi extends HeyApiClient {
      *
      * With `mode=check`, which is the default, the answer says what would be done. With `mode=apply` it is done, unless `errors` has something: then nothing is done. Only a row that somebody makes impossible at the same time is an error beside others that are done.
      *
-     * The same file is the same import, whoever sends it: a request that was cut off is finished by sending it again, and no row is applied twice. A row that changed nothing has left no trace: if the file comes again, it counts as it stands then. To import the same file a second time, send it with another `Idempotency-Key`. All managers share these keys. With the same key, a file may also come in parts, each row under its number and all others left empty.
+     * The same file is the same import, whoever sends it: a request that was cut off is finished by sending it again, and no row is applied twice. A row that changed nothing has left no trace: if the file comes again, it counts as it stands then. To import the same file a second time, send it with another `Idempotency-Key`.
      */
     public importProducts<ThrowOnError extends boolean = false>(options: Options<ImportProductsData, ThrowOnError>): RequestResult<ImportProductsResponses, ImportProductsErrors, ThrowOnError> {
         return (options.client ?? this.client).post<ImportProductsResponses, ImportProductsErrors, ThrowOnError>({
@@ -1549,13 +1561,17 @@ export class SoukApi extends HeyApiClient {
     /**
      * Discard a parked event
      *
-     * The service goes on as if the event had not happened. The log keeps it.
+     * The service goes on as if the event had not happened. The log keeps it. Who has given it up, and why, is in `GET /event-store/parked/settled`.
      */
     public discardParkedOfAccounting<ThrowOnError extends boolean = false>(options: Options<DiscardParkedOfAccountingData, ThrowOnError>): RequestResult<DiscardParkedOfAccountingResponses, DiscardParkedOfAccountingErrors, ThrowOnError> {
         return (options.client ?? this.client).delete<DiscardParkedOfAccountingResponses, DiscardParkedOfAccountingErrors, ThrowOnError>({
             security: [{ scheme: 'bearer', type: 'http' }],
             url: '/accounting/admin/parked/{loop}/{eventId}',
-            ...options
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
         });
     }
     
@@ -1761,13 +1777,17 @@ export class SoukApi extends HeyApiClient {
     /**
      * Discard a parked event
      *
-     * The service goes on as if the event had not happened. The log keeps it.
+     * The service goes on as if the event had not happened. The log keeps it. Who has given it up, and why, is in `GET /event-store/parked/settled`.
      */
     public discardParkedOfStorefront<ThrowOnError extends boolean = false>(options: Options<DiscardParkedOfStorefrontData, ThrowOnError>): RequestResult<DiscardParkedOfStorefrontResponses, DiscardParkedOfStorefrontErrors, ThrowOnError> {
         return (options.client ?? this.client).delete<DiscardParkedOfStorefrontResponses, DiscardParkedOfStorefrontErrors, ThrowOnError>({
             security: [{ scheme: 'bearer', type: 'http' }],
             url: '/storefront/admin/parked/{loop}/{eventId}',
-            ...options
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
         });
     }
     
@@ -2008,6 +2028,19 @@ export class SoukApi extends HeyApiClient {
     }
     
     /**
+     * List the parked events that managers have settled
+     *
+     * What was retried and what was discarded, when, by whom and why; the newest comes first, 1,000 at most. An event that was retried while its view was built again may have been parked again since.
+     */
+    public listSettledParked<ThrowOnError extends boolean = false>(options?: Options<ListSettledParkedData, ThrowOnError>): RequestResult<ListSettledParkedResponses, ListSettledParkedErrors, ThrowOnError> {
+        return (options?.client ?? this.client).get<ListSettledParkedResponses, ListSettledParkedErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/event-store/parked/settled',
+            ...options
+        });
+    }
+    
+    /**
      * Follow the parked events of all services
      *
      * A stream of events: the first page of the list of parked events, whenever one was parked or settled, or has another error. The first event is the whole state at once. When it changes, the whole state follows again, at most once a second. Its events have no `id`: whoever connects again gets the whole state anew. `end`: the stream ends because of its `reason`, such as `token-expired`; connect again with a token that counts.
@@ -2016,49 +2049,6 @@ export class SoukApi extends HeyApiClient {
         return (options?.client ?? this.client).sse.get<StreamAllParkedResponses, StreamAllParkedErrors, ThrowOnError>({
             security: [{ scheme: 'bearer', type: 'http' }],
             url: '/event-store/parked/events',
-            ...options
-        });
-    }
-    
-    /**
-     * List the experiments
-     *
-     * Those since the start of the event store, 20 at most. The last one comes first.
-     */
-    public listExperiments<ThrowOnError extends boolean = false>(options?: Options<ListExperimentsData, ThrowOnError>): RequestResult<ListExperimentsResponses, ListExperimentsErrors, ThrowOnError> {
-        return (options?.client ?? this.client).get<ListExperimentsResponses, ListExperimentsErrors, ThrowOnError>({
-            security: [{ scheme: 'bearer', type: 'http' }],
-            url: '/event-store/experiments',
-            ...options
-        });
-    }
-    
-    /**
-     * Choose what goes wrong with the next order of one’s own
-     *
-     * Only where the setting `SOUK_FAILURE_LAB` allows it. The answer comes when the instances of the service have taken the fault, or after two seconds. It strikes the next order that the manager places for themselves, ends by itself, and is logged. Without an order it is lifted after ten minutes. `unavailable` if no instance of the service takes faults.
-     */
-    public beginExperiment<ThrowOnError extends boolean = false>(options: Options<BeginExperimentData, ThrowOnError>): RequestResult<BeginExperimentResponses, BeginExperimentErrors, ThrowOnError> {
-        return (options.client ?? this.client).post<BeginExperimentResponses, BeginExperimentErrors, ThrowOnError>({
-            security: [{ scheme: 'bearer', type: 'http' }],
-            url: '/event-store/experiments',
-            ...options,
-            headers: {
-                'Content-Type': 'application/json',
-                ...options.headers
-            }
-        });
-    }
-    
-    /**
-     * Show an experiment
-     *
-     * Which instances have taken the fault, which order it struck, when, and when it ended.
-     */
-    public getExperiment<ThrowOnError extends boolean = false>(options: Options<GetExperimentData, ThrowOnError>): RequestResult<GetExperimentResponses, GetExperimentErrors, ThrowOnError> {
-        return (options.client ?? this.client).get<GetExperimentResponses, GetExperimentErrors, ThrowOnError>({
-            security: [{ scheme: 'bearer', type: 'http' }],
-            url: '/event-store/experiments/{experimentId}',
             ...options
         });
     }

@@ -667,6 +667,64 @@ export type RecordedEvent = {
 };
 
 /**
+ * A parked event that a manager has settled.
+ */
+export type SettledEvent = {
+    /**
+     * What was done. Later ones have greater ids.
+     */
+    settlementId: string;
+    /**
+     * The event.
+     */
+    eventId: string;
+    /**
+     * Version of the stream after the event.
+     */
+    version: number;
+    /**
+     * When it was parked.
+     */
+    parkedAt: string;
+    /**
+     * When it was done.
+     */
+    settledAt: string;
+    /**
+     * retried: it was handled, or its view is built again and handles it on the way. discarded: it was given up.
+     */
+    action: 'retried' | 'discarded';
+    /**
+     * Who did it.
+     */
+    actor: Actor;
+    /**
+     * Why, in the words of who did it. Null: nobody has said so.
+     */
+    reason: string | null;
+    /**
+     * `<service>.projection` or `<service>.reactions`.
+     */
+    consumer: string;
+    /**
+     * Commit that holds it.
+     */
+    position: number;
+    /**
+     * The stream that holds it.
+     */
+    stream: string;
+    /**
+     * Type of the event.
+     */
+    type: string;
+    /**
+     * Why it could not be handled; for an event that waits: what it waits for.
+     */
+    error: string;
+};
+
+/**
  * Events of one stream.
  */
 export type StreamSlice = {
@@ -4187,7 +4245,12 @@ export type RetryParkedOfCustomerResponses = {
 export type RetryParkedOfCustomerResponse = RetryParkedOfCustomerResponses[keyof RetryParkedOfCustomerResponses];
 
 export type DiscardParkedOfCustomerData = {
-    body?: never;
+    body?: {
+        /**
+         * Why, in the words of who did it. Null: nobody has said so.
+         */
+        reason?: string | null;
+    } | null;
     headers?: {
         /**
          * The version of the API, 1. Default: the oldest one.
@@ -9164,7 +9227,12 @@ export type RetryParkedOfOrderResponses = {
 export type RetryParkedOfOrderResponse = RetryParkedOfOrderResponses[keyof RetryParkedOfOrderResponses];
 
 export type DiscardParkedOfOrderData = {
-    body?: never;
+    body?: {
+        /**
+         * Why, in the words of who did it. Null: nobody has said so.
+         */
+        reason?: string | null;
+    } | null;
     headers?: {
         /**
          * The version of the API, 1. Default: the oldest one.
@@ -11884,7 +11952,12 @@ export type RetryParkedOfProductResponses = {
 export type RetryParkedOfProductResponse = RetryParkedOfProductResponses[keyof RetryParkedOfProductResponses];
 
 export type DiscardParkedOfProductData = {
-    body?: never;
+    body?: {
+        /**
+         * Why, in the words of who did it. Null: nobody has said so.
+         */
+        reason?: string | null;
+    } | null;
     headers?: {
         /**
          * The version of the API, 1. Default: the oldest one.
@@ -16064,7 +16137,12 @@ export type RetryParkedOfAccountingResponses = {
 export type RetryParkedOfAccountingResponse = RetryParkedOfAccountingResponses[keyof RetryParkedOfAccountingResponses];
 
 export type DiscardParkedOfAccountingData = {
-    body?: never;
+    body?: {
+        /**
+         * Why, in the words of who did it. Null: nobody has said so.
+         */
+        reason?: string | null;
+    } | null;
     headers?: {
         /**
          * The version of the API, 1. Default: the oldest one.
@@ -18023,7 +18101,12 @@ export type RetryParkedOfStorefrontResponses = {
 export type RetryParkedOfStorefrontResponse = RetryParkedOfStorefrontResponses[keyof RetryParkedOfStorefrontResponses];
 
 export type DiscardParkedOfStorefrontData = {
-    body?: never;
+    body?: {
+        /**
+         * Why, in the words of who did it. Null: nobody has said so.
+         */
+        reason?: string | null;
+    } | null;
     headers?: {
         /**
          * The version of the API, 1. Default: the oldest one.
@@ -20539,6 +20622,120 @@ export type ListAllParkedResponses = {
 };
 
 export type ListAllParkedResponse = ListAllParkedResponses[keyof ListAllParkedResponses];
+
+export type ListSettledParkedData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * A `nextCursor` or `previousCursor` of the same list. Leave it out for the first page.
+         */
+        cursor?: string;
+        /**
+         * Number of items on a page, 1 to 100.
+         */
+        limit?: number;
+    };
+    url: '/event-store/parked/settled';
+};
+
+export type ListSettledParkedErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ListSettledParkedError = ListSettledParkedErrors[keyof ListSettledParkedErrors];
+
+export type ListSettledParkedResponses = {
+    /**
+     * The answer.
+     */
+    200: {
+        /**
+         * The items of this page, in the order of the list.
+         */
+        items: Array<SettledEvent>;
+        /**
+         * Send it as `cursor` to get the next page. Null on the last page.
+         */
+        nextCursor: string | null;
+        /**
+         * Send it as `cursor` to get the page before. Null on the first page.
+         */
+        previousCursor: string | null;
+        /**
+         * How long the list is.
+         */
+        total: {
+            /**
+             * Number of items on all pages together.
+             */
+            count: number;
+            /**
+             * False: the list has more than `count` items.
+             */
+            exact: boolean;
+        };
+    };
+};
+
+export type ListSettledParkedResponse = ListSettledParkedResponses[keyof ListSettledParkedResponses];
 
 export type StreamAllParkedData = {
     body?: never;

@@ -9,6 +9,7 @@ import {
   type Checkpoint,
   type Commit,
   type ParkedEvent,
+  type SettledEvent,
   type StreamPage,
 } from '@souk/log-protocol'
 import type { Clock } from '@souk/process'
@@ -47,6 +48,7 @@ export interface LogClient {
   park(events: readonly ParkedEvent[]): Promise<void>
   listParked(consumer: string): Promise<readonly ParkedEvent[]>
   unpark(consumer: string, eventIds: readonly string[]): Promise<void>
+  noteSettled(event: SettledEvent): Promise<void>
 }
 
 interface Waiting<Item, Result> {
@@ -202,6 +204,7 @@ export const createLogClient = (bus: Bus, clock: Clock, { fatal = () => undefine
       await askFenced(operations.park, (runs) => ({ events: [...events], runs }))
     },
     listParked: async (consumer) => (await ask(operations.listParked, { consumer })).events,
+    noteSettled: async (event) => void (await ask(operations.noteSettled, event)),
     unpark: async (consumer, eventIds) => void (await ask(operations.unpark, { consumer, eventIds: [...eventIds] })),
   }
 }

@@ -59,6 +59,7 @@ const createLog = (logged: readonly Commit[] = commits) => {
       await faults.list?.()
       return list
     },
+    noteSettled: unused,
     unpark: async (_consumer, eventIds) => {
       for (const eventId of eventIds) parked.delete(eventId)
       calls.push(`unpark ${eventIds.length}`)

@@ -22,7 +22,8 @@ export const managersOperations = defineOperations({
   },
   discardParked: {
     summary: 'Discard a parked event',
-    description: 'The service goes on as if the event had not happened. The log keeps it.',
+    description:
+      'The service goes on as if the event had not happened. The log keeps it. Who has given it up, and why, is in `GET /event-store/parked/settled`.',
     problems: ['outcome-unknown'],
   },
   listReads: {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { page as pageOf } from '@souk/contracts'
 import { onlyPage, ProblemError, type App } from '@souk/http'
-import { Actor, decimal, instant, ParkedEvent, text, uuid } from '@souk/log-protocol'
+import { Actor, decimal, instant, ParkedEvent, SettledEvent, text, uuid } from '@souk/log-protocol'
 import { inBackground, waitingForPage } from '@souk/process'
 import { actorOf } from '../access/caller.ts'
 import { callerOf, forManagers, forManagersInPerson } from '../access/guard.ts'
@@ -82,6 +82,10 @@ const Retried = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('rebuilding'), position: z.int() }),
 ])
 
+const WantedDiscard = z.strictObject({
+  reason: SettledEvent.shape.reason.default(null).describe('Why the event is given up. It is kept, with who gave it up.'),
+})
+
 const none = z.strictObject({})
 const named = z.strictObject({
   instance: uuid
@@ -98,8 +102,26 @@ export const addManagersRoutes = (app: App, service: Service, newId: () => strin
   // The view and the reactions may both have parked an event. Each is settled by itself.
   const loops = { projection: projection.parked, reactions: reactions.parked }
   const parkedParams = z.strictObject({ loop: z.enum(['projection', 'reactions']), eventId: uuid })
-  const notParked = ({ loop }: z.infer<typeof parkedParams>): ProblemError =>
+  const settling = parkedParams.extend({ actor: Actor, reason: SettledEvent.shape.reason })
+  type Settling = z.infer<typeof settling>
+  const notParked = ({ loop }: Settling): ProblemError =>
     new ProblemError('not-found', `no such event is parked by ${service.name}.${loop}`)
+
+  /** Settles an event, and keeps who has done so and why. It is looked up before, because afterwards it is not parked any more. */
+  const settled = async <Outcome>(
+    action: SettledEvent['action'],
+    { loop, eventId, ...by }: Settling,
+    settle: () => Promise<Outcome>,
+  ): Promise<Outcome> => {
+    const parked = (await loops[loop].list()).find((event) => event.eventId === eventId)
+    const outcome = await settle()
+    if (parked !== undefined) {
+      const { waits: _waits, ...event } = parked
+      const settledAt = new Date(service.clock.now()).toISOString()
+      await service.log.noteSettled({ ...event, settlementId: newId(), settledAt, action, ...by })
+    }
+    return outcome
+  }
 
   const { task } = service.instance
   const status = task({ name: 'status', kind: 'looks', input: none, answer: StatusShape, run: () => serviceReadiness(service) })
@@ -113,35 +135,37 @@ export const addManagersRoutes = (app: App, service: Service, newId: () => strin
   const retryParked = task({
     name: 'retry-parked',
     kind: 'changes',
-    input: parkedParams,
+    input: settling,
     answer: Retried,
-    run: async (event) => {
-      const outcome = await loops[event.loop].retry(event.eventId)
-      switch (outcome.kind) {
-        case 'done':
-        case 'rebuilding':
-          return outcome
-        case 'still-failing':
-          throw new ProblemError('conflict', `the event still cannot be handled: ${outcome.error}`)
-        case 'not-parked':
-          throw notParked(event)
-        default: {
-          const never: never = outcome
-          return never
+    run: (event) =>
+      settled('retried', event, async () => {
+        const outcome = await loops[event.loop].retry(event.eventId)
+        switch (outcome.kind) {
+          case 'done':
+          case 'rebuilding':
+            return outcome
+          case 'still-failing':
+            throw new ProblemError('conflict', `the event still cannot be handled: ${outcome.error}`)
+          case 'not-parked':
+            throw notParked(event)
+          default: {
+            const never: never = outcome
+            return never
+          }
         }
-      }
-    },
+      }),
   })
   const discardParked = task({
     name: 'discard-parked',
     kind: 'changes',
-    input: parkedParams,
+    input: settling,
     answer: none,
-    run: async (event) => {
-      const { kind } = await loops[event.loop].discard(event.eventId)
-      if (kind === 'not-parked') throw notParked(event)
-      return {}
-    },
+    run: (event) =>
+      settled('discarded', event, async () => {
+        const { kind } = await loops[event.loop].discard(event.eventId)
+        if (kind === 'not-parked') throw notParked(event)
+        return {}
+      }),
   })
   const rebuilds = createRebuilds({ projection, store, clock: service.clock, newId })
   const rebuild = task({
@@ -213,17 +237,22 @@ export const addManagersRoutes = (app: App, service: Service, newId: () => strin
         response: { 202: Rebuilding, 204: z.undefined() },
       },
     },
-    async ({ params, query }, reply) => {
-      const retried = await retryParked(query.instance, params)
+    async (request, reply) => {
+      const { params, query } = request
+      const retried = await retryParked(query.instance, { ...params, actor: actorOf(callerOf(request)), reason: null })
       reply.code(retried.kind === 'done' ? 204 : 202)
       return retried.kind === 'done' ? undefined : rebuildingUntil(retried.position)
     },
   )
   app.delete(
     '/admin/parked/:loop/:eventId',
-    { ...forManagersInPerson, schema: { ...managersOperations.discardParked, params: parkedParams, querystring: named } },
-    async ({ params, query }, reply) => {
-      await discardParked(query.instance, params)
+    {
+      ...forManagersInPerson,
+      schema: { ...managersOperations.discardParked, params: parkedParams, querystring: named, body: WantedDiscard.nullish() },
+    },
+    async (request, reply) => {
+      const { params, query, body } = request
+      await discardParked(query.instance, { ...params, actor: actorOf(callerOf(request)), reason: body?.reason ?? null })
       reply.code(204)
     },
   )
