@@ -35,5 +35,10 @@ export default [
   route('products/:productId/picture.svg', 'products/drawn-picture.ts'),
   route('pictures/:file', 'products/uploaded-picture.ts'),
   route('lab', 'lab/lab.tsx'),
+  route('operations', 'operations/overview-page.tsx'),
+  route('operations/parked', 'operations/parked-page.tsx'),
+  route('operations/parked/events', 'operations/parked-events.ts'),
+  route('operations/books', 'operations/books-page.tsx'),
+  route('operations/rebuilds', 'operations/burn-page.tsx'),
   route('*', 'shell/not-found.tsx'),
 ] satisfies RouteConfig

@@ -90,6 +90,7 @@ export const persistently = async (attempt: () => Promise<Response>, patienceMs:
     }
     const asked = isLost ? 0 : retryAfterMs(answer)
     if (!isLost) await discard(answer)
-    await sleep(Math.min(left, Math.max(pause, asked)), undefined, { signal })
+    // Whoever does not wait any more hears their own reason, such as that of a time limit.
+    await sleep(Math.min(left, Math.max(pause, asked)), undefined, { signal }).catch(() => signal.throwIfAborted())
   }
 }

@@ -15,7 +15,7 @@ export interface ServiceOperations {
   rebuildView(asked?: RebuildAsked): RequestResult<api.RebuildViewOfOrderResponses, api.RebuildViewOfOrderErrors, false>
   rebuild(named: RebuildNamed): RequestResult<api.GetRebuildOfOrderResponses, api.GetRebuildOfOrderErrors, false>
   listRebuilds(asked?: StatusAsked): RequestResult<api.ListRebuildsOfOrderResponses, api.ListRebuildsOfOrderErrors, false>
-  listParked(): RequestResult<api.ListParkedOfOrderResponses, api.ListParkedOfOrderErrors, false>
+  listParked(asked?: StatusAsked): RequestResult<api.ListParkedOfOrderResponses, api.ListParkedOfOrderErrors, false>
   retryParked(asked: RetryAsked): RequestResult<api.RetryParkedOfOrderResponses, api.RetryParkedOfOrderErrors, false>
   discardParked(asked: DiscardAsked): RequestResult<api.DiscardParkedOfOrderResponses, api.DiscardParkedOfOrderErrors, false>
   viewRows(asked: RowsAsked): RequestResult<api.GetViewRowsOfOrderResponses, api.GetViewRowsOfOrderErrors, false>
@@ -30,7 +30,7 @@ export const operationsOf = (shop: SoukApi): Readonly<Record<ServiceName, Servic
     rebuildView: (asked) => shop.rebuildViewOfCustomer(asked),
     rebuild: (named) => shop.getRebuildOfCustomer(named),
     listRebuilds: (asked) => shop.listRebuildsOfCustomer(asked),
-    listParked: () => shop.listParkedOfCustomer(),
+    listParked: (asked) => shop.listParkedOfCustomer(asked),
     retryParked: (asked) => shop.retryParkedOfCustomer(asked),
     discardParked: (asked) => shop.discardParkedOfCustomer(asked),
     viewRows: (asked) => shop.getViewRowsOfCustomer(asked),
@@ -40,7 +40,7 @@ export const operationsOf = (shop: SoukApi): Readonly<Record<ServiceName, Servic
     rebuildView: (asked) => shop.rebuildViewOfOrder(asked),
     rebuild: (named) => shop.getRebuildOfOrder(named),
     listRebuilds: (asked) => shop.listRebuildsOfOrder(asked),
-    listParked: () => shop.listParkedOfOrder(),
+    listParked: (asked) => shop.listParkedOfOrder(asked),
     retryParked: (asked) => shop.retryParkedOfOrder(asked),
     discardParked: (asked) => shop.discardParkedOfOrder(asked),
     viewRows: (asked) => shop.getViewRowsOfOrder(asked),
@@ -50,7 +50,7 @@ export const operationsOf = (shop: SoukApi): Readonly<Record<ServiceName, Servic
     rebuildView: (asked) => shop.rebuildViewOfProduct(asked),
     rebuild: (named) => shop.getRebuildOfProduct(named),
     listRebuilds: (asked) => shop.listRebuildsOfProduct(asked),
-    listParked: () => shop.listParkedOfProduct(),
+    listParked: (asked) => shop.listParkedOfProduct(asked),
     retryParked: (asked) => shop.retryParkedOfProduct(asked),
     discardParked: (asked) => shop.discardParkedOfProduct(asked),
     viewRows: (asked) => shop.getViewRowsOfProduct(asked),
@@ -60,7 +60,7 @@ export const operationsOf = (shop: SoukApi): Readonly<Record<ServiceName, Servic
     rebuildView: (asked) => shop.rebuildViewOfAccounting(asked),
     rebuild: (named) => shop.getRebuildOfAccounting(named),
     listRebuilds: (asked) => shop.listRebuildsOfAccounting(asked),
-    listParked: () => shop.listParkedOfAccounting(),
+    listParked: (asked) => shop.listParkedOfAccounting(asked),
     retryParked: (asked) => shop.retryParkedOfAccounting(asked),
     discardParked: (asked) => shop.discardParkedOfAccounting(asked),
     viewRows: (asked) => shop.getViewRowsOfAccounting(asked),
@@ -70,7 +70,7 @@ export const operationsOf = (shop: SoukApi): Readonly<Record<ServiceName, Servic
     rebuildView: (asked) => shop.rebuildViewOfStorefront(asked),
     rebuild: (named) => shop.getRebuildOfStorefront(named),
     listRebuilds: (asked) => shop.listRebuildsOfStorefront(asked),
-    listParked: () => shop.listParkedOfStorefront(),
+    listParked: (asked) => shop.listParkedOfStorefront(asked),
     retryParked: (asked) => shop.retryParkedOfStorefront(asked),
     discardParked: (asked) => shop.discardParkedOfStorefront(asked),
     viewRows: (asked) => shop.getViewRowsOfStorefront(asked),

@@ -5,6 +5,7 @@ import { customers } from './de/customers.ts'
 import { importing } from './de/importing.ts'
 import { lab } from './de/lab.ts'
 import { list } from './de/list.ts'
+import { operations } from './de/operations.ts'
 import { orders } from './de/orders.ts'
 import { picture } from './de/picture.ts'
 import { products } from './de/products.ts'
@@ -20,7 +21,7 @@ export const texts: Texts = {
     skip: 'Zum Inhalt',
     nav: 'Bereiche',
     brand: 'Verwaltung',
-    sections: { today: 'Heute', orders: 'Bestellungen', customers: 'Kunden', invoices: 'Rechnungen', revenue: 'Umsatz', products: 'Produkte', categories: 'Kategorien', lab: 'Fehlerlabor' },
+    sections: { today: 'Heute', orders: 'Bestellungen', customers: 'Kunden', invoices: 'Rechnungen', revenue: 'Umsatz', products: 'Produkte', categories: 'Kategorien', lab: 'Fehlerlabor', operations: 'Betrieb' },
     log: 'Log',
     undo: 'Rückgängig',
     notices: 'Hinweise',
@@ -78,4 +79,5 @@ export const texts: Texts = {
   changes,
   products,
   categories,
+  operations,
 }

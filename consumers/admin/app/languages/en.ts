@@ -5,6 +5,7 @@ import { customers } from './en/customers.ts'
 import { importing } from './en/importing.ts'
 import { lab } from './en/lab.ts'
 import { list } from './en/list.ts'
+import { operations } from './en/operations.ts'
 import { orders } from './en/orders.ts'
 import { picture } from './en/picture.ts'
 import { products } from './en/products.ts'
@@ -19,7 +20,7 @@ export const texts = {
     skip: 'To the content',
     nav: 'Sections',
     brand: 'manager',
-    sections: { today: 'Today', orders: 'Orders', customers: 'Customers', invoices: 'Invoices', revenue: 'Revenue', products: 'Products', categories: 'Categories', lab: 'Failure lab' },
+    sections: { today: 'Today', orders: 'Orders', customers: 'Customers', invoices: 'Invoices', revenue: 'Revenue', products: 'Products', categories: 'Categories', lab: 'Failure lab', operations: 'Operations' },
     log: 'Log',
     undo: 'Undo',
     notices: 'Notices',
@@ -77,4 +78,5 @@ export const texts = {
   changes,
   products,
   categories,
+  operations,
 }

@@ -13,4 +13,5 @@ export const parts: Readonly<Record<string, readonly (keyof Texts)[]>> = {
   importing: ['importing'],
   picture: ['picture'],
   lab: ['lab'],
+  operations: ['operations'],
 }

@@ -20,4 +20,5 @@ export const sections: readonly Section[] = [
   { href: '/invoices', text: 'invoices' },
   { href: '/revenue', text: 'revenue' },
   { href: '/lab', text: 'lab', isThere: ({ hasLab }) => hasLab },
+  { href: '/operations', text: 'operations', count: ({ parked }) => parked || null },
 ]

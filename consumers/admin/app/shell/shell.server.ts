@@ -1,22 +1,29 @@
-import { answerOf, dropKeptForm, orNull, themeOf, visitOf, type Context } from '@souk/site/pages/server'
+import { dropKeptForm, orNull, themeOf, visitOf, type Context } from '@souk/site/pages/server'
 import { choices } from '../languages/all.server.ts'
 import { takeTold } from './told.server.ts'
 
 /** A page waits that long for the number of orders. The index of a long log may need minutes to be built again. */
 const PATIENCE_MS = 100
 
-/** What stands beside the pages of a manager. The pages go on without what the log tells. */
+/** What stands beside the pages of a manager. The pages go on without it, also while the view of the customers is built again. */
 const loadOffice = async (context: Context, customerId: string) => {
   const { shop } = visitOf(context)
-  const [manager, head, measures, lab] = await Promise.all([
-    answerOf(context, shop.getCustomer({ path: { customerId } })),
+  const [manager, head, measures, parked, lab] = await Promise.all([
+    orNull(context, shop.getCustomer({ path: { customerId } })),
     orNull(context, shop.getHead()),
     orNull(context, shop.getMeasures({ signal: AbortSignal.timeout(PATIENCE_MS) })),
+    orNull(context, shop.listAllParked({ query: { limit: 1 } })),
     // 404 unless a setting allows the failure lab.
     shop.listExperiments().catch(() => undefined),
   ])
   const orders = measures && measures.ordersOpen + measures.ordersFinalized + measures.ordersCanceled
-  return { name: manager.name ?? manager.username, head, orders, hasLab: lab?.data !== undefined }
+  return {
+    name: manager?.name ?? manager?.username,
+    head,
+    orders,
+    parked: parked && parked.total.count,
+    hasLab: lab?.data !== undefined,
+  }
 }
 
 /** What every page shows around its content. `office` is undefined unless a manager is logged in. */

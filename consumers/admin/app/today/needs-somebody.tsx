@@ -1,5 +1,6 @@
 import { Anchor } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
+import { addressOfParked } from '../operations/addresses.ts'
 import { OrderNumber } from '../parts/order-number.tsx'
 import type { PartProps } from './part.ts'
 import { STUCK_SECONDS } from './stuck.ts'
@@ -16,7 +17,9 @@ export const NeedsSomebody = ({ today: { parked, stuck } }: PartProps) => {
         <ul role="list" className="lines">
           {parked.events.map(({ consumer, eventId, type, parkedAt, error }) => (
             <li key={`${consumer} ${eventId}`}>
-              <span className="strong">{words.parkedBy(consumer)}</span>
+              <Anchor href={addressOfParked({ consumer, eventId })} className="link strong">
+                {words.parkedBy(consumer)}
+              </Anchor>
               <time dateTime={parkedAt} className="quiet">
                 {formats.clock(parkedAt)}
               </time>

@@ -52,8 +52,9 @@ export const TodayFigures = ({ today }: PartProps) => {
           label={words.parked}
           value={parked === null ? '–' : formats.number(parked.total.count)}
           note={parked === null ? words.silent : words.parkedNote(parked.total.count)}
+          href="/operations/parked"
         />
-        <Figure label={words.books} value={books.value} note={books.note} />
+        <Figure label={words.books} value={books.value} note={books.note} href="/operations/books" />
       </Figures>
     </section>
   )

@@ -1,0 +1,40 @@
+import { data, redirect } from 'react-router'
+import { isId } from '@souk/site/pages'
+import { answerOf, orInstead, orNull, visitOf, type Context } from '@souk/site/pages/server'
+import { refusalOf } from './ask.server.ts'
+
+const ROWS = 20
+const DAY_MS = 24 * 60 * 60 * 1_000
+
+/** Only accounting says in which currency a shop is that has no orders yet. */
+const currencyOf = async (context: Context): Promise<string> => {
+  const now = Date.now()
+  const [from, until] = [new Date(now - DAY_MS).toISOString(), new Date(now).toISOString()]
+  return (await orNull(context, visitOf(context).shop.getRevenue({ query: { by: 'day', from, until } })))?.currency ?? 'EUR'
+}
+
+/** The audits, and one of them with all that it has checked: the one that the address names, or the last one that has ended. */
+export const loadBooks = async (context: Context, request: Request) => {
+  const { shop } = visitOf(context)
+  const query = new URL(request.url).searchParams
+  const [wanted, cursor] = [query.get('audit'), query.get('cursor')]
+  if (wanted !== null && !isId(wanted)) throw data(null, 404)
+  const listed = await orInstead(context, shop.listAudits({ query: { limit: ROWS, ...(cursor !== null && { cursor }) } }))
+  if (listed.error?.status === 400) throw redirect('/operations/books')
+  const audits = await orNull(context, Promise.resolve(listed))
+  const auditId = wanted ?? audits?.items.find(({ state }) => state !== 'running')?.auditId
+  const [audit, currency] = await Promise.all([
+    audits === null || auditId === undefined ? null : answerOf(context, shop.getAudit({ path: { auditId } })),
+    currencyOf(context),
+  ])
+  return { audits, audit, currency, running: audits?.items.find(({ state }) => state === 'running') ?? null }
+}
+
+export type Books = Awaited<ReturnType<typeof loadBooks>>
+
+/** Lets the auditor begin. If it is at work already, that is what the page shows. */
+export const beginAudit = async (context: Context) => {
+  const refused = await orInstead(context, refusalOf(context, visitOf(context).shop.beginAudit(), [503]))
+  if (refused !== undefined) return data({ fault: 'unavailable' as const }, 503)
+  throw redirect('/operations/books')
+}
