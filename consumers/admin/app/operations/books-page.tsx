@@ -28,12 +28,9 @@ const Figures = ({ check: { name, figures }, currency }: { readonly check: Check
   const { operations: words } = texts
   const text = Object.entries(figures)
     .map(([figure, value]) => {
-      const amount = isMoney(name, figure)
-        ? formats.amount(value, currency)
-        : figure === 'position'
-          ? `#${formats.number(value)}`
-          : formats.number(value)
-      return `${wordsFor(words.figures, figure) ?? figure}\u00a0${amount}`
+      const word = wordsFor(words.figures, figure) ?? figure
+      if (figure === 'position') return `${word}\u00a0#${formats.number(value)}`
+      return `${isMoney(name, figure) ? formats.amount(value, currency) : formats.number(value)}\u00a0${word}`
     })
     .join(', ')
   const href = addressOfCheck(name)

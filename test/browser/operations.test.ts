@@ -1,0 +1,102 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe } from 'vitest'
+import { buildAdmin } from '@souk/admin'
+import { eventStoreOperations as operations, newId } from '@souk/log-protocol'
+import { freePort, silentLogger } from '@souk/testing'
+import { testManager } from '../support/manager.ts'
+import { startShopInProcess, type ShopInProcess } from '../support/shop-in-process.ts'
+import { expectGoodPage } from './support/audit.ts'
+import { journey } from './support/journey.ts'
+import { logIn, logInHere } from './support/stage.ts'
+
+const site = 'admin'
+const manager = { ...testManager, customerId: '' }
+
+describe('the operations of the manager site', () => {
+  for (const service of ['Order', 'Product', 'Customer', 'Accounting', 'Storefront'])
+    journey(`a manager burns the database of ${service}, and it comes back the same`, { site }, async ({ page }) => {
+      await logIn(page, manager, '/operations/rebuilds')
+      await page.getByRole('link', { name: `Burn the database of ${service}, instance` }).click()
+      await page.getByRole('button', { name: `Burn the database of ${service}` }).click()
+      await page.waitForURL(/rebuild=/)
+      await page.getByRole('list').getByText('All rows the same').waitFor()
+    })
+
+  journey('a manager lets the books be checked', { site }, async ({ page, device }) => {
+    await logIn(page, manager, '/operations/books')
+    await page.getByRole('button', { name: 'Check now' }).click()
+    await page.getByRole('heading', { name: /^(\d+) of \1 hold$/ }).waitFor()
+    await expectGoodPage({ page, device })
+    await page.goto('/operations')
+    await page.getByRole('row', { name: /^Order SQLite .* Ready/ }).waitFor()
+    await expectGoodPage({ page, device })
+  })
+})
+
+describe('a parked event', () => {
+  let shop: ShopInProcess
+  let address: string
+  let close: () => Promise<void>
+  beforeAll(async () => {
+    shop = await startShopInProcess()
+    address = `http://127.0.0.1:${await freePort()}`
+    const secrets = ['a key for the cookies of tests, long enough'] as const
+    const parts = { logger: silentLogger, newId, gatewayUrl: shop.url, publicUrl: address, secrets, now: Date.now }
+    const admin = await buildAdmin(parts)
+    await admin.listen({ host: '127.0.0.1', port: Number(new URL(address).port) })
+    close = () => admin.close()
+  })
+  afterAll(async () => {
+    await close()
+    await shop.close()
+  })
+
+  const ask = (operation: string, message: unknown): Promise<unknown> => shop.bus.request(operation, message, { timeoutMs: 5_000 })
+
+  /** Writes an event that nobody can read, and opens the inbox. */
+  const parkOne = async (page: Page): Promise<void> => {
+    const { run } = operations.head.answer.parse(await ask(operations.head.name, {}))
+    const event = { eventId: newId(), type: 'InvoiceIssued', schemaVersion: 1, data: { orderId: newId() } }
+    const request = {
+      requestId: newId(),
+      fingerprint: 'f'.repeat(64),
+      actor: { kind: 'service', id: 'a test' },
+      correlationId: newId(),
+      causationId: newId(),
+      appends: [{ stream: `invoice-${newId()}`, fromVersion: 0, events: [event] }],
+    }
+    await ask(operations.append.name, { runs: [run], requests: [request] })
+    // The view of an instance says so every five seconds; what reactions have parked is known at once.
+    const { position } = operations.head.answer.parse(await ask(operations.head.name, {}))
+    const parked = {
+      consumer: 'order.reactions',
+      eventId: event.eventId,
+      parkedAt: new Date().toISOString(),
+      position,
+      stream: request.appends[0]?.stream,
+      version: 1,
+      type: event.type,
+      error: 'it could not be handled',
+      waits: false,
+    }
+    await ask(operations.park.name, { runs: [run], events: [parked] })
+    await page.goto(`${address}/log-in?next=/operations/parked`)
+    await logInHere(page, manager)
+    await page.getByRole('heading', { level: 2, name: 'InvoiceIssued' }).waitFor()
+  }
+
+  journey('is discarded with a reason, and the list says who did it', {}, async ({ page }) => {
+    await parkOne(page)
+    await page.getByRole('link', { name: 'Discard…' }).click()
+    await page.getByLabel('Reason').fill('It was written by a test.')
+    await page.getByRole('button', { name: 'Discard it' }).click()
+    await page.getByRole('row', { name: /Discarded Manager It was written by a test/ }).waitFor()
+    await page.getByText('No event is parked.').waitFor()
+  })
+
+  journey('is tried again without scripts', { javaScriptEnabled: false }, async ({ page }) => {
+    await parkOne(page)
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByRole('row', { name: /order\.reactions Tried again Manager|order\.reactions Tried again/ }).waitFor()
+  })
+})
