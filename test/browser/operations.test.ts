@@ -53,36 +53,17 @@ describe('a parked event', () => {
 
   const ask = (operation: string, message: unknown): Promise<unknown> => shop.bus.request(operation, message, { timeoutMs: 5_000 })
 
-  /** Writes an event that nobody can read, and opens the inbox. */
+  /** Parks the first event of the log, with which nothing is wrong, and opens the inbox. */
   const parkOne = async (page: Page): Promise<void> => {
-    const { run } = operations.head.answer.parse(await ask(operations.head.name, {}))
-    const event = { eventId: newId(), type: 'InvoiceIssued', schemaVersion: 1, data: { orderId: newId() } }
-    const request = {
-      requestId: newId(),
-      fingerprint: 'f'.repeat(64),
-      actor: { kind: 'service', id: 'a test' },
-      correlationId: newId(),
-      causationId: newId(),
-      appends: [{ stream: `invoice-${newId()}`, fromVersion: 0, events: [event] }],
-    }
-    await ask(operations.append.name, { runs: [run], requests: [request] })
-    // The view of an instance says so every five seconds; what reactions have parked is known at once.
-    const { position } = operations.head.answer.parse(await ask(operations.head.name, {}))
-    const parked = {
-      consumer: 'order.reactions',
-      eventId: event.eventId,
-      parkedAt: new Date().toISOString(),
-      position,
-      stream: request.appends[0]?.stream,
-      version: 1,
-      type: event.type,
-      error: 'it could not be handled',
-      waits: false,
-    }
-    await ask(operations.park.name, { runs: [run], events: [parked] })
+    const { run, commits } = operations.readAll.answer.parse(await ask(operations.readAll.name, { after: 0, limit: 1 }))
+    const [{ stream, events } = { stream: '', events: [] }] = commits[0]?.appends ?? []
+    const { eventId, type } = events[0] ?? {}
+    const parked = { eventId, type, stream, version: 1, position: 1, parkedAt: new Date().toISOString(), waits: false }
+    const event = { ...parked, consumer: 'order.reactions', error: 'it could not be handled' }
+    await ask(operations.park.name, { runs: [run], events: [event] })
     await page.goto(`${address}/log-in?next=/operations/parked`)
     await logInHere(page, manager)
-    await page.getByRole('heading', { level: 2, name: 'InvoiceIssued' }).waitFor()
+    await page.getByText('it could not be handled').first().waitFor()
   }
 
   journey('is discarded with a reason, and the list says who did it', {}, async ({ page }) => {
@@ -97,6 +78,6 @@ describe('a parked event', () => {
   journey('is tried again without scripts', { javaScriptEnabled: false }, async ({ page }) => {
     await parkOne(page)
     await page.getByRole('button', { name: 'Try again' }).click()
-    await page.getByRole('row', { name: /order\.reactions Tried again Manager|order\.reactions Tried again/ }).waitFor()
+    await page.getByRole('row', { name: /order\.reactions Tried again Manager/ }).waitFor()
   })
 })

@@ -121,7 +121,7 @@ const Earlier = ({ audits, chosen }: { readonly audits: NonNullable<Books['audit
           <tr>
             <th>{columns.begun}</th>
             <th>{columns.state}</th>
-            <th className="number">{columns.commit}</th>
+            <th className="number hide-s">{columns.commit}</th>
             <th className="hide-s">{columns.cause}</th>
             <th className="number hide-s">{columns.took}</th>
           </tr>
@@ -137,7 +137,7 @@ const Earlier = ({ audits, chosen }: { readonly audits: NonNullable<Books['audit
               <td>
                 <AuditState audit={audit} />
               </td>
-              <td className="number quiet">#{formats.number(audit.position)}</td>
+              <td className="number quiet hide-s">#{formats.number(audit.position)}</td>
               <td className="quiet hide-s">{words.causes[audit.cause]}</td>
               <td className="number quiet hide-s">
                 {audit.endedAt === null ? '…' : formats.milliseconds(Date.parse(audit.endedAt) - Date.parse(audit.begunAt))}
