@@ -5,8 +5,8 @@ export type ServiceName = (typeof services)[number]
 /** The event store writes the log, and has no view. */
 export type Process = ServiceName | 'event-store'
 
-export const loops = ['projection', 'reactions'] as const
-export type Loop = (typeof loops)[number]
+const loops = ['projection', 'reactions'] as const
+type Loop = (typeof loops)[number]
 
 /** What has parked an event, such as `order.reactions`. */
 export interface Consumer {
