@@ -129,6 +129,16 @@ describe('an answer', () => {
     await expect(shop.listOrders()).rejects.toThrow(new ShopUnreachable('no answer from http://shop.example'))
   })
 
+  it('is missing if the call itself does not wait as long as the shop is unavailable', async () => {
+    const fetch = async ({ signal }: Request) => {
+      signal.throwIfAborted()
+      return problem(503, 'unavailable')
+    }
+    const shop = createClient({ baseUrl: 'http://shop.example', fetch, patienceMs: 10_000 })
+    const asked = shop.listOrders({ signal: AbortSignal.timeout(10) })
+    await expect(asked).rejects.toThrow(new ShopUnreachable('no answer from http://shop.example'))
+  })
+
   it('may be a page of a list, which is read to its end', async () => {
     const pageWith = (code: string, nextCursor: string | null) => () => json(200, { items: [{ code }], nextCursor })
     const { shop, lines } = shopWith([pageWith('first', 'next'), pageWith('second', null)])
