@@ -117,6 +117,7 @@ describe('the read API of the log', () => {
     const total = (count: number) => ({ total: { count, exact: true } })
     expect(await get('/commits')).toEqual({ status: 200, body: { commits, head, ...whole, ...total(6) } })
     expect(await get('/commits?after=2&limit=2')).toMatchObject({ status: 200, body: { commits: commits.slice(2, 4), head, ...total(4) } })
+    expect(await get('/commits?before=3&sort=newest')).toMatchObject({ body: { commits: commits.slice(0, 2).toReversed(), ...total(2) } })
     expect(await get('/commits?after=6')).toEqual({ status: 200, body: { commits: [], head, ...whole, ...total(0) } })
     expect(await get('/head')).toEqual({ status: 200, body: head })
   })
@@ -150,6 +151,7 @@ describe('the read API of the log', () => {
 
   it.each([
     '/commits?after=-1',
+    '/commits?before=-1',
     '/commits?limit=0',
     '/commits?limit=1001',
     '/commits?limit=x',

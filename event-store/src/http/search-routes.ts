@@ -27,6 +27,7 @@ const category = z
 const CommitsQuery = pageQuery
   .extend({
     after: decimal(z.int().min(0)).default(0).describe('Only commits with a greater position.'),
+    before: decimal(z.int().min(0)).optional().describe('Only commits with a smaller position.'),
     limit: decimal(z.int().min(1).max(1_000)).default(100).describe('Commits on a page, 1 to 1,000.'),
     category: category.optional().describe('Only commits with an event in the streams of this category, such as `order`.'),
     type: eventType.optional().describe('Only commits with an event of this type.'),
@@ -103,7 +104,8 @@ const MeasuresAt = z
   .describe('The shop in figures, at a position of the log.')
 
 /** Whether a filter asks for more than a position, so that only the index can answer. */
-const needsIndex = ({ after: _, ...criteria }: CommitFilter): boolean => Object.values(criteria).some((value) => value !== undefined)
+const needsIndex = ({ after: _, before: __, ...criteria }: CommitFilter): boolean =>
+  Object.values(criteria).some((value) => value !== undefined)
 
 /** Adds the routes that find commits and streams. */
 export const addSearchRoutes = (app: App, { log, search, clock, expectPast }: SearchParts): void => {

@@ -20,6 +20,14 @@ describe('all commits of a log', () => {
     expect(commits({}, sort, { ...place, limit: 3 })).toEqual(positions)
   })
 
+  it('end before a position', () => {
+    expect(commits({ before: 3 }, 'oldest', { limit: 3 })).toEqual([1, 2])
+    expect(commits({ before: 3 }, 'newest', { limit: 3 })).toEqual([2, 1])
+    expect(commits({ after: 2, before: 6 }, 'newest', { before: 3, limit: 3 })).toEqual([5, 4])
+    expect(commits({ before: 0 }, 'newest', { limit: 3 })).toEqual([])
+    expect([countCommits({ before: 3 }, 5), countCommits({ before: 20 }, 20), countCommits({ after: 4, before: 3 }, 5)]).toEqual([2, 9, 0])
+  })
+
   it('begin after a position', () => {
     expect(commits({ after: 7 }, 'oldest', { limit: 3 })).toEqual([8, 9])
     expect(commits({ after: 7 }, 'newest', { limit: 3 })).toEqual([9, 8])

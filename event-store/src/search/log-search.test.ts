@@ -65,6 +65,8 @@ describe('the index for searching the log', () => {
     [{ actor: 'ada', category: 'order', type: 'SomethingHappened' }, [1]],
     [{ actor: 'bob', stream: 'order-1' }, []],
     [{ category: 'order', after: 1 }, [3, 4]],
+    [{ category: 'order', before: 4 }, [1, 3]],
+    [{ stream: 'product-1', after: 2, before: 5 }, []],
     [{ from: minute(1), until: minute(5) }, [2]],
     // The clock was set back: the fourth commit counts as being as late as the third.
     [{ from: minute(4) }, [3, 4, 5]],

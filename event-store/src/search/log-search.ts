@@ -18,6 +18,8 @@ export interface CommitFilter {
   readonly until?: string | undefined
   /** It has a greater position. */
   readonly after?: number | undefined
+  /** It has a smaller position. */
+  readonly before?: number | undefined
 }
 
 /** Which streams a list shows. */

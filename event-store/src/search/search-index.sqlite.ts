@@ -191,12 +191,12 @@ export const createSearchIndex = (database: Database): SearchIndex => {
   })
 
   const timeOf = (instant: string): number => Date.parse(instant)
-  /** The first and the last position to which the times of a filter apply. */
-  const spanOf = ({ from, until, after = 0 }: CommitFilter): readonly [first: number, last: number] => {
+  /** The first and the last position to which the times and the positions of a filter apply. */
+  const spanOf = ({ from, until, after = 0, before = Infinity }: CommitFilter): readonly [first: number, last: number] => {
     const end = indexed().position
     const first = from === undefined ? 1 : (firstAt.get(timeOf(from)) ?? end + 1)
     const last = until === undefined ? end : (firstAt.get(timeOf(until)) ?? end + 1) - 1
-    return [Math.max(first, after + 1), last]
+    return [Math.max(first, after + 1), Math.min(last, before - 1)]
   }
 
   /** The positions between two to which all terms apply, in this order. */

@@ -19812,6 +19812,10 @@ export type ListCommitsData = {
          */
         after?: number;
         /**
+         * Only commits with a smaller position.
+         */
+        before?: number;
+        /**
          * Only commits with an event in the streams of this category, such as `order`.
          */
         category?: string;
