@@ -40,5 +40,12 @@ export default [
   route('operations/parked/events', 'operations/parked-events.ts'),
   route('operations/books', 'operations/books-page.tsx'),
   route('operations/rebuilds', 'operations/burn-page.tsx'),
+  route('log', 'log/log-page.tsx'),
+  route('log/events', 'log/log-events.ts'),
+  route('log/streams', 'log/stream-list.tsx'),
+  route('log/streams/:stream', 'log/stream-page.tsx'),
+  route('log/verifications', 'log/verifications.tsx'),
+  route('log/:position', 'log/commit-page.tsx'),
+  route('time', 'time/time-page.tsx'),
   route('*', 'shell/not-found.tsx'),
 ] satisfies RouteConfig

@@ -5,12 +5,14 @@ import { customers } from './de/customers.ts'
 import { importing } from './de/importing.ts'
 import { lab } from './de/lab.ts'
 import { list } from './de/list.ts'
+import { log } from './de/log.ts'
 import { operations } from './de/operations.ts'
 import { orders } from './de/orders.ts'
 import { picture } from './de/picture.ts'
 import { products } from './de/products.ts'
 import { reasons } from './de/reasons.ts'
 import { story } from './de/story.ts'
+import { time } from './de/time.ts'
 import { today } from './de/today.ts'
 import type { Texts } from './texts.ts'
 
@@ -21,7 +23,19 @@ export const texts: Texts = {
     skip: 'Zum Inhalt',
     nav: 'Bereiche',
     brand: 'Verwaltung',
-    sections: { today: 'Heute', orders: 'Bestellungen', customers: 'Kunden', invoices: 'Rechnungen', revenue: 'Umsatz', products: 'Produkte', categories: 'Kategorien', lab: 'Fehlerlabor', operations: 'Betrieb' },
+    sections: {
+      today: 'Heute',
+      orders: 'Bestellungen',
+      customers: 'Kunden',
+      invoices: 'Rechnungen',
+      revenue: 'Umsatz',
+      products: 'Produkte',
+      categories: 'Kategorien',
+      lab: 'Fehlerlabor',
+      operations: 'Betrieb',
+      log: 'Log',
+      time: 'Zeitmaschine',
+    },
     log: 'Log',
     undo: 'Rückgängig',
     notices: 'Hinweise',
@@ -80,4 +94,6 @@ export const texts: Texts = {
   products,
   categories,
   operations,
+  log,
+  time,
 }

@@ -5,12 +5,14 @@ import { customers } from './en/customers.ts'
 import { importing } from './en/importing.ts'
 import { lab } from './en/lab.ts'
 import { list } from './en/list.ts'
+import { log } from './en/log.ts'
 import { operations } from './en/operations.ts'
 import { orders } from './en/orders.ts'
 import { picture } from './en/picture.ts'
 import { products } from './en/products.ts'
 import { reasons } from './en/reasons.ts'
 import { story } from './en/story.ts'
+import { time } from './en/time.ts'
 import { today } from './en/today.ts'
 
 export const texts = {
@@ -20,7 +22,19 @@ export const texts = {
     skip: 'To the content',
     nav: 'Sections',
     brand: 'manager',
-    sections: { today: 'Today', orders: 'Orders', customers: 'Customers', invoices: 'Invoices', revenue: 'Revenue', products: 'Products', categories: 'Categories', lab: 'Failure lab', operations: 'Operations' },
+    sections: {
+      today: 'Today',
+      orders: 'Orders',
+      customers: 'Customers',
+      invoices: 'Invoices',
+      revenue: 'Revenue',
+      products: 'Products',
+      categories: 'Categories',
+      lab: 'Failure lab',
+      operations: 'Operations',
+      log: 'Log',
+      time: 'Time machine',
+    },
     log: 'Log',
     undo: 'Undo',
     notices: 'Notices',
@@ -79,4 +93,6 @@ export const texts = {
   products,
   categories,
   operations,
+  log,
+  time,
 }

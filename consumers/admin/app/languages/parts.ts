@@ -14,4 +14,6 @@ export const parts: Readonly<Record<string, readonly (keyof Texts)[]>> = {
   picture: ['picture'],
   lab: ['lab'],
   operations: ['operations'],
+  log: ['log'],
+  time: ['time'],
 }

@@ -19,6 +19,8 @@ export const sections: readonly Section[] = [
   { href: '/customers', text: 'customers' },
   { href: '/invoices', text: 'invoices' },
   { href: '/revenue', text: 'revenue' },
-  { href: '/lab', text: 'lab', isThere: ({ hasLab }) => hasLab },
+  { href: '/log', text: 'log' },
+  { href: '/time', text: 'time' },
   { href: '/operations', text: 'operations', count: ({ parked }) => parked || null },
+  { href: '/lab', text: 'lab', isThere: ({ hasLab }) => hasLab },
 ]

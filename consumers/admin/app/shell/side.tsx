@@ -89,7 +89,10 @@ export const Side = ({ shell }: { readonly shell: Shell | undefined }) => {
           <>
             {office.head !== null && (
               <p>
-                {words.log} #{formats.number(office.head.position)}
+                {words.log}{' '}
+                <Anchor href={`/log/${office.head.position}`} className="link">
+                  #{formats.number(office.head.position)}
+                </Anchor>
                 <br />
                 <span className="mono">{office.head.hash.slice(0, 12)}</span>
               </p>

@@ -1,5 +1,6 @@
 import { isId } from '@souk/site/pages'
 import { useLanguage } from '../languages/language.ts'
+import { Position } from '../log/position.tsx'
 import { Choice } from './choice.tsx'
 import { dataLines, isInstant } from './data-lines.ts'
 import type { Station } from './map.ts'
@@ -63,7 +64,7 @@ export const EventPanel = ({ story, stations, station }: PanelProps) => {
         </dd>
         <dt>{words.commit}</dt>
         <dd>
-          #{position} <span className="quiet">{words.version(event.version)}</span>
+          <Position position={position} /> <span className="quiet">{words.version(event.version)}</span>
         </dd>
         <dt>{words.because}</dt>
         <dd>

@@ -1,5 +1,6 @@
 import { cx } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
+import { Position } from '../log/position.tsx'
 import { Choice } from './choice.tsx'
 import type { MapProps } from './map-props.ts'
 import { Service } from './service.tsx'
@@ -35,15 +36,17 @@ export const LogLines = ({ story, stations, chosen }: MapProps) => {
             return (
               <tr key={position} className={cx(position === chosen && 'chosen')}>
                 <td className="number">
-                  <Choice position={position} isChosen={position === chosen} className="link row-open">
-                    #{position}
-                  </Choice>
+                  <Position position={position} className="link over-row" />
                 </td>
                 <td className="number">{formats.milliseconds(after)}</td>
                 <td>
                   <Service lane={lane} />
                 </td>
-                <td>{event.type}</td>
+                <td>
+                  <Choice position={position} isChosen={position === chosen} className="row-open">
+                    {event.type}
+                  </Choice>
+                </td>
                 <td className="quiet hide-t">{last === undefined ? words.by[event.by] : `${typeAt(last.position)} #${last.position}`}</td>
                 <td className="ell quiet hide-t">{tell(station).title}</td>
               </tr>

@@ -8,6 +8,37 @@ const RETRY_MS = 3_000
 const REFUSALS = 5
 
 /**
+ * Listens to a stream, in the browser. Whoever is cut off or refused connects again.
+ * @param heard  `change` and `reload` are what the stream tells; `open`: it begins or goes on; `refused`: it was refused several times
+ * @returns ends it
+ */
+export const listen = (address: string, heard: (kind: 'open' | 'change' | 'reload' | 'refused', data: string) => void): (() => void) => {
+  let events: EventSource
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let refusals = 0
+  const connect = (): void => {
+    events = new EventSource(address)
+    for (const kind of ['change', 'reload'] as const)
+      events.addEventListener(kind, ({ data }: MessageEvent<unknown>) => heard(kind, String(data)))
+    events.addEventListener('open', () => {
+      refusals = 0
+      heard('open', '')
+    })
+    events.addEventListener('error', () => {
+      if (events.readyState !== EventSource.CLOSED) return
+      refusals += 1
+      if (refusals === REFUSALS) heard('refused', '')
+      timer = setTimeout(connect, RETRY_MS)
+    })
+  }
+  connect()
+  return () => {
+    clearTimeout(timer)
+    events.close()
+  }
+}
+
+/**
  * Loads the page anew whenever a stream says that something has happened. It loads at each connection too, for what has happened
  * before it. While the network is away the page stays as it is: the browser connects again, and only then is it loaded.
  * @param address  of the stream. Undefined: nothing can happen any more
@@ -17,12 +48,9 @@ export const useLive = (address: string | undefined, pauseMs = 0): void => {
   const { revalidate } = useRevalidator()
   useEffect(() => {
     if (address === undefined) return
-    let events: EventSource
-    let timer: ReturnType<typeof setTimeout> | undefined
-    let refusals = 0
     let loading: ReturnType<typeof setTimeout> | undefined
     let loadedAt = 0
-    const load = (): void => {
+    const stop = listen(address, () => {
       loading ??= setTimeout(
         () => {
           loading = undefined
@@ -31,26 +59,10 @@ export const useLive = (address: string | undefined, pauseMs = 0): void => {
         },
         Math.max(0, loadedAt + pauseMs - Date.now()),
       )
-    }
-
-    const connect = (): void => {
-      events = new EventSource(address)
-      for (const name of ['open', 'change', 'reload']) events.addEventListener(name, load)
-      events.addEventListener('open', () => {
-        refusals = 0
-      })
-      events.addEventListener('error', () => {
-        if (events.readyState !== EventSource.CLOSED) return
-        refusals += 1
-        if (refusals === REFUSALS) load()
-        timer = setTimeout(connect, RETRY_MS)
-      })
-    }
-    connect()
+    })
     return () => {
-      clearTimeout(timer)
+      stop()
       clearTimeout(loading)
-      events.close()
     }
   }, [address, pauseMs, revalidate])
 }

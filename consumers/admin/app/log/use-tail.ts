@@ -1,0 +1,54 @@
+import { useEffect, useState } from 'react'
+import { useRevalidator } from 'react-router'
+import { listen } from '@souk/site/pages'
+import { withNew, type CommitRow } from './rows.ts'
+
+interface Tail {
+  /** The newest first. */
+  readonly rows: readonly CommitRow[]
+  /** What has a greater position has come with the last batch. */
+  readonly known: number
+}
+
+/**
+ * The rows of a list, and above them what is written while the page is open. The list is loaded anew only if too much has happened.
+ * @param address  of a stream of batches of rows. Undefined: nothing comes into the list
+ */
+export const useTail = (address: string | undefined, loaded: readonly CommitRow[]): Tail => {
+  const { revalidate } = useRevalidator()
+  const [tail, setTail] = useState<Tail>({ rows: loaded, known: Infinity })
+  useEffect(() => {
+    if (address === undefined) return
+    return listen(address, (kind, data) => {
+      if (kind === 'reload' || kind === 'refused') void revalidate()
+      if (kind !== 'change') return
+      // The server of this page has written it.
+      const batch = JSON.parse(data) as readonly CommitRow[]
+      setTail(({ rows }) => ({ rows: withNew(rows, batch), known: rows[0]?.position ?? 0 }))
+    })
+  }, [address, revalidate])
+  return tail
+}
+
+/** Holds a list still while somebody points at it, has the focus in it or has asked for it. */
+export const useHold = (tail: Tail) => {
+  const [held, setHeld] = useState<Tail>()
+  const [isAsked, setIsAsked] = useState(false)
+  const hold = (): void => setHeld((before) => before ?? tail)
+  const release = (): void => setHeld(undefined)
+  const shown = held ?? tail
+  const newest = shown.rows[0]?.position ?? 0
+  return {
+    shown,
+    isAsked,
+    /** So many rows are waiting. */
+    waiting: tail.rows.filter(({ position }) => position > newest).length,
+    ask: (): void => {
+      setIsAsked(!isAsked)
+      if (isAsked) release()
+      else hold()
+    },
+    /** For the element around the list. */
+    around: isAsked ? {} : { onPointerEnter: hold, onPointerLeave: release, onFocus: hold, onBlur: release },
+  }
+}

@@ -1,0 +1,90 @@
+import { redirect } from 'react-router'
+import { answerOf, orNull, visitOf, type Context } from '@souk/site/pages/server'
+import { namesOf } from '../log/names.server.ts'
+import { rowOf } from '../log/rows.ts'
+import { thingsOf } from '../log/things.ts'
+import { barsOf, countedFrom, periodOf, type Span } from './bars.ts'
+import { choicesFor } from './choices.server.ts'
+import { kinds, placeIn, timeOf } from './place.ts'
+import { loadThings } from './things.server.ts'
+
+/** So many commits are shown on either side. */
+const AROUND = 7
+
+/** So many things of the commit are offered to look at. */
+const OFFERED = 6
+
+/** The position of the last commit at a moment. */
+const positionAt = async (context: Context, moment: number): Promise<number> => {
+  const until = new Date(moment + 1).toISOString()
+  const { commits } = await answerOf(context, visitOf(context).shop.listCommits({ query: { until, sort: 'newest', limit: 1 } }))
+  return commits[0]?.position ?? 1
+}
+
+const timeOfCommit = async (context: Context, position: number): Promise<number> =>
+  Date.parse((await answerOf(context, visitOf(context).shop.getCommit({ path: { position } }))).at)
+
+/** What came when, as bars. Null: nobody can say. */
+const loadBars = async (context: Context, span: Span) => {
+  const from = new Date(countedFrom(span)).toISOString()
+  const until = new Date(span.until + 1).toISOString()
+  const activity = await orNull(context, visitOf(context).shop.getActivity({ query: { by: periodOf(span), from, until } }))
+  return activity && barsOf(activity.periods, span)
+}
+
+export const loadTime = async (context: Context, request: Request) => {
+  const { shop } = visitOf(context)
+  const query = new URL(request.url).searchParams
+  const place = placeIn(query)
+  const moment = query.get('moment') ?? ''
+  if (/^\d{1,15}$/.test(moment)) throw redirect(timeOf(place, { at: await positionAt(context, Number(moment)) }))
+  const head = await answerOf(context, shop.getHead())
+  const at = place.at ?? head.position
+  // There is nothing behind the end of the log.
+  if (at > head.position) throw redirect(timeOf(place, { at: undefined }))
+  const text = (query.get('q') ?? '').replaceAll('\0', '').trim().slice(0, 200).toWellFormed()
+  const [begin, end, around, past, now, currency, things, found] = await Promise.all([
+    timeOfCommit(context, 1),
+    timeOfCommit(context, head.position),
+    answerOf(context, shop.listCommits({ query: { after: Math.max(0, at - AROUND - 1), before: at + AROUND + 1 } })),
+    orNull(context, shop.getMeasures({ query: { asOf: at } })),
+    orNull(context, shop.getMeasures({ query: { asOf: head.position } })),
+    orNull(context, shop.listOrders({ query: { limit: 1 } })),
+    loadThings(context, place, at),
+    text === '' ? undefined : choicesFor(context, text, place),
+  ])
+  const span = { from: begin, until: Math.max(begin, end) }
+  const [bars, names] = await Promise.all([
+    loadBars(context, span),
+    namesOf(
+      context,
+      around.commits.map(({ actor }) => actor),
+    ),
+  ])
+  const commit = around.commits.find(({ position }) => position === at)
+  return {
+    day: new Date().toISOString().slice(0, 10),
+    place,
+    at,
+    head: head.position,
+    moment: commit === undefined ? span.until : Date.parse(commit.at),
+    span,
+    bars,
+    measures: past && now && { past, now },
+    currency: currency?.items[0]?.currency ?? '',
+    rows: around.commits.map((one) => ({
+      ...rowOf(one, names),
+      orderId: thingsOf(one.appends.map(({ stream }) => stream)).find(({ kind }) => kind === 'order')?.id,
+    })),
+    offered: thingsOf(commit?.appends.map(({ stream }) => stream) ?? [])
+      .flatMap(({ kind, id }) => {
+        const known = kinds.find((one) => one === kind)
+        return known === undefined || place[known] === id ? [] : { kind: known, id }
+      })
+      .slice(0, OFFERED),
+    things,
+    found,
+  }
+}
+
+export type TimeData = Awaited<ReturnType<typeof loadTime>>
