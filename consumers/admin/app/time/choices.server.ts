@@ -5,7 +5,7 @@ import { timeOf, type Kind, type Place } from './place.ts'
 
 const MOST = 5
 
-export interface Choice {
+interface Choice {
   readonly kind: Kind
   readonly id: string
   readonly name: string

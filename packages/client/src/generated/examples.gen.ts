@@ -1,6 +1,6 @@
 // Written by `npm run api`. Do not edit.
 
-import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, CategoryHistoryItem, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DiscardParkedOfStorefrontResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportProductsResponses, ForgetCustomerResponses, GetActivityResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryHistoryResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetDrawnPictureResponses, GetHeadResponses, GetInvoicePageResponses, GetInvoicePdfResponses, GetInvoiceResponses, GetMeasuresResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStatisticsResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductHistoryResponses, GetProductResponses, GetRebuildOfAccountingResponses, GetRebuildOfCustomerResponses, GetRebuildOfOrderResponses, GetRebuildOfProductResponses, GetRebuildOfStorefrontResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStatusOfStorefrontResponses, GetStorefrontCategoryBySlugResponses, GetStorefrontCategoryResponses, GetStorefrontHomeResponses, GetStorefrontProductBySlugResponses, GetStorefrontProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GetViewRowsOfStorefrontResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicePage, InvoicePdf, InvoicesExport, ListAddressesResponses, ListAllParkedResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInstancesResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListParkedOfStorefrontResponses, ListProductsResponses, ListReadsOfAccountingResponses, ListReadsOfCustomerResponses, ListReadsOfOrderResponses, ListReadsOfProductResponses, ListReadsOfStorefrontResponses, ListRebuildsOfAccountingResponses, ListRebuildsOfCustomerResponses, ListRebuildsOfOrderResponses, ListRebuildsOfProductResponses, ListRebuildsOfStorefrontResponses, ListSessionsResponses, ListSettledParkedResponses, ListStreamsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrderStatistics, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, ProductHistoryItem, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RebuildViewOfStorefrontResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, RetryParkedOfStorefrontResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, SearchProductsResponses, Session, SetCreditResponses, SettledEvent, SigningKey, StorefrontCategoryPage, StorefrontHome, StorefrontProductPage, StorefrontSearch, StorefrontSuggestions, StreamSlice, SuggestProductsResponses, TakeManagerResponses, Tokens } from './types.gen.ts'
+import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginExperimentResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, CategoryHistoryItem, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DiscardParkedOfStorefrontResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, Experiment, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportProductsResponses, ForgetCustomerResponses, GetActivityResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryHistoryResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetDrawnPictureResponses, GetExperimentResponses, GetHeadResponses, GetInvoicePageResponses, GetInvoicePdfResponses, GetInvoiceResponses, GetMeasuresResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStatisticsResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductHistoryResponses, GetProductResponses, GetRebuildOfAccountingResponses, GetRebuildOfCustomerResponses, GetRebuildOfOrderResponses, GetRebuildOfProductResponses, GetRebuildOfStorefrontResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStatusOfStorefrontResponses, GetStorefrontCategoryBySlugResponses, GetStorefrontCategoryResponses, GetStorefrontHomeResponses, GetStorefrontProductBySlugResponses, GetStorefrontProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GetViewRowsOfStorefrontResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicePage, InvoicePdf, InvoicesExport, ListAddressesResponses, ListAllParkedResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListExperimentsResponses, ListInstancesResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListParkedOfStorefrontResponses, ListProductsResponses, ListReadsOfAccountingResponses, ListReadsOfCustomerResponses, ListReadsOfOrderResponses, ListReadsOfProductResponses, ListReadsOfStorefrontResponses, ListRebuildsOfAccountingResponses, ListRebuildsOfCustomerResponses, ListRebuildsOfOrderResponses, ListRebuildsOfProductResponses, ListRebuildsOfStorefrontResponses, ListSessionsResponses, ListSettledParkedResponses, ListStreamsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrderStatistics, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, ProductHistoryItem, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RebuildViewOfStorefrontResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, RetryParkedOfStorefrontResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, SearchProductsResponses, Session, SetCreditResponses, SettledEvent, SigningKey, StorefrontCategoryPage, StorefrontHome, StorefrontProductPage, StorefrontSearch, StorefrontSuggestions, StreamSlice, SuggestProductsResponses, TakeManagerResponses, Tokens } from './types.gen.ts'
 
 interface Example<Body> {
   readonly method: string
@@ -151,6 +151,9 @@ export interface Examples {
   readonly listInstances: Example<ListInstancesResponses[200]>
   readonly listAllParked: Example<ListAllParkedResponses[200]>
   readonly listSettledParked: Example<ListSettledParkedResponses[200]>
+  readonly beginExperiment: Example<BeginExperimentResponses[201]>
+  readonly listExperiments: Example<ListExperimentsResponses[200]>
+  readonly getExperiment: Example<GetExperimentResponses[200]>
   readonly getCommit: Example<GetCommitResponses[200]>
   readonly getStream: Example<GetStreamResponses[200]>
   readonly getOrderStory: Example<GetOrderStoryResponses[200]>
@@ -168,7 +171,7 @@ export interface Examples {
 export const examples: Examples = {
   getStatusOfCustomer: { method: 'GET', path: '/customer/admin/status', status: 200, body: {
   "name": "customer",
-  "instance": "019b0000-0000-7000-8000-000000000053",
+  "instance": "019b0000-0000-7000-8000-000000000055",
   "since": "2026-01-05T09:00:00.000Z",
   "version": "0.1.0",
   "database": "SQLite",
@@ -200,7 +203,7 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:07.000Z",
+      "parkedAt": "2026-01-05T09:02:10.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -210,8 +213,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "customer.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000054",
-      "parkedAt": "2026-01-05T09:02:07.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000056",
+      "parkedAt": "2026-01-05T09:02:10.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -221,8 +224,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "customer.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000055",
-      "parkedAt": "2026-01-05T09:02:07.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000057",
+      "parkedAt": "2026-01-05T09:02:10.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -241,7 +244,7 @@ export const examples: Examples = {
   retryParkedOfCustomer: { method: 'POST', path: '/customer/admin/parked/{loop}/{eventId}/retry', status: 204, body: undefined },
   discardParkedOfCustomer: { method: 'DELETE', path: '/customer/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
   listReadsOfCustomer: { method: 'GET', path: '/customer/admin/reads', status: 200, body: {
-  "instance": "019b0000-0000-7000-8000-000000000053",
+  "instance": "019b0000-0000-7000-8000-000000000055",
   "remembersFrom": 1,
   "items": [
     {
@@ -259,21 +262,21 @@ export const examples: Examples = {
   rebuildViewOfCustomer: { method: 'POST', path: '/customer/admin/rebuild', status: 202, body: {
   "status": "rebuilding",
   "position": 58,
-  "instance": "019b0000-0000-7000-8000-000000000053",
-  "rebuildId": "019b0000-0000-7000-8000-000000000056"
+  "instance": "019b0000-0000-7000-8000-000000000055",
+  "rebuildId": "019b0000-0000-7000-8000-000000000058"
 } },
   listRebuildsOfCustomer: { method: 'GET', path: '/customer/admin/rebuilds', status: 200, body: {
   "items": [
     {
-      "rebuildId": "019b0000-0000-7000-8000-000000000056",
+      "rebuildId": "019b0000-0000-7000-8000-000000000058",
       "actor": {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:12.000Z",
-      "emptiedAt": "2026-01-05T09:02:12.000Z",
-      "builtAt": "2026-01-05T09:02:12.000Z",
-      "endedAt": "2026-01-05T09:02:12.000Z",
+      "startedAt": "2026-01-05T09:02:15.000Z",
+      "emptiedAt": "2026-01-05T09:02:15.000Z",
+      "builtAt": "2026-01-05T09:02:15.000Z",
+      "endedAt": "2026-01-05T09:02:15.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -340,15 +343,15 @@ export const examples: Examples = {
   }
 } },
   getRebuildOfCustomer: { method: 'GET', path: '/customer/admin/rebuilds/{rebuildId}', status: 200, body: {
-  "rebuildId": "019b0000-0000-7000-8000-000000000056",
+  "rebuildId": "019b0000-0000-7000-8000-000000000058",
   "actor": {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:12.000Z",
-  "emptiedAt": "2026-01-05T09:02:12.000Z",
-  "builtAt": "2026-01-05T09:02:12.000Z",
-  "endedAt": "2026-01-05T09:02:12.000Z",
+  "startedAt": "2026-01-05T09:02:15.000Z",
+  "emptiedAt": "2026-01-05T09:02:15.000Z",
+  "builtAt": "2026-01-05T09:02:15.000Z",
+  "endedAt": "2026-01-05T09:02:15.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -581,7 +584,7 @@ export const examples: Examples = {
     "exact": true
   }
 } },
-  exportCustomers: { method: 'GET', path: '/customer/customers/export.csv', status: 200, body: "customerId,registeredAt,name,email,phone,status,role,credit,currency\r\n019b0000-0000-7000-8000-000000000004,2026-01-05T09:00:00.000Z,Manager,manager@shop.invalid,,active,manager,0,GBP\r\n019b0000-0000-7000-8000-000000000013,2026-01-05T09:00:36.000Z,Ada King,ada.king@example.org,,active,customer,0,GBP\r\n" },
+  exportCustomers: { method: 'GET', path: '/customer/customers/export.csv', status: 200, body: "customerId,registeredAt,name,email,phone,status,role,credit,currency\r\n019b0000-0000-7000-8000-000000000013,2026-01-05T09:00:36.000Z,Ada King,ada.king@example.org,,active,customer,0,GBP\r\n" },
   getCustomer: { method: 'GET', path: '/customer/customers/{customerId}', status: 200, body: {
   "customerId": "019b0000-0000-7000-8000-000000000013",
   "version": 3,
@@ -766,7 +769,7 @@ export const examples: Examples = {
 } },
   getStatusOfOrder: { method: 'GET', path: '/order/admin/status', status: 200, body: {
   "name": "order",
-  "instance": "019b0000-0000-7000-8000-000000000059",
+  "instance": "019b0000-0000-7000-8000-000000000061",
   "since": "2026-01-05T09:00:00.000Z",
   "version": "0.1.0",
   "database": "SQLite",
@@ -798,7 +801,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:17.000Z",
+      "parkedAt": "2026-01-05T09:02:20.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -808,8 +811,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "order.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000054",
-      "parkedAt": "2026-01-05T09:02:17.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000056",
+      "parkedAt": "2026-01-05T09:02:20.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -819,8 +822,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "order.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000055",
-      "parkedAt": "2026-01-05T09:02:17.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000057",
+      "parkedAt": "2026-01-05T09:02:20.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -839,7 +842,7 @@ export const examples: Examples = {
   retryParkedOfOrder: { method: 'POST', path: '/order/admin/parked/{loop}/{eventId}/retry', status: 204, body: undefined },
   discardParkedOfOrder: { method: 'DELETE', path: '/order/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
   listReadsOfOrder: { method: 'GET', path: '/order/admin/reads', status: 200, body: {
-  "instance": "019b0000-0000-7000-8000-000000000059",
+  "instance": "019b0000-0000-7000-8000-000000000061",
   "remembersFrom": 1,
   "items": [
     {
@@ -857,21 +860,21 @@ export const examples: Examples = {
   rebuildViewOfOrder: { method: 'POST', path: '/order/admin/rebuild', status: 202, body: {
   "status": "rebuilding",
   "position": 58,
-  "instance": "019b0000-0000-7000-8000-000000000059",
-  "rebuildId": "019b0000-0000-7000-8000-000000000060"
+  "instance": "019b0000-0000-7000-8000-000000000061",
+  "rebuildId": "019b0000-0000-7000-8000-000000000062"
 } },
   listRebuildsOfOrder: { method: 'GET', path: '/order/admin/rebuilds', status: 200, body: {
   "items": [
     {
-      "rebuildId": "019b0000-0000-7000-8000-000000000060",
+      "rebuildId": "019b0000-0000-7000-8000-000000000062",
       "actor": {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:22.000Z",
-      "emptiedAt": "2026-01-05T09:02:22.000Z",
-      "builtAt": "2026-01-05T09:02:22.000Z",
-      "endedAt": "2026-01-05T09:02:22.000Z",
+      "startedAt": "2026-01-05T09:02:25.000Z",
+      "emptiedAt": "2026-01-05T09:02:25.000Z",
+      "builtAt": "2026-01-05T09:02:25.000Z",
+      "endedAt": "2026-01-05T09:02:25.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -926,15 +929,15 @@ export const examples: Examples = {
   }
 } },
   getRebuildOfOrder: { method: 'GET', path: '/order/admin/rebuilds/{rebuildId}', status: 200, body: {
-  "rebuildId": "019b0000-0000-7000-8000-000000000060",
+  "rebuildId": "019b0000-0000-7000-8000-000000000062",
   "actor": {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:22.000Z",
-  "emptiedAt": "2026-01-05T09:02:22.000Z",
-  "builtAt": "2026-01-05T09:02:22.000Z",
-  "endedAt": "2026-01-05T09:02:22.000Z",
+  "startedAt": "2026-01-05T09:02:25.000Z",
+  "emptiedAt": "2026-01-05T09:02:25.000Z",
+  "builtAt": "2026-01-05T09:02:25.000Z",
+  "endedAt": "2026-01-05T09:02:25.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -1700,7 +1703,7 @@ export const examples: Examples = {
 } },
   getStatusOfProduct: { method: 'GET', path: '/product/admin/status', status: 200, body: {
   "name": "product",
-  "instance": "019b0000-0000-7000-8000-000000000061",
+  "instance": "019b0000-0000-7000-8000-000000000053",
   "since": "2026-01-05T09:00:00.000Z",
   "version": "0.1.0",
   "database": "SQLite",
@@ -1732,7 +1735,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:26.000Z",
+      "parkedAt": "2026-01-05T09:02:29.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -1742,8 +1745,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "product.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000054",
-      "parkedAt": "2026-01-05T09:02:26.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000056",
+      "parkedAt": "2026-01-05T09:02:29.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -1753,8 +1756,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "product.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000055",
-      "parkedAt": "2026-01-05T09:02:26.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000057",
+      "parkedAt": "2026-01-05T09:02:29.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -1773,7 +1776,7 @@ export const examples: Examples = {
   retryParkedOfProduct: { method: 'POST', path: '/product/admin/parked/{loop}/{eventId}/retry', status: 204, body: undefined },
   discardParkedOfProduct: { method: 'DELETE', path: '/product/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
   listReadsOfProduct: { method: 'GET', path: '/product/admin/reads', status: 200, body: {
-  "instance": "019b0000-0000-7000-8000-000000000061",
+  "instance": "019b0000-0000-7000-8000-000000000053",
   "remembersFrom": 1,
   "items": [
     {
@@ -1791,21 +1794,21 @@ export const examples: Examples = {
   rebuildViewOfProduct: { method: 'POST', path: '/product/admin/rebuild', status: 202, body: {
   "status": "rebuilding",
   "position": 58,
-  "instance": "019b0000-0000-7000-8000-000000000061",
-  "rebuildId": "019b0000-0000-7000-8000-000000000062"
+  "instance": "019b0000-0000-7000-8000-000000000053",
+  "rebuildId": "019b0000-0000-7000-8000-000000000063"
 } },
   listRebuildsOfProduct: { method: 'GET', path: '/product/admin/rebuilds', status: 200, body: {
   "items": [
     {
-      "rebuildId": "019b0000-0000-7000-8000-000000000062",
+      "rebuildId": "019b0000-0000-7000-8000-000000000063",
       "actor": {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:31.000Z",
-      "emptiedAt": "2026-01-05T09:02:31.000Z",
-      "builtAt": "2026-01-05T09:02:31.000Z",
-      "endedAt": "2026-01-05T09:02:31.000Z",
+      "startedAt": "2026-01-05T09:02:34.000Z",
+      "emptiedAt": "2026-01-05T09:02:34.000Z",
+      "builtAt": "2026-01-05T09:02:34.000Z",
+      "endedAt": "2026-01-05T09:02:34.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -1884,15 +1887,15 @@ export const examples: Examples = {
   }
 } },
   getRebuildOfProduct: { method: 'GET', path: '/product/admin/rebuilds/{rebuildId}', status: 200, body: {
-  "rebuildId": "019b0000-0000-7000-8000-000000000062",
+  "rebuildId": "019b0000-0000-7000-8000-000000000063",
   "actor": {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:31.000Z",
-  "emptiedAt": "2026-01-05T09:02:31.000Z",
-  "builtAt": "2026-01-05T09:02:31.000Z",
-  "endedAt": "2026-01-05T09:02:31.000Z",
+  "startedAt": "2026-01-05T09:02:34.000Z",
+  "emptiedAt": "2026-01-05T09:02:34.000Z",
+  "builtAt": "2026-01-05T09:02:34.000Z",
+  "endedAt": "2026-01-05T09:02:34.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -2540,7 +2543,7 @@ export const examples: Examples = {
 } },
   getStatusOfAccounting: { method: 'GET', path: '/accounting/admin/status', status: 200, body: {
   "name": "accounting",
-  "instance": "019b0000-0000-7000-8000-000000000063",
+  "instance": "019b0000-0000-7000-8000-000000000064",
   "since": "2026-01-05T09:00:00.000Z",
   "version": "0.1.0",
   "database": "SQLite",
@@ -2572,7 +2575,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:35.000Z",
+      "parkedAt": "2026-01-05T09:02:38.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -2582,8 +2585,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "accounting.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000054",
-      "parkedAt": "2026-01-05T09:02:35.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000056",
+      "parkedAt": "2026-01-05T09:02:38.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -2593,8 +2596,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "accounting.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000055",
-      "parkedAt": "2026-01-05T09:02:35.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000057",
+      "parkedAt": "2026-01-05T09:02:38.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -2613,7 +2616,7 @@ export const examples: Examples = {
   retryParkedOfAccounting: { method: 'POST', path: '/accounting/admin/parked/{loop}/{eventId}/retry', status: 204, body: undefined },
   discardParkedOfAccounting: { method: 'DELETE', path: '/accounting/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
   listReadsOfAccounting: { method: 'GET', path: '/accounting/admin/reads', status: 200, body: {
-  "instance": "019b0000-0000-7000-8000-000000000063",
+  "instance": "019b0000-0000-7000-8000-000000000064",
   "remembersFrom": 1,
   "items": [
     {
@@ -2631,21 +2634,21 @@ export const examples: Examples = {
   rebuildViewOfAccounting: { method: 'POST', path: '/accounting/admin/rebuild', status: 202, body: {
   "status": "rebuilding",
   "position": 58,
-  "instance": "019b0000-0000-7000-8000-000000000063",
-  "rebuildId": "019b0000-0000-7000-8000-000000000064"
+  "instance": "019b0000-0000-7000-8000-000000000064",
+  "rebuildId": "019b0000-0000-7000-8000-000000000065"
 } },
   listRebuildsOfAccounting: { method: 'GET', path: '/accounting/admin/rebuilds', status: 200, body: {
   "items": [
     {
-      "rebuildId": "019b0000-0000-7000-8000-000000000064",
+      "rebuildId": "019b0000-0000-7000-8000-000000000065",
       "actor": {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:40.000Z",
-      "emptiedAt": "2026-01-05T09:02:40.000Z",
-      "builtAt": "2026-01-05T09:02:40.000Z",
-      "endedAt": "2026-01-05T09:02:40.000Z",
+      "startedAt": "2026-01-05T09:02:43.000Z",
+      "emptiedAt": "2026-01-05T09:02:43.000Z",
+      "builtAt": "2026-01-05T09:02:43.000Z",
+      "endedAt": "2026-01-05T09:02:43.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -2712,15 +2715,15 @@ export const examples: Examples = {
   }
 } },
   getRebuildOfAccounting: { method: 'GET', path: '/accounting/admin/rebuilds/{rebuildId}', status: 200, body: {
-  "rebuildId": "019b0000-0000-7000-8000-000000000064",
+  "rebuildId": "019b0000-0000-7000-8000-000000000065",
   "actor": {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:40.000Z",
-  "emptiedAt": "2026-01-05T09:02:40.000Z",
-  "builtAt": "2026-01-05T09:02:40.000Z",
-  "endedAt": "2026-01-05T09:02:40.000Z",
+  "startedAt": "2026-01-05T09:02:43.000Z",
+  "emptiedAt": "2026-01-05T09:02:43.000Z",
+  "builtAt": "2026-01-05T09:02:43.000Z",
+  "endedAt": "2026-01-05T09:02:43.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -2946,7 +2949,7 @@ export const examples: Examples = {
 } },
   getStatusOfStorefront: { method: 'GET', path: '/storefront/admin/status', status: 200, body: {
   "name": "storefront",
-  "instance": "019b0000-0000-7000-8000-000000000065",
+  "instance": "019b0000-0000-7000-8000-000000000066",
   "since": "2026-01-05T09:00:00.000Z",
   "version": "0.1.0",
   "database": "SQLite",
@@ -2978,7 +2981,7 @@ export const examples: Examples = {
     {
       "consumer": "storefront.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:44.000Z",
+      "parkedAt": "2026-01-05T09:02:47.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -2988,8 +2991,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "storefront.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000054",
-      "parkedAt": "2026-01-05T09:02:44.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000056",
+      "parkedAt": "2026-01-05T09:02:47.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -2999,8 +3002,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "storefront.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000055",
-      "parkedAt": "2026-01-05T09:02:44.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000057",
+      "parkedAt": "2026-01-05T09:02:47.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -3019,7 +3022,7 @@ export const examples: Examples = {
   retryParkedOfStorefront: { method: 'POST', path: '/storefront/admin/parked/{loop}/{eventId}/retry', status: 204, body: undefined },
   discardParkedOfStorefront: { method: 'DELETE', path: '/storefront/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
   listReadsOfStorefront: { method: 'GET', path: '/storefront/admin/reads', status: 200, body: {
-  "instance": "019b0000-0000-7000-8000-000000000065",
+  "instance": "019b0000-0000-7000-8000-000000000066",
   "remembersFrom": 1,
   "items": [
     {
@@ -3037,21 +3040,21 @@ export const examples: Examples = {
   rebuildViewOfStorefront: { method: 'POST', path: '/storefront/admin/rebuild', status: 202, body: {
   "status": "rebuilding",
   "position": 58,
-  "instance": "019b0000-0000-7000-8000-000000000065",
-  "rebuildId": "019b0000-0000-7000-8000-000000000066"
+  "instance": "019b0000-0000-7000-8000-000000000066",
+  "rebuildId": "019b0000-0000-7000-8000-000000000067"
 } },
   listRebuildsOfStorefront: { method: 'GET', path: '/storefront/admin/rebuilds', status: 200, body: {
   "items": [
     {
-      "rebuildId": "019b0000-0000-7000-8000-000000000066",
+      "rebuildId": "019b0000-0000-7000-8000-000000000067",
       "actor": {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:49.000Z",
-      "emptiedAt": "2026-01-05T09:02:49.000Z",
-      "builtAt": "2026-01-05T09:02:49.000Z",
-      "endedAt": "2026-01-05T09:02:49.000Z",
+      "startedAt": "2026-01-05T09:02:52.000Z",
+      "emptiedAt": "2026-01-05T09:02:52.000Z",
+      "builtAt": "2026-01-05T09:02:52.000Z",
+      "endedAt": "2026-01-05T09:02:52.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -3142,15 +3145,15 @@ export const examples: Examples = {
   }
 } },
   getRebuildOfStorefront: { method: 'GET', path: '/storefront/admin/rebuilds/{rebuildId}', status: 200, body: {
-  "rebuildId": "019b0000-0000-7000-8000-000000000066",
+  "rebuildId": "019b0000-0000-7000-8000-000000000067",
   "actor": {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:49.000Z",
-  "emptiedAt": "2026-01-05T09:02:49.000Z",
-  "builtAt": "2026-01-05T09:02:49.000Z",
-  "endedAt": "2026-01-05T09:02:49.000Z",
+  "startedAt": "2026-01-05T09:02:52.000Z",
+  "emptiedAt": "2026-01-05T09:02:52.000Z",
+  "builtAt": "2026-01-05T09:02:52.000Z",
+  "endedAt": "2026-01-05T09:02:52.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -4009,11 +4012,11 @@ export const examples: Examples = {
   listSettledParked: { method: 'GET', path: '/event-store/parked/settled', status: 200, body: {
   "items": [
     {
-      "settlementId": "019b0000-0000-7000-8000-000000000057",
-      "eventId": "019b0000-0000-7000-8000-000000000054",
+      "settlementId": "019b0000-0000-7000-8000-000000000059",
+      "eventId": "019b0000-0000-7000-8000-000000000056",
       "version": 1,
-      "parkedAt": "2026-01-05T09:02:07.000Z",
-      "settledAt": "2026-01-05T09:02:10.000Z",
+      "parkedAt": "2026-01-05T09:02:10.000Z",
+      "settledAt": "2026-01-05T09:02:13.000Z",
       "action": "discarded",
       "actor": {
         "id": "019b0000-0000-7000-8000-000000000004",
@@ -4027,11 +4030,11 @@ export const examples: Examples = {
       "error": "an example of an error"
     },
     {
-      "settlementId": "019b0000-0000-7000-8000-000000000058",
+      "settlementId": "019b0000-0000-7000-8000-000000000060",
       "eventId": "019b0000-0000-7000-8000-000000000028",
       "version": 1,
-      "parkedAt": "2026-01-05T09:02:07.000Z",
-      "settledAt": "2026-01-05T09:02:09.000Z",
+      "parkedAt": "2026-01-05T09:02:10.000Z",
+      "settledAt": "2026-01-05T09:02:12.000Z",
       "action": "retried",
       "actor": {
         "id": "019b0000-0000-7000-8000-000000000004",
@@ -4051,6 +4054,64 @@ export const examples: Examples = {
     "count": 2,
     "exact": true
   }
+} },
+  beginExperiment: { method: 'POST', path: '/event-store/experiments', status: 201, body: {
+  "experimentId": "019b0000-0000-7000-8000-000000000052",
+  "customerId": "019b0000-0000-7000-8000-000000000004",
+  "fault": {
+    "kind": "message-lost",
+    "service": "product"
+  },
+  "plantedAt": "2026-01-05T09:02:03.000Z",
+  "expiresAt": "2026-01-05T09:12:03.000Z",
+  "order": null,
+  "effects": [],
+  "takenBy": [
+    "019b0000-0000-7000-8000-000000000053"
+  ],
+  "state": "waiting"
+} },
+  listExperiments: { method: 'GET', path: '/event-store/experiments', status: 200, body: {
+  "items": [
+    {
+      "experimentId": "019b0000-0000-7000-8000-000000000052",
+      "customerId": "019b0000-0000-7000-8000-000000000004",
+      "fault": {
+        "kind": "message-lost",
+        "service": "product"
+      },
+      "plantedAt": "2026-01-05T09:02:03.000Z",
+      "expiresAt": "2026-01-05T09:12:03.000Z",
+      "order": null,
+      "effects": [],
+      "takenBy": [
+        "019b0000-0000-7000-8000-000000000053"
+      ],
+      "state": "waiting"
+    }
+  ],
+  "nextCursor": null,
+  "previousCursor": null,
+  "total": {
+    "count": 1,
+    "exact": true
+  }
+} },
+  getExperiment: { method: 'GET', path: '/event-store/experiments/{experimentId}', status: 200, body: {
+  "experimentId": "019b0000-0000-7000-8000-000000000052",
+  "customerId": "019b0000-0000-7000-8000-000000000004",
+  "fault": {
+    "kind": "message-lost",
+    "service": "product"
+  },
+  "plantedAt": "2026-01-05T09:02:03.000Z",
+  "expiresAt": "2026-01-05T09:12:03.000Z",
+  "order": null,
+  "effects": [],
+  "takenBy": [
+    "019b0000-0000-7000-8000-000000000053"
+  ],
+  "state": "waiting"
 } },
   getCommit: { method: 'GET', path: '/event-store/commits/{position}', status: 200, body: {
   "actor": {
@@ -5001,8 +5062,8 @@ export const examples: Examples = {
   }
 } },
   beginAudit: { method: 'POST', path: '/books/audits', status: 202, body: {
-  "auditId": "019b0000-0000-7000-8000-000000000052",
-  "begunAt": "2026-01-05T09:02:03.000Z",
+  "auditId": "019b0000-0000-7000-8000-000000000054",
+  "begunAt": "2026-01-05T09:02:06.000Z",
   "endedAt": null,
   "cause": "request",
   "state": "running",
@@ -5016,9 +5077,9 @@ export const examples: Examples = {
   listAudits: { method: 'GET', path: '/books/audits', status: 200, body: {
   "items": [
     {
-      "auditId": "019b0000-0000-7000-8000-000000000052",
-      "begunAt": "2026-01-05T09:02:03.000Z",
-      "endedAt": "2026-01-05T09:02:03.000Z",
+      "auditId": "019b0000-0000-7000-8000-000000000054",
+      "begunAt": "2026-01-05T09:02:06.000Z",
+      "endedAt": "2026-01-05T09:02:06.000Z",
       "cause": "request",
       "state": "done",
       "position": 58,
@@ -5036,9 +5097,9 @@ export const examples: Examples = {
   }
 } },
   getAudit: { method: 'GET', path: '/books/audits/{auditId}', status: 200, body: {
-  "auditId": "019b0000-0000-7000-8000-000000000052",
-  "begunAt": "2026-01-05T09:02:03.000Z",
-  "endedAt": "2026-01-05T09:02:03.000Z",
+  "auditId": "019b0000-0000-7000-8000-000000000054",
+  "begunAt": "2026-01-05T09:02:06.000Z",
+  "endedAt": "2026-01-05T09:02:06.000Z",
   "cause": "request",
   "state": "done",
   "position": 58,
@@ -5259,7 +5320,7 @@ export const examples: Examples = {
 } },
 }
 
-export const entities: { readonly Address: Address; readonly Cart: Cart; readonly Category: Category; readonly CategoryHistoryItem: CategoryHistoryItem; readonly ChangedProducts: ChangedProducts; readonly Checkpoint: Checkpoint; readonly Client: Client; readonly ClientToken: ClientToken; readonly Commit: Commit; readonly Credit: Credit; readonly CreditLedgerEntry: CreditLedgerEntry; readonly Customer: Customer; readonly CustomerExport: CustomerExport; readonly ImportedProducts: ImportedProducts; readonly Invoice: Invoice; readonly InvoicePage: InvoicePage; readonly InvoicePdf: InvoicePdf; readonly InvoicesExport: InvoicesExport; readonly NewAddress: NewAddress; readonly NewClient: NewClient; readonly Order: Order; readonly OrderCounts: OrderCounts; readonly OrderHistory: OrderHistory; readonly OrderStatistics: OrderStatistics; readonly OrdersExport: OrdersExport; readonly ParkedEvent: ParkedEvent; readonly Payment: Payment; readonly Product: Product; readonly ProductCounts: ProductCounts; readonly ProductHistoryItem: ProductHistoryItem; readonly Registration: Registration; readonly Reservation: Reservation; readonly Revenue: Revenue; readonly Session: Session; readonly SettledEvent: SettledEvent; readonly SigningKey: SigningKey; readonly StorefrontCategoryPage: StorefrontCategoryPage; readonly StorefrontHome: StorefrontHome; readonly StorefrontProductPage: StorefrontProductPage; readonly StorefrontSearch: StorefrontSearch; readonly StorefrontSuggestions: StorefrontSuggestions; readonly StreamSlice: StreamSlice; readonly Tokens: Tokens } = {
+export const entities: { readonly Address: Address; readonly Cart: Cart; readonly Category: Category; readonly CategoryHistoryItem: CategoryHistoryItem; readonly ChangedProducts: ChangedProducts; readonly Checkpoint: Checkpoint; readonly Client: Client; readonly ClientToken: ClientToken; readonly Commit: Commit; readonly Credit: Credit; readonly CreditLedgerEntry: CreditLedgerEntry; readonly Customer: Customer; readonly CustomerExport: CustomerExport; readonly Experiment: Experiment; readonly ImportedProducts: ImportedProducts; readonly Invoice: Invoice; readonly InvoicePage: InvoicePage; readonly InvoicePdf: InvoicePdf; readonly InvoicesExport: InvoicesExport; readonly NewAddress: NewAddress; readonly NewClient: NewClient; readonly Order: Order; readonly OrderCounts: OrderCounts; readonly OrderHistory: OrderHistory; readonly OrderStatistics: OrderStatistics; readonly OrdersExport: OrdersExport; readonly ParkedEvent: ParkedEvent; readonly Payment: Payment; readonly Product: Product; readonly ProductCounts: ProductCounts; readonly ProductHistoryItem: ProductHistoryItem; readonly Registration: Registration; readonly Reservation: Reservation; readonly Revenue: Revenue; readonly Session: Session; readonly SettledEvent: SettledEvent; readonly SigningKey: SigningKey; readonly StorefrontCategoryPage: StorefrontCategoryPage; readonly StorefrontHome: StorefrontHome; readonly StorefrontProductPage: StorefrontProductPage; readonly StorefrontSearch: StorefrontSearch; readonly StorefrontSuggestions: StorefrontSuggestions; readonly StreamSlice: StreamSlice; readonly Tokens: Tokens } = {
   "Address": {
     "addressId": "019b0000-0000-7000-8000-000000000014",
     "label": "Study",
@@ -5547,6 +5608,22 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         "exact": true
       }
     }
+  },
+  "Experiment": {
+    "experimentId": "019b0000-0000-7000-8000-000000000052",
+    "customerId": "019b0000-0000-7000-8000-000000000004",
+    "fault": {
+      "kind": "message-lost",
+      "service": "product"
+    },
+    "plantedAt": "2026-01-05T09:02:03.000Z",
+    "expiresAt": "2026-01-05T09:12:03.000Z",
+    "order": null,
+    "effects": [],
+    "takenBy": [
+      "019b0000-0000-7000-8000-000000000053"
+    ],
+    "state": "waiting"
   },
   "ImportedProducts": {
     "rows": 2,
@@ -6160,7 +6237,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "ParkedEvent": {
     "consumer": "customer.reactions",
     "eventId": "019b0000-0000-7000-8000-000000000028",
-    "parkedAt": "2026-01-05T09:02:07.000Z",
+    "parkedAt": "2026-01-05T09:02:10.000Z",
     "position": 39,
     "stream": "order-019b0000-0000-7000-8000-000000000021",
     "version": 1,
@@ -6339,11 +6416,11 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "current": true
   },
   "SettledEvent": {
-    "settlementId": "019b0000-0000-7000-8000-000000000057",
-    "eventId": "019b0000-0000-7000-8000-000000000054",
+    "settlementId": "019b0000-0000-7000-8000-000000000059",
+    "eventId": "019b0000-0000-7000-8000-000000000056",
     "version": 1,
-    "parkedAt": "2026-01-05T09:02:07.000Z",
-    "settledAt": "2026-01-05T09:02:10.000Z",
+    "parkedAt": "2026-01-05T09:02:10.000Z",
+    "settledAt": "2026-01-05T09:02:13.000Z",
     "action": "discarded",
     "actor": {
       "id": "019b0000-0000-7000-8000-000000000004",
