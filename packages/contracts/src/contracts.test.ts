@@ -104,7 +104,7 @@ describe('shapes', () => {
     const strict = shapes
       .filter(([, schema]) => schema instanceof z.ZodObject && schema.def.catchall instanceof z.ZodNever)
       .map(([name]) => name)
-    const kept = ['Actor', 'Announcement', 'Append', 'Checkpoint', 'Commit', 'Expectation', 'ParkedEvent', 'RecordedEvent']
+    const kept = ['Actor', 'Announcement', 'Append', 'Checkpoint', 'Commit', 'Expectation', 'ParkedEvent', 'RecordedEvent', 'SettledEvent']
     expect(strict.filter((name) => !isRequest(name) && !kept.includes(name))).toEqual([])
   })
 

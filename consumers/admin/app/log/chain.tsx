@@ -4,7 +4,7 @@ import { State } from '../parts/state.tsx'
 import type { CommitData } from './commit.server.ts'
 import { Position } from './position.tsx'
 
-const START = 16
+const START = 12
 
 /** The commit between its neighbours. Each one holds the hash of the one before it. */
 export const Chain = ({ commit, before, after }: Pick<CommitData, 'commit' | 'before' | 'after'>) => {

@@ -19,7 +19,7 @@ const Row = memo(({ row: { position, at, types, stream, otherStreams, by, hash }
   return (
     <tr className={isNew ? 'arrived' : undefined}>
       <td className="number log-position">
-        <Position position={position} className="link row-open" />
+        <Position position={position} inRow="opens" />
       </td>
       <td className="quiet log-at">
         <ExactTime at={at} day={day} />

@@ -82,10 +82,10 @@ export default function StreamListPage() {
                   </td>
                   <td className="number">{formats.number(version)}</td>
                   <td className="number hide-s">
-                    <Position position={firstPosition} className="link over-row" />
+                    <Position position={firstPosition} inRow="over" />
                   </td>
                   <td className="number">
-                    <Position position={lastPosition} className="link over-row" />
+                    <Position position={lastPosition} inRow="over" />
                   </td>
                   <td className="quiet hide-t">
                     <ExactTime at={changedAt} day={day} />

@@ -62,7 +62,7 @@ export default function StreamPage() {
                 <tr key={own}>
                   <td className="number strong">{formats.number(own)}</td>
                   <td className="number">
-                    <Position position={position} className="link row-open" />
+                    <Position position={position} inRow="opens" />
                   </td>
                   <td className="quiet hide-s">
                     <ExactTime at={at} day={day} />
@@ -81,7 +81,7 @@ export default function StreamPage() {
             </tbody>
           </table>
         )}
-        <ListFoot before={before} after={after} />
+        <ListFoot before={before} after={after} hasSearch={false} />
       </div>
     </Page>
   )

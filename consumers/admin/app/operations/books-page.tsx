@@ -146,7 +146,7 @@ const Earlier = ({ audits, chosen }: { readonly audits: NonNullable<Books['audit
           ))}
         </tbody>
       </table>
-      <ListFoot before={page(audits.previousCursor)} after={page(audits.nextCursor)} />
+      <ListFoot before={page(audits.previousCursor)} after={page(audits.nextCursor)} hasSearch={false} />
     </section>
   )
 }

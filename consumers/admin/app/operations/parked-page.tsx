@@ -69,7 +69,7 @@ export default function ParkedPage() {
             {parked.total.count === 0 ? words.nothingParked : words.parkedNote(formats.number(parked.total.count), parked.total.count)}
           </p>
           {parked.items.length > 0 && <Inbox list={list} />}
-          <ListFoot before={page(parked.previousCursor)} after={page(parked.nextCursor)} />
+          <ListFoot before={page(parked.previousCursor)} after={page(parked.nextCursor)} hasSearch={false} />
           <SettledEvents settled={list.settled} names={list.names} />
         </div>
         <aside className="panel" aria-label={words.chosenEvent}>

@@ -6,10 +6,12 @@ interface ListFootProps {
   /** The address of the page before this one, and of that after it. */
   readonly before: string | null
   readonly after: string | null
+  /** Whether there is a search that a key leads to (default: yes). */
+  readonly hasSearch?: boolean
 }
 
 /** What stands below a list: the ways to its other pages, and the keys that move through its rows, which are the links with `data-row`. */
-export const ListFoot = ({ before, after }: ListFootProps) => {
+export const ListFoot = ({ before, after, hasSearch = true }: ListFootProps) => {
   const { texts } = useLanguage()
   const { list: words } = texts
   useRowKeys()
@@ -26,7 +28,12 @@ export const ListFoot = ({ before, after }: ListFootProps) => {
         </ButtonLink>
       )}
       <span className="faint keys">
-        <kbd>J</kbd> <kbd>K</kbd> {words.keys.move}, <kbd>Enter</kbd> {words.keys.open}, <kbd>/</kbd> {words.keys.find}
+        <kbd>J</kbd> <kbd>K</kbd> {words.keys.move}, <kbd>Enter</kbd> {words.keys.open}
+        {hasSearch && (
+          <>
+            , <kbd>/</kbd> {words.keys.find}
+          </>
+        )}
       </span>
     </nav>
   )

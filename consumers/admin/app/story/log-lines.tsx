@@ -36,7 +36,7 @@ export const LogLines = ({ story, stations, chosen }: MapProps) => {
             return (
               <tr key={position} className={cx(position === chosen && 'chosen')}>
                 <td className="number">
-                  <Position position={position} className="link over-row" />
+                  <Position position={position} inRow="over" />
                 </td>
                 <td className="number">{formats.milliseconds(after)}</td>
                 <td>
