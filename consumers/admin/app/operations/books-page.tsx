@@ -50,11 +50,11 @@ const CheckRow = ({ check, currency }: { readonly check: Check; readonly currenc
   const known = view === undefined ? wordsFor(words.checks, check.name) : words.viewCheck(wordsFor(words.processes, view) ?? view)
   return (
     <tr>
-      <td className="wrap">
+      <td className="long">
         <span className="strong">{known?.title ?? check.name}</span>
         <span className="quiet block">{known?.text ?? check.detail}</span>
       </td>
-      <td className="quiet wrap">
+      <td className="quiet long">
         <Figures check={check} currency={currency} />
         {check.faults.map((fault) => (
           <span key={fault} className="bad block">

@@ -51,7 +51,7 @@ export const SettledEvents = ({ settled, names }: Pick<ParkedList, 'settled' | '
                       {names[event.actor.id] ?? `…${event.actor.id.slice(-6)}`}
                     </Anchor>
                   </td>
-                  <td className="wrap wide">{event.reason ?? <span className="faint">{words.noReason}</span>}</td>
+                  <td className="long wide">{event.reason ?? <span className="faint">{words.noReason}</span>}</td>
                 </tr>
               ))}
             </tbody>
@@ -59,7 +59,7 @@ export const SettledEvents = ({ settled, names }: Pick<ParkedList, 'settled' | '
         </Scroll>
       )}
       {(settled.previousCursor ?? settled.nextCursor) !== null && (
-        <p className="ways">
+        <p className="operations-ways">
           {settled.previousCursor !== null && (
             <Anchor href={page(settled.previousCursor)} className="link">
               {words.newer}

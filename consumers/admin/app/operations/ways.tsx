@@ -9,7 +9,7 @@ export const Ways = ({ here }: { readonly here: Part }) => {
   const { texts } = useLanguage()
   const { operations: words } = texts
   return (
-    <nav aria-label={words.ways} className="ways">
+    <nav aria-label={words.ways} className="operations-ways">
       {parts.map((part) => (
         <Anchor
           key={part}
