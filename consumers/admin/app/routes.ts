@@ -47,5 +47,6 @@ export default [
   route('log/verifications', 'log/verifications.tsx'),
   route('log/:position', 'log/commit-page.tsx'),
   route('time', 'time/time-page.tsx'),
+  route('find', 'find/find-page.tsx'),
   route('*', 'shell/not-found.tsx'),
 ] satisfies RouteConfig

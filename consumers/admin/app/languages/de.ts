@@ -2,6 +2,7 @@ import { accounting } from './de/accounting.ts'
 import { categories } from './de/categories.ts'
 import { changes } from './de/changes.ts'
 import { customers } from './de/customers.ts'
+import { find } from './de/find.ts'
 import { importing } from './de/importing.ts'
 import { lab } from './de/lab.ts'
 import { list } from './de/list.ts'
@@ -37,6 +38,7 @@ export const texts: Texts = {
       time: 'Zeitmaschine',
     },
     log: 'Log',
+    find: 'Suchen',
     undo: 'Rückgängig',
     notices: 'Hinweise',
     dismiss: 'Schließen',
@@ -80,6 +82,7 @@ export const texts: Texts = {
     again: 'Noch einmal versuchen',
     toToday: 'Zu heute',
   },
+  find,
   lab,
   list,
   importing,

@@ -2,6 +2,7 @@ import { accounting } from './en/accounting.ts'
 import { categories } from './en/categories.ts'
 import { changes } from './en/changes.ts'
 import { customers } from './en/customers.ts'
+import { find } from './en/find.ts'
 import { importing } from './en/importing.ts'
 import { lab } from './en/lab.ts'
 import { list } from './en/list.ts'
@@ -36,6 +37,7 @@ export const texts = {
       time: 'Time machine',
     },
     log: 'Log',
+    find: 'Find',
     undo: 'Undo',
     notices: 'Notices',
     dismiss: 'Dismiss',
@@ -79,6 +81,7 @@ export const texts = {
     again: 'Try again',
     toToday: 'To today',
   },
+  find,
   lab,
   list,
   importing,

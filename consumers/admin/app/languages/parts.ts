@@ -16,4 +16,5 @@ export const parts: Readonly<Record<string, readonly (keyof Texts)[]>> = {
   operations: ['operations'],
   log: ['log'],
   time: ['time'],
+  find: ['find'],
 }

@@ -1,6 +1,7 @@
 import { Form, useLocation } from 'react-router'
 import { Anchor } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
+import { FindWay } from './find-way.tsx'
 import { sections } from './sections.ts'
 import type { Shell } from './shell.server.ts'
 
@@ -76,7 +77,12 @@ export const Side = ({ shell }: { readonly shell: Shell | undefined }) => {
         <Anchor href="/" className="brand">
           Souk <small>{words.brand}</small>
         </Anchor>
-        {office !== undefined && <Sections office={office} />}
+        {office !== undefined && (
+          <>
+            <FindWay />
+            <Sections office={office} />
+          </>
+        )}
       </nav>
       <footer className="side-foot">
         {shell !== undefined && (

@@ -1,0 +1,56 @@
+import { findEverywhere, type Found } from '@souk/client'
+import { orInstead, visitOf, type Context } from '@souk/site/pages/server'
+import { languageOf } from '../languages/all.server.ts'
+import { sections } from '../shell/sections.ts'
+import { kinds, type Hit, type Hits } from './hits.ts'
+
+const MAX_TEXT = 200
+
+const hitsOf = <Item>({ items, problem }: Found<Item>, hitOf: (item: Item) => Hit) => ({
+  hits: items.map(hitOf),
+  isSilent: problem !== null,
+})
+
+/** What the shop has for the words of an address, and which pages of this site are called so. */
+export const loadHits = async (context: Context, request: Request): Promise<Hits> => {
+  const q = (new URL(request.url).searchParams.get('q') ?? '').replaceAll('\0', '').trim().slice(0, MAX_TEXT).toWellFormed()
+  if (q === '') return { q, groups: [], isSilent: false }
+  const { texts, formats } = languageOf(request)
+  const found = await orInstead(context, findEverywhere(visitOf(context).shop, q))
+  const pages = sections
+    .map(({ href, text }): Hit => ({ href, text: texts.shell.sections[text], note: '' }))
+    .filter(({ text }) => text.toLocaleLowerCase(texts.locale).includes(q.toLocaleLowerCase(texts.locale)))
+  const parts = {
+    pages: { hits: pages, isSilent: false },
+    orders: hitsOf(found.orders, ({ orderId, status, total, currency }) => ({
+      href: `/orders/${orderId}`,
+      text: `…${orderId.slice(-6)}`,
+      note: `${texts.orders.states[status]}, ${formats.money(total, currency)}`,
+    })),
+    products: hitsOf(found.products, ({ productId, name, supplier }) => ({
+      href: `/products/${productId}`,
+      text: name,
+      note: supplier ?? '',
+    })),
+    customers: hitsOf(found.customers, ({ customerId, name, username, email }) => ({
+      href: `/customers/${customerId}`,
+      text: name ?? username ?? `…${customerId.slice(-6)}`,
+      note: email ?? '',
+    })),
+    invoices: hitsOf(found.invoices, ({ orderId, number, total, currency }) => ({
+      href: `/invoices/${orderId}`,
+      text: number,
+      note: formats.money(total, currency),
+    })),
+    commits: hitsOf(found.commits, ({ position, appends }) => ({
+      href: `/log/${position}`,
+      text: `#${formats.number(position)}`,
+      note: appends.flatMap(({ events }) => events.map(({ type }) => type)).join(', '),
+    })),
+  }
+  return {
+    q,
+    groups: kinds.map((kind) => ({ kind, hits: parts[kind].hits })).filter(({ hits }) => hits.length > 0),
+    isSilent: Object.values(parts).some(({ isSilent }) => isSilent),
+  }
+}
