@@ -62,7 +62,7 @@ await onStack('docker compose up', async (stack, folder) => {
 
   await stack.remove()
   await stack.up({ SOUK_CATALOGUE: 'none' })
-  await suites(stack.url, 'saga', 'parallel-buyers', 'failure-lab', 'hostile')
+  await suites(stack.url, 'saga', 'parallel-buyers', 'hostile')
 
   await goThrough(stack, shortForm(), { orders: 4, folder })
 

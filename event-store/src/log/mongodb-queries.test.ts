@@ -98,6 +98,21 @@ describe.skipIf(mongoUrl === '')('the plans of MongoDB', () => {
     await state.keys.create('customer-1')
     await state.consumers.saveProgress('order.reactions', { position: 1, hash: 'a' })
     await state.blobs.put('a'.repeat(64), Buffer.from('a'))
+    await state.consumers.noteSettled({
+      consumer: 'order.reactions',
+      eventId: idNumber(1),
+      position: 1,
+      stream: 'order-1',
+      version: 1,
+      type: 'OrderPlaced',
+      parkedAt: '2026-01-02T03:04:05.678Z',
+      error: 'it was a test',
+      settlementId: idNumber(2),
+      settledAt: '2026-01-02T03:04:05.678Z',
+      action: 'discarded',
+      actor: { kind: 'manager', id: idNumber(9) },
+      reason: null,
+    })
     await Promise.all([log.close(), state.close()])
   })
   afterAll(async () => {
