@@ -60,6 +60,15 @@ export const expectAccessible = async (page: Page): Promise<void> => {
     await page.emulateMedia({ colorScheme })
     for (const width of widths) {
       await page.setViewportSize({ width, height: 800 })
+      // Between light and dark, colours pass through others.
+      await page.evaluate(() =>
+        Promise.allSettled(
+          document
+            .getAnimations()
+            .filter((animation) => animation instanceof CSSTransition)
+            .map(({ finished }) => finished),
+        ),
+      )
       expect(await findings(page, colorScheme), `${colorScheme}, ${width} px`).toEqual([])
     }
   }
