@@ -26,4 +26,4 @@ export const afterPaint = (html: string, nonce: string): string =>
   html
     .replaceAll('<link rel="modulepreload"', '<link rel="later"')
     .replace(/<script([^>]*) type="module"/, '<script$1 type="later"')
-    .replace('</body>', `<script nonce="${nonce}">(${startScripts})()</script></body>`)
+    .replace('</body>', () => `<script nonce="${nonce}">(${startScripts})()</script></body>`)
