@@ -1,7 +1,8 @@
 import { Form, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 import type { Invoice } from '@souk/client'
-import { Anchor, Button, Field, Select, TextInput } from '@souk/ui'
+import { Anchor, Field, Select, TextInput } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
+import { FilterWays } from '../parts/filter-ways.tsx'
 import { ListFoot } from '../parts/list-foot.tsx'
 import { Meaning } from '../parts/meaning.tsx'
 import { OrderNumber } from '../parts/order-number.tsx'
@@ -42,14 +43,7 @@ const FilterForm = ({ list: { filters, meant } }: { readonly list: InvoiceList }
           ))}
         </Select>
       </Field>
-      <div className="filter-ways">
-        <Button kind="line">{list.filter}</Button>
-        {!isOpen(filters) && (
-          <Anchor href="/invoices" className="link">
-            {list.clear}
-          </Anchor>
-        )}
-      </div>
+      <FilterWays whole={isOpen(filters) ? undefined : '/invoices'} />
       <div className="filter-notes">
         {filters.number !== '' && <p className="faint">{words.numberAlone}</p>}
         <Meaning label={words.customer} text={filters.customer} addressOf={(id) => invoicesAddress(filters, { customer: id })} {...meant} />

@@ -1,7 +1,8 @@
 import { Form, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 import type { Customer } from '@souk/client'
-import { Anchor, Button, Field, Select, TextInput } from '@souk/ui'
+import { Anchor, Field, Select, TextInput } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
+import { FilterWays } from '../parts/filter-ways.tsx'
 import { ListFoot } from '../parts/list-foot.tsx'
 import { Page } from '../parts/page.tsx'
 import { loadCustomers, type CustomerList } from './customer-list.server.ts'
@@ -37,14 +38,7 @@ const FilterForm = ({ list: { filters, counts } }: { readonly list: CustomerList
           ))}
         </Select>
       </Field>
-      <div className="filter-ways">
-        <Button kind="line">{list.filter}</Button>
-        {!isOpen(filters) && (
-          <Anchor href="/customers" className="link">
-            {list.clear}
-          </Anchor>
-        )}
-      </div>
+      <FilterWays whole={isOpen(filters) ? undefined : '/customers'} />
     </Form>
   )
 }

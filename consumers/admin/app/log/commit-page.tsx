@@ -1,6 +1,7 @@
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
 import { Anchor, ButtonLink } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
+import { Crumb } from '../parts/crumb.tsx'
 import { Page } from '../parts/page.tsx'
 import { Chain } from './chain.tsx'
 import { loadCommit } from './commit.server.ts'
@@ -9,7 +10,6 @@ import { logOf } from './filters.ts'
 import type { Linked } from './links.ts'
 import { By } from './party.tsx'
 import { Position } from './position.tsx'
-import { Up } from './up.tsx'
 
 export const loader = ({ context, params }: LoaderFunctionArgs) => loadCommit(context, params)
 
@@ -37,7 +37,7 @@ export default function CommitPage() {
     <Page
       title={words.one(formats.number(position))}
       heading={words.one(formats.number(position))}
-      above={<Up href="/log">{words.title}</Up>}
+      above={<Crumb href="/log">{words.title}</Crumb>}
       beside={
         <nav aria-label={words.neighbours} className="log-ways">
           {before !== undefined && (

@@ -1,6 +1,7 @@
 import { Form } from 'react-router'
-import { Anchor, Button, Field, Select, TextInput } from '@souk/ui'
+import { Field, Select, TextInput } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
+import { FilterWays } from '../parts/filter-ways.tsx'
 import { addressOf, categories, hasMore, isOpen } from './filters.ts'
 import type { LogList } from './log-list.server.ts'
 
@@ -38,14 +39,7 @@ export const FilterForm = ({ list: { filters, rows } }: { readonly list: LogList
       <Field label={words.stream} className="filter-wide">
         <TextInput name="stream" defaultValue={filters.stream} maxLength={200} placeholder="order-0193…" />
       </Field>
-      <div className="filter-ways">
-        <Button kind="line">{texts.list.filter}</Button>
-        {!isOpen(filters) && (
-          <Anchor href="/log" className="link">
-            {texts.list.clear}
-          </Anchor>
-        )}
-      </div>
+      <FilterWays whole={isOpen(filters) ? undefined : '/log'} />
       <details className="filter-more" open={hasMore(filters)}>
         <summary>{texts.list.more}</summary>
         <div className="list-filters">

@@ -1,13 +1,14 @@
 import { Form, useLoaderData, type LoaderFunctionArgs } from 'react-router'
-import { Anchor, Button, Field, Select, TextInput } from '@souk/ui'
+import { Anchor, Field, Select, TextInput } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
+import { Crumb } from '../parts/crumb.tsx'
+import { FilterWays } from '../parts/filter-ways.tsx'
 import { ListFoot } from '../parts/list-foot.tsx'
 import { Page } from '../parts/page.tsx'
 import { ExactTime } from './exact-time.tsx'
 import { categories } from './filters.ts'
 import { Position } from './position.tsx'
 import { loadStreams } from './stream-list.server.ts'
-import { Up } from './up.tsx'
 
 export const loader = ({ context, request }: LoaderFunctionArgs) => loadStreams(context, request)
 
@@ -17,7 +18,7 @@ export default function StreamListPage() {
   const { log: words } = texts
   const { category, prefix } = filters
   return (
-    <Page heading={words.allStreams} above={<Up href="/log">{words.title}</Up>}>
+    <Page heading={words.allStreams} above={<Crumb href="/log">{words.title}</Crumb>}>
       <div className="body">
         <Form key={`${category} ${prefix}`} role="search" aria-label={texts.list.filters} className="list-filters">
           <Field label={words.category}>
@@ -43,14 +44,7 @@ export default function StreamListPage() {
               placeholder="order-0193"
             />
           </Field>
-          <div className="filter-ways">
-            <Button kind="line">{texts.list.filter}</Button>
-            {category + prefix !== '' && (
-              <Anchor href="/log/streams" className="link">
-                {texts.list.clear}
-              </Anchor>
-            )}
-          </div>
+          <FilterWays whole={category + prefix !== '' ? '/log/streams' : undefined} />
         </Form>
         <p className="list-head">
           <span>{words.countStreams(formats.number(total.count), total.count === 1, total.exact)}</span>

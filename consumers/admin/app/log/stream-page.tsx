@@ -1,6 +1,7 @@
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
 import { Anchor } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
+import { Crumb } from '../parts/crumb.tsx'
 import { ListFoot } from '../parts/list-foot.tsx'
 import { Page } from '../parts/page.tsx'
 import { dataLines } from '../story/data-lines.ts'
@@ -10,7 +11,6 @@ import { By } from './party.tsx'
 import { Position } from './position.tsx'
 import { loadStream } from './stream.server.ts'
 import { shortStream } from './things.ts'
-import { Up } from './up.tsx'
 
 export const loader = ({ context, request, params: { stream = '' } }: LoaderFunctionArgs) => loadStream(context, request, stream)
 
@@ -23,7 +23,7 @@ export default function StreamPage() {
     <Page
       title={shortStream(stream)}
       heading={<span className="wrap-anywhere">{shortStream(stream)}</span>}
-      above={<Up href="/log/streams">{words.allStreams}</Up>}
+      above={<Crumb href="/log/streams">{words.allStreams}</Crumb>}
       beside={
         <nav aria-label={words.ways} className="log-ways">
           {thing !== undefined && (

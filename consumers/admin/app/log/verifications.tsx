@@ -1,11 +1,11 @@
 import { Form, useLoaderData, useNavigation, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { Anchor, Button } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
+import { Crumb } from '../parts/crumb.tsx'
 import { Page } from '../parts/page.tsx'
 import { State } from '../parts/state.tsx'
 import { ExactTime } from './exact-time.tsx'
 import { Position } from './position.tsx'
-import { Up } from './up.tsx'
 import { useReload } from './use-reload.ts'
 import { loadVerifications, verify, type Verification } from './verifications.server.ts'
 
@@ -71,7 +71,7 @@ export default function VerificationsPage() {
   const isRunning = newest?.state === 'running'
   useReload(isRunning ? LOOK_MS : undefined)
   return (
-    <Page heading={words.verifications} above={<Up href="/log">{words.title}</Up>}>
+    <Page heading={words.verifications} above={<Crumb href="/log">{words.title}</Crumb>}>
       <div className="body log-facts">
         <div>
           <p className="quiet log-say">{words.whatIsVerified}</p>

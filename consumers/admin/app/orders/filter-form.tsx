@@ -1,6 +1,7 @@
 import { Form } from 'react-router'
-import { Anchor, Button, Field, Select, TextInput } from '@souk/ui'
+import { Field, Select, TextInput } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
+import { FilterWays } from '../parts/filter-ways.tsx'
 import { Meaning } from '../parts/meaning.tsx'
 import { addressOf, hasMore, isOpen, reasons, sorts, statuses } from './filters.ts'
 import type { OrderList } from './order-list.server.ts'
@@ -37,14 +38,7 @@ export const FilterForm = ({ list: { filters, meant, counts, currency } }: { rea
           ))}
         </Select>
       </Field>
-      <div className="filter-ways">
-        <Button kind="line">{texts.list.filter}</Button>
-        {!isOpen(filters) && (
-          <Anchor href="/orders" className="link">
-            {texts.list.clear}
-          </Anchor>
-        )}
-      </div>
+      <FilterWays whole={isOpen(filters) ? undefined : '/orders'} />
       <details className="filter-more" open={hasMore(filters)}>
         <summary>{texts.list.more}</summary>
         <div className="list-filters">

@@ -1,6 +1,7 @@
 import { Form } from 'react-router'
-import { Anchor, Button, Field, Select, TextInput } from '@souk/ui'
+import { Field, Select, TextInput } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
+import { FilterWays } from '../parts/filter-ways.tsx'
 import { addressOf, availabilities, hasMore, isOpen, sorts, statuses } from './filters.ts'
 import type { ProductList } from './product-list.server.ts'
 
@@ -47,14 +48,7 @@ export const FilterForm = ({ list: { filters, counts, categories } }: { readonly
           ))}
         </Select>
       </Field>
-      <div className="filter-ways">
-        <Button kind="line">{texts.list.filter}</Button>
-        {!isOpen(filters) && (
-          <Anchor href="/products" className="link">
-            {texts.list.clear}
-          </Anchor>
-        )}
-      </div>
+      <FilterWays whole={isOpen(filters) ? undefined : '/products'} />
       <details className="filter-more" open={hasMore(filters)}>
         <summary>{texts.list.more}</summary>
         <div className="list-filters">
