@@ -1,21 +1,11 @@
-import { data } from 'react-router'
-import { isId } from '@souk/site/pages'
-import { answerOf, orNull, visitOf, type Context } from '@souk/site/pages/server'
+import { answerOf, idIn, orNull, visitOf, type Context, type Params } from '@souk/site/pages/server'
 import { countryName } from '../parts/country.server.ts'
 import { fileFrom } from '../parts/csv-file.server.ts'
 import { customerNames } from '../parts/customer-names.server.ts'
 
-type Params = Readonly<Record<string, string | undefined>>
-
-/** The order that an address names. @throws what leads to the page for what is not there: it is no id */
-const orderIdIn = ({ orderId = '' }: Params): string => {
-  if (!isId(orderId)) throw data(null, 404)
-  return orderId
-}
-
 /** An invoice, the order behind it, and where it stands in the log. */
 export const loadInvoice = async (context: Context, request: Request, params: Params) => {
-  const path = { orderId: orderIdIn(params) }
+  const path = { orderId: idIn(params, 'orderId') }
   const { shop } = visitOf(context)
   const invoice = await answerOf(context, shop.getInvoice({ path }))
   const { customerId, recipient } = invoice
@@ -34,7 +24,7 @@ export const loadInvoice = async (context: Context, request: Request, params: Pa
 
 /** The PDF as the accounting service makes it. */
 export const loadInvoicePdf = async (context: Context, params: Params): Promise<Response> => {
-  const path = { orderId: orderIdIn(params) }
+  const path = { orderId: idIn(params, 'orderId') }
   const { shop } = visitOf(context)
   const { number } = await answerOf(context, shop.getInvoice({ path }))
   return fileFrom(context, `invoice-${number}.pdf`, 'application/pdf', shop.getInvoicePdf({ path, parseAs: 'stream' }))

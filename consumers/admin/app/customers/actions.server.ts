@@ -1,11 +1,10 @@
 import { data, redirect } from 'react-router'
-import { answerOf, customerOf, orNull, visitOf, type Context } from '@souk/site/pages/server'
+import { answerOf, customerOf, idIn, newKey, orNull, valuesOf, visitOf, type Context } from '@souk/site/pages/server'
 import { languageOf } from '../languages/all.server.ts'
 import type { Texts } from '../languages/texts.ts'
 import { amountIn } from '../parts/amounts.ts'
 import { tell } from '../shell/told.server.ts'
 import { changeIn, inverseOf, type Step } from './changes.ts'
-import { customerIdIn, newKey } from './customer.server.ts'
 import type { Refusal } from './forms.ts'
 import { refused, send, type Sent } from './send.server.ts'
 
@@ -148,9 +147,8 @@ const undo = async (asked: Asked) => {
 
 /** Does what a form of the page asks for. */
 export const changeCustomer = async (context: Context, request: Request, params: Readonly<Record<string, string | undefined>>) => {
-  const customerId = customerIdIn(params)
-  const entries = [...(await request.formData())].filter((entry): entry is [string, string] => typeof entry[1] === 'string')
-  const values = Object.fromEntries(entries)
+  const customerId = idIn(params, 'customerId')
+  const values = await valuesOf(request)
   const asked = { context, request, customerId, values }
   const wanted = values['do'] ?? ''
   if (wanted === 'credit') return changeCredit(asked)

@@ -1,7 +1,6 @@
-import { data, redirect } from 'react-router'
+import { redirect } from 'react-router'
 import type { CreditLedgerEntry } from '@souk/client'
-import { isId } from '@souk/site/pages'
-import { answerOf, customerOf, orInstead, orNull, visitOf, type Context } from '@souk/site/pages/server'
+import { answerOf, customerOf, idIn, newKey, orInstead, orNull, visitOf, type Context } from '@souk/site/pages/server'
 import { countryName } from '../parts/country.server.ts'
 import { customerNames } from '../parts/customer-names.server.ts'
 import { changesIn } from './changes.ts'
@@ -14,15 +13,6 @@ const HISTORY_ROWS = 12
 /** Who is a manager is one stream, which is short. */
 const ROLE_STREAM = 'role-manager'
 const ROLE_COMMITS = 100
-
-/** The customer that an address names. @throws what leads to the page for what is not there: it is no id */
-export const customerIdIn = ({ customerId = '' }: Readonly<Record<string, string | undefined>>): string => {
-  if (!isId(customerId)) throw data(null, 404)
-  return customerId
-}
-
-/** With this, a form that is sent twice is done once. */
-export const newKey = (): string => crypto.randomUUID()
 
 /** A page of the credit's changes. Null: the cursor leads nowhere. */
 const ledgerOf = async (context: Context, customerId: string, filters: LedgerFilters) => {
@@ -64,7 +54,7 @@ const historyOf = async (context: Context, customerId: string) => {
 
 /** All that the shop knows of a customer. */
 export const loadCustomer = async (context: Context, request: Request, params: Readonly<Record<string, string | undefined>>) => {
-  const customerId = customerIdIn(params)
+  const customerId = idIn(params, 'customerId')
   const { shop } = visitOf(context)
   const path = { customerId }
   const filters = ledgerFiltersIn(new URL(request.url).searchParams)

@@ -1,12 +1,11 @@
 import { redirect } from 'react-router'
-import { answerOf, customerOf, orNull, visitOf, type Context } from '@souk/site/pages/server'
+import { answerOf, customerOf, idIn, newKey, orNull, visitOf, type Context } from '@souk/site/pages/server'
 import { tell } from '../shell/told.server.ts'
-import { customerIdIn, newKey } from './customer.server.ts'
 import { refused, send } from './send.server.ts'
 
 /** What goes with a customer, and what stays. */
 export const loadForget = async (context: Context, params: Readonly<Record<string, string | undefined>>) => {
-  const path = { customerId: customerIdIn(params) }
+  const path = { customerId: idIn(params, 'customerId') }
   const { shop } = visitOf(context)
   const [customer, credit, open, invoices] = await Promise.all([
     answerOf(context, shop.getCustomer({ path })),
@@ -20,7 +19,7 @@ export const loadForget = async (context: Context, params: Readonly<Record<strin
 
 /** Forgets a customer for ever, if the user name was typed and nobody has changed the customer since the page was loaded. */
 export const forgetCustomer = async (context: Context, request: Request, params: Readonly<Record<string, string | undefined>>) => {
-  const path = { customerId: customerIdIn(params) }
+  const path = { customerId: idIn(params, 'customerId') }
   const { shop } = visitOf(context)
   const form = await request.formData()
   const text = (name: string): string => String(form.get(name) ?? '').trim()

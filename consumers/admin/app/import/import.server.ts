@@ -1,7 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { data } from 'react-router'
 import { everyItem, isReplayed, valueOf, type Category, type ImportedProducts, type Problem } from '@souk/client'
-import { answerOf, formOf, orInstead, orNull, visitOf, type Context } from '@souk/site/pages/server'
+import { answerOf, formOf, newKey, orInstead, orNull, visitOf, type Context } from '@souk/site/pages/server'
 import { faultOf, fields, guessMapping, type Field, type Mapping } from './fields.ts'
 import { corrected, fileOf, planIn, RAGGED, raggedRows, without, type Counts, type Plan, type RowFault } from './plan.ts'
 import { readFile } from './read-file.server.ts'
@@ -161,7 +161,7 @@ const take = async (context: Context, form: FormData): Promise<ImportStep> => {
     case 'skip':
       return check(context, without(mapped, textOf(form, 'faulty').split(',').map(Number)))
     case 'again':
-      return check(context, { ...plan, again: randomUUID() })
+      return check(context, { ...plan, again: newKey() })
     case 'apply':
       return apply(context, plan)
     default:

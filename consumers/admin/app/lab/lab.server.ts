@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import { data, redirect } from 'react-router'
 import { isId } from '@souk/site/pages'
-import { answerOf, customerOf, orNull, visitOf, type Context } from '@souk/site/pages/server'
+import { answerOf, customerOf, newKey, orNull, visitOf, type Context } from '@souk/site/pages/server'
 import { tell } from '../shell/told.server.ts'
 import { faultIn } from './fault.ts'
 
@@ -16,7 +15,7 @@ export const loadLab = async (context: Context) => {
     orNull(context, shop.listAudits({ query: { limit: 1 } })),
   ])
   return {
-    key: randomUUID(),
+    key: newKey(),
     experiments,
     products: products?.items.map(({ productId, name, price, currency }) => ({ productId, name, price, currency })) ?? null,
     audit: audits?.items[0] ?? null,

@@ -1,20 +1,10 @@
-import { data } from 'react-router'
-import { isId } from '@souk/site/pages'
-import { answerOf, eventStream, visitOf, type Context } from '@souk/site/pages/server'
+import { answerOf, eventStream, idIn, visitOf, type Context, type Params } from '@souk/site/pages/server'
 import { customerNames } from '../parts/customer-names.server.ts'
-
-type Params = Readonly<Record<string, string | undefined>>
-
-/** The order that an address names. @throws what leads to the page for what is not there: it is no id */
-const orderIdIn = ({ orderId = '' }: Params): string => {
-  if (!isId(orderId)) throw data(null, 404)
-  return orderId
-}
 
 /** All that the log tells of an order, and what it waits for now. */
 export const loadStory = async (context: Context, params: Params) => {
   const { shop } = visitOf(context)
-  const path = { orderId: orderIdIn(params) }
+  const path = { orderId: idIn(params, 'orderId') }
   // What the order waits for is read first. If that is nothing, nothing loads the page again, so that what is read later must be complete.
   const { waitsFor } = await answerOf(context, shop.getOrderHistory({ path }))
   const [order, { events }] = await Promise.all([
@@ -31,7 +21,7 @@ export type StoryEvent = Story['events'][number]
 /** What happens to the order, as it happens. */
 export const storyEvents = async (context: Context, request: Request, params: Params): Promise<Response> => {
   const { shop } = visitOf(context)
-  const orderId = orderIdIn(params)
+  const orderId = idIn(params, 'orderId')
   await answerOf(context, shop.getOrder({ path: { orderId } }))
   return eventStream(context, request, (options) => shop.orderEvents(orderId, options))
 }

@@ -1,9 +1,9 @@
 import { redirect } from 'react-router'
 import type { Address, CustomerExport } from '@souk/client'
-import { customerOf, say, visitOf, type Context } from '@souk/site/pages/server'
+import { customerOf, newKey, say, valuesOf, visitOf, type Context } from '@souk/site/pages/server'
 import { languageOf } from '../languages/all.server.ts'
 import { countriesIn, countryName } from './countries.server.ts'
-import { accountOf, edited, newKey, refusalOf, refused, save, send, valuesOf, versionOf } from './forms.server.ts'
+import { accountOf, edited, refusalOf, refused, save, send, versionOf } from './forms.server.ts'
 import { KEY, VERSION, type Values } from './forms.ts'
 
 /** What the fields of an address say. Empty lines say nothing. */

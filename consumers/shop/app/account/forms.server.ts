@@ -1,17 +1,8 @@
 import { data } from 'react-router'
 import { ShopUnreachable, type Answer, type CustomerExport, type Problem } from '@souk/client'
 import { SessionEnded } from '@souk/site'
-import { answerOf, customerOf, logInFirst, visitOf, type Context } from '@souk/site/pages/server'
+import { answerOf, customerOf, logInFirst, newKey, visitOf, type Context } from '@souk/site/pages/server'
 import { KEY, SEEN, VERSION, type FieldFault, type FormFault, type Refusal, type Values } from './forms.ts'
-
-/** The texts of a form, as they were sent. What is no text counts for nothing. */
-export const valuesOf = async (request: Request): Promise<Values> => {
-  const entries = [...(await request.formData())].filter((entry): entry is [string, string] => typeof entry[1] === 'string')
-  return Object.fromEntries(entries)
-}
-
-/** With this, a form that is sent twice is done once. */
-export const newKey = (): string => crypto.randomUUID()
 
 /** Codes of the API that are about one field. */
 const fieldsOfCodes: Readonly<Record<string, readonly [name: string, fault: FieldFault]>> = {

@@ -1,7 +1,7 @@
 import { data, redirect } from 'react-router'
-import { afterLogIn, logInAs, logOut as endSession, say, visitOf, type Context } from '@souk/site/pages/server'
+import { afterLogIn, logInAs, logOut as endSession, say, valuesOf, visitOf, type Context } from '@souk/site/pages/server'
 import { forgetEarlier } from '../cart/cart.server.ts'
-import { shownAgain, valuesOf } from './forms.server.ts'
+import { shownAgain } from './forms.server.ts'
 import type { FormFault, Refusal } from './forms.ts'
 
 const faultOf = (status: number): FormFault =>

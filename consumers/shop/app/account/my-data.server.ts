@@ -1,8 +1,8 @@
 import { data, redirect } from 'react-router'
 import { everyItem, valueOf, type SoukClient } from '@souk/client'
-import { customerOf, orInstead, say, visitOf, type Context } from '@souk/site/pages/server'
+import { customerOf, newKey, orInstead, say, valuesOf, visitOf, type Context } from '@souk/site/pages/server'
 import { forgetEarlier } from '../cart/cart.server.ts'
-import { accountOf, newKey, refusalOf, refused, send, shownAgain, valuesOf } from './forms.server.ts'
+import { accountOf, refusalOf, refused, send, shownAgain } from './forms.server.ts'
 import { KEY, type Refusal } from './forms.ts'
 import { oneFile, pagesFrom, streamOf } from './one-file.ts'
 

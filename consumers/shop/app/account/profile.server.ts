@@ -1,7 +1,7 @@
 import { redirect } from 'react-router'
 import type { CustomerExport } from '@souk/client'
-import { customerOf, say, visitOf, type Context } from '@souk/site/pages/server'
-import { accountOf, edited, newKey, refusalOf, refused, save, send, valuesOf } from './forms.server.ts'
+import { customerOf, newKey, say, valuesOf, visitOf, type Context } from '@souk/site/pages/server'
+import { accountOf, edited, refusalOf, refused, save, send } from './forms.server.ts'
 import { KEY, type Values } from './forms.ts'
 
 const profileOf = ({ customer: { name, phone } }: CustomerExport): Values => ({ name: name ?? '', phone: phone ?? '' })

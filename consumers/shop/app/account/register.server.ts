@@ -1,9 +1,9 @@
 import { redirect } from 'react-router'
-import { afterLogIn, orInstead, say, visitOf, type Context } from '@souk/site/pages/server'
+import { afterLogIn, newKey, orInstead, say, valuesOf, visitOf, type Context } from '@souk/site/pages/server'
 import { languageOf } from '../languages/all.server.ts'
 import { addressIn } from './addresses.server.ts'
 import { countriesIn } from './countries.server.ts'
-import { newKey, refusalOf, refused, send, valuesOf } from './forms.server.ts'
+import { refusalOf, refused, send } from './forms.server.ts'
 import { KEY } from './forms.ts'
 
 /** Whoever came for nothing else sees the account. */

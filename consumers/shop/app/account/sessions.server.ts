@@ -1,6 +1,6 @@
 import { redirect } from 'react-router'
-import { answerOf, customerOf, say, visitOf, type Context } from '@souk/site/pages/server'
-import { send, valuesOf } from './forms.server.ts'
+import { answerOf, customerOf, say, valuesOf, visitOf, type Context } from '@souk/site/pages/server'
+import { send } from './forms.server.ts'
 
 export const loadSessions = async (context: Context) => {
   customerOf(context)

@@ -1,6 +1,5 @@
 import { redirect } from 'react-router'
-import { orInstead, ownPage, say, visitOf, answerOf, type Context } from '@souk/site/pages/server'
-import { orderIdIn } from '../orders/order-id.server.ts'
+import { answerOf, idIn, orInstead, ownPage, say, visitOf, type Context } from '@souk/site/pages/server'
 import { changeCart, dropEarlier } from './cart.server.ts'
 import { goodOf, goodsOf } from './goods.server.ts'
 import { MAX_KINDS, MAX_QUANTITY, merged, withMore, withQuantity } from './lines.ts'
@@ -48,7 +47,7 @@ export const changeLine = async (context: Context, request: Request): Promise<Re
 /** Puts the lines of an order into the cart again, as many of each as there are. */
 export const refillFrom = async (context: Context, request: Request): Promise<Response> => {
   const form = await request.formData()
-  const orderId = orderIdIn({ orderId: String(form.get('orderId') ?? '') })
+  const orderId = idIn({ orderId: String(form.get('orderId') ?? '') }, 'orderId')
   const { shop } = visitOf(context)
   const order = await answerOf(context, shop.getOrder({ path: { orderId } }))
   const ids = order.lines.map(({ productId }) => productId).slice(0, MAX_KINDS)

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from 'react-router'
+import { idIn } from '@souk/site/pages/server'
 import { orderEvents } from './events.server.ts'
-import { orderIdIn } from './order-id.server.ts'
 
-export const loader = ({ context, request, params }: LoaderFunctionArgs) => orderEvents(context, request, orderIdIn(params))
+export const loader = ({ context, request, params }: LoaderFunctionArgs) => orderEvents(context, request, idIn(params, 'orderId'))

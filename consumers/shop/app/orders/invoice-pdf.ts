@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from 'react-router'
+import { idIn } from '@souk/site/pages/server'
 import { loadInvoicePdf } from './invoice.server.ts'
-import { orderIdIn } from './order-id.server.ts'
 
-export const loader = ({ context, params }: LoaderFunctionArgs) => loadInvoicePdf(context, orderIdIn(params))
+export const loader = ({ context, params }: LoaderFunctionArgs) => loadInvoicePdf(context, idIn(params, 'orderId'))

@@ -1,12 +1,12 @@
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { idIn } from '@souk/site/pages/server'
 import { Breadcrumbs, buttonClass, ButtonLink, EmptyState, Icon, Panel, Star, Table } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { prefixOf } from '../languages/prefix.ts'
 import { loadInvoice } from './invoice.server.ts'
-import { orderIdIn } from './order-id.server.ts'
 import { orderNumber } from './order-number.ts'
 
-export const loader = ({ context, request, params }: LoaderFunctionArgs) => loadInvoice(context, request, orderIdIn(params))
+export const loader = ({ context, request, params }: LoaderFunctionArgs) => loadInvoice(context, request, idIn(params, 'orderId'))
 
 /** A name, and the lines below it. */
 const Party = ({ title, name, lines }: { readonly title: string; readonly name: string; readonly lines: readonly string[] }) => (

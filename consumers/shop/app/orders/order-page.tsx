@@ -1,5 +1,6 @@
 import { Form, useLoaderData, useNavigation, type LoaderFunctionArgs } from 'react-router'
 import { useLive } from '@souk/site/pages'
+import { idIn } from '@souk/site/pages/server'
 import {
   Badge,
   Breadcrumbs,
@@ -17,13 +18,12 @@ import {
 } from '@souk/ui'
 import { ProductPicture } from '../catalogue/product-picture.tsx'
 import { useLanguage } from '../languages/language.ts'
-import { orderIdIn } from './order-id.server.ts'
 import { orderNumber } from './order-number.ts'
 import { loadOrder, type OrderData } from './order-page.server.ts'
 import { Refusal } from './refusal.tsx'
 
 export const loader = ({ context, params, request }: LoaderFunctionArgs) =>
-  loadOrder(context, orderIdIn(params), new URL(request.url).searchParams.get('again') ?? undefined)
+  loadOrder(context, idIn(params, 'orderId'), new URL(request.url).searchParams.get('again') ?? undefined)
 
 /** A page without a script asks again after so many seconds. */
 const REFRESH_SECONDS = 2

@@ -10,3 +10,12 @@ export const formOf = async (context: Context, request: Request): Promise<FormDa
     throw data(null, 400)
   }
 }
+
+/** The texts of a form, as they were sent. What is no text counts for nothing. */
+export const valuesOf = async (request: Request): Promise<Readonly<Record<string, string>>> => {
+  const entries = [...(await request.formData())].filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+  return Object.fromEntries(entries)
+}
+
+/** With this, a form that is sent twice is done once. */
+export const newKey = (): string => crypto.randomUUID()
