@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
 import { data } from 'react-router'
-import { everyItem, isReplayed, valueOf, type Category, type ImportedProducts, type Problem } from '@souk/client'
-import { answerOf, formOf, newKey, orInstead, orNull, visitOf, type Context } from '@souk/site/pages/server'
+import { isReplayed, type ImportedProducts, type Problem } from '@souk/client'
+import { answerOf, formOf, newKey, orInstead, visitOf, type Context } from '@souk/site/pages/server'
+import { allCategories } from '../categories/all-categories.server.ts'
+import { digitsOf } from '../parts/amounts.ts'
+import { currencyOf } from '../parts/currency.server.ts'
 import { faultOf, fields, guessMapping, type Field, type Mapping } from './fields.ts'
 import { corrected, fileOf, planIn, RAGGED, raggedRows, without, type Counts, type Plan, type RowFault } from './plan.ts'
 import { readFile } from './read-file.server.ts'
@@ -12,35 +15,9 @@ const MOST_ROWS = 10_000
 
 const DIGITS = 2
 
-/** The categories that a product can be put into, as a file names them. */
-const loadCategories = async (context: Context) => {
-  const { shop } = visitOf(context)
-  const all = await orInstead(
-    context,
-    everyItem((query) => valueOf(shop.listCategories({ query: { ...query, status: 'active' } }))),
-  )
-  const byId = new Map(all.map((one) => [one.categoryId, one]))
-  const pathOf = ({ parentId, name }: Category): string => {
-    const parent = byId.get(parentId ?? '')
-    return parent === undefined ? name : `${pathOf(parent)} / ${name}`
-  }
-  return all.map((one) => ({ id: one.categoryId, path: pathOf(one) })).toSorted((one, other) => one.path.localeCompare(other.path))
-}
-
-/** The currency of the shop. Null if it has no product and nobody else knows it just now. */
-const currencyOf = async (context: Context): Promise<string | null> => {
-  const { shop } = visitOf(context)
-  const { items } = await answerOf(context, shop.listProducts({ query: { limit: 1 } }))
-  return items[0]?.currency ?? (await orNull(context, shop.getRevenue()))?.currency ?? null
-}
-
-const digitsOf = (currency: string | null): number =>
-  currency === null
-    ? DIGITS
-    : (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? DIGITS)
-
 export const loadImport = async (context: Context) => {
-  const [categories, currency] = await Promise.all([loadCategories(context), currencyOf(context)])
+  const [all, currency] = await Promise.all([allCategories(context), currencyOf(context)])
+  const categories = all.filter(({ status }) => status === 'active').map(({ categoryId, path }) => ({ id: categoryId, path }))
   return { categories, currency, mostBytes: MOST_BYTES }
 }
 
@@ -103,7 +80,8 @@ export type ImportStep =
 /** Sends the file of a plan. */
 const send = async (context: Context, plan: Plan, key: string, mode: 'check' | 'apply') => {
   const { shop } = visitOf(context)
-  const body = fileOf(plan, digitsOf(await currencyOf(context)))
+  const currency = await currencyOf(context)
+  const body = fileOf(plan, currency === null ? DIGITS : digitsOf(currency))
   const answer = await orInstead(context, shop.importProducts({ body, query: { mode }, headers: { 'idempotency-key': key } }))
   if (answer.error !== undefined && [401, 403, 429].includes(answer.error.status)) await answerOf(context, Promise.resolve(answer))
   return answer

@@ -1,3 +1,5 @@
+import { digitsOf } from '../parts/amounts.ts'
+
 /** Writes what only managers read. */
 const createOfficeFormats = (locale: string) => {
   const number = new Intl.NumberFormat(locale)
@@ -9,7 +11,7 @@ const createOfficeFormats = (locale: string) => {
   return {
     /** Money without its currency, where a heading names that. @param amount  minor units, such as pence */
     amount: (amount: number, currency: string): string => {
-      const digits = new Intl.NumberFormat(locale, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+      const digits = digitsOf(currency)
       return (amount / 10 ** digits).toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })
     },
     /** @param share  of one */

@@ -1,17 +1,10 @@
 import { data, redirect } from 'react-router'
 import { isId } from '@souk/site/pages'
 import { answerOf, orInstead, orNull, visitOf, type Context } from '@souk/site/pages/server'
+import { currencyOf } from '../parts/currency.server.ts'
 import { refusalOf } from './ask.server.ts'
 
 const ROWS = 20
-const DAY_MS = 24 * 60 * 60 * 1_000
-
-/** Only accounting says in which currency a shop is that has no orders yet. */
-const currencyOf = async (context: Context): Promise<string> => {
-  const now = Date.now()
-  const [from, until] = [new Date(now - DAY_MS).toISOString(), new Date(now).toISOString()]
-  return (await orNull(context, visitOf(context).shop.getRevenue({ query: { by: 'day', from, until } })))?.currency ?? 'EUR'
-}
 
 /** The audits, and one of them with all that it has checked: the one that the address names, or the last one that has ended. */
 export const loadBooks = async (context: Context, request: Request) => {
@@ -27,7 +20,7 @@ export const loadBooks = async (context: Context, request: Request) => {
     audits === null || auditId === undefined ? null : answerOf(context, shop.getAudit({ path: { auditId } })),
     currencyOf(context),
   ])
-  return { audits, audit, currency, running: audits?.items.find(({ state }) => state === 'running') ?? null }
+  return { audits, audit, currency: currency ?? 'EUR', running: audits?.items.find(({ state }) => state === 'running') ?? null }
 }
 
 export type Books = Awaited<ReturnType<typeof loadBooks>>

@@ -1,5 +1,5 @@
 /** Digits behind the point of an amount, such as 2. */
-const digitsOf = (currency: string): number =>
+export const digitsOf = (currency: string): number =>
   new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 
 /** Minor units of one unit of a currency. */

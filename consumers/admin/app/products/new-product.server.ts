@@ -1,36 +1,27 @@
 import { redirect } from 'react-router'
-import { answerOf, newKey, orNull, valuesOf, visitOf, type Context } from '@souk/site/pages/server'
+import { newKey, valuesOf, visitOf, type Context } from '@souk/site/pages/server'
 import { allCategories } from '../categories/all-categories.server.ts'
 import { refused } from '../changes/forms.server.ts'
 import { refusalOf } from '../changes/refusals.ts'
 import { sent } from '../changes/sent.server.ts'
+import { currencyOf } from '../parts/currency.server.ts'
 import { tell } from '../shell/told.server.ts'
 import { fieldsIn, formFields, type Values } from './fields.ts'
 import { addressOf, undoOf } from './product.server.ts'
+
+const FIRST_CURRENCY = 'EUR'
 
 /** What the page for a new product needs: the currency is that of any product. */
 export const loadNewProduct = async (context: Context, request: Request) => {
   const [categories, currency] = await Promise.all([allCategories(context), currencyOf(context)])
   const categoryId = new URL(request.url).searchParams.get('category') ?? ''
   const none: Values = { ...Object.fromEntries(formFields.map((field) => [field, ''])), categoryId, unitsInStock: '0' }
-  return { categories, currency, key: newKey(), values: none }
-}
-
-const FIRST_CURRENCY = 'EUR'
-
-/** The currency of the shop, as its products or its revenue tell it. */
-const currencyOf = async (context: Context): Promise<string> => {
-  const { shop } = visitOf(context)
-  for (const status of ['active', 'retired'] as const) {
-    const { items } = await answerOf(context, shop.listProducts({ query: { status, limit: 1 } }))
-    if (items[0] !== undefined) return items[0].currency
-  }
-  return (await orNull(context, shop.getRevenue({ query: { by: 'day' } })))?.currency ?? FIRST_CURRENCY
+  return { categories, currency: currency ?? FIRST_CURRENCY, key: newKey(), values: none }
 }
 
 export const addProduct = async (context: Context, request: Request) => {
   const values = await valuesOf(request)
-  const currency = await currencyOf(context)
+  const currency = (await currencyOf(context)) ?? FIRST_CURRENCY
   const { fields, faults } = fieldsIn(values, currency)
   const units = /^\d{1,8}$/.test(values['unitsInStock'] ?? '') ? Number(values['unitsInStock']) : undefined
   const { name, categoryId, supplier, price, description, picture } = fields
