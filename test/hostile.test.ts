@@ -994,7 +994,14 @@ describe('random input', () => {
           await expectSound(() => client.send({ method: verb, path: target, headers: given, ...(isSent && { body }) }))
         },
       ),
-      { numRuns: 1_000, examples: [['GET', '/customer/customers', '', { 'if-none-match': '*' }, undefined]] },
+      {
+        numRuns: 1_000,
+        examples: [
+          ['GET', '/customer/customers', '', { 'if-none-match': '*' }, undefined],
+          // A page of the shop, and a path of a service.
+          ['GET', '/orders', '', {}, undefined],
+        ],
+      },
     )
   })
 

@@ -104,8 +104,11 @@ export const soundStatus = (answer: RawAnswer): number => {
     return status
   }
   if (status === 302) {
-    // The way to the manager site, at the host that was asked for.
-    const isOwn = /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\]|(?:shop|manager)\.example)\.?:\d+\/?$/i.test(String(headers['location']))
+    // The way to the manager site, at the host that was asked for, or from a page of a customer to the log-in and back.
+    const location = String(headers['location'])
+    const isOwn =
+      /^\/log-in\?next=%2F(?!%2F)/.test(location) ||
+      /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\]|(?:shop|manager)\.example)\.?:\d+\/?$/i.test(location)
     if (!isOwn || typeof headers['x-request-id'] !== 'string') throw new Error(`not a sound redirect: ${status} ${JSON.stringify(headers)}`)
     return status
   }
