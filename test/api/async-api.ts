@@ -31,11 +31,16 @@ const recorded = ({ type, description, schemaVersion, schema }: EventDefinition)
 
 const MAX_PATTERN = 100
 
-/** The named schemas as JSON Schema of draft 7, which AsyncAPI builds on. */
+/** The named schemas as JSON Schema of draft 7, which AsyncAPI builds on. A schema with two names is written under the first; the other refers to it. */
 const jsonSchemas = (named: Readonly<Record<string, unknown>>): Json => {
   const registry = z.registry<{ id: string }>()
-  for (const [id, value] of Object.entries(named))
-    if (/^[A-Z]/.test(id) && value instanceof z.ZodType && !registry.has(value)) registry.add(value, { id })
+  const otherNames: Json = {}
+  for (const [id, value] of Object.entries(named)) {
+    if (!/^[A-Z]/.test(id) || !(value instanceof z.ZodType)) continue
+    const first = registry.get(value)?.id
+    if (first === undefined) registry.add(value, { id })
+    else otherNames[id] = toSchema(first)
+  }
   const { schemas } = z.toJSONSchema(registry, {
     target: 'draft-7',
     // Readers must bear with fields that they do not know, so an object of a message may have more.
@@ -53,7 +58,8 @@ const jsonSchemas = (named: Readonly<Record<string, unknown>>): Json => {
       if ((jsonSchema.pattern?.length ?? 0) > MAX_PATTERN) delete jsonSchema.pattern
     },
   })
-  return Object.fromEntries(Object.entries(schemas).map(([name, { $schema: _, $id: __, ...schema }]) => [name, schema]))
+  const written = Object.entries(schemas).map(([name, { $schema: _, $id: __, ...schema }]) => [name, schema])
+  return { ...Object.fromEntries(written), ...otherNames }
 }
 
 /** A message that holds the event, somewhere in its commits. */

@@ -37,6 +37,20 @@ const Document = z.object({ paths: z.record(z.string(), z.record(z.string(), Ope
 /** The document as it is committed; `npm run api` writes it. */
 const committed = (name: string): unknown => JSON.parse(readFileSync(new URL(`../../gateway/${name}`, import.meta.url), 'utf8'))
 
+/** Every `$ref` in the value. */
+const referencesOf = (value: unknown): readonly string[] =>
+  typeof value !== 'object' || value === null
+    ? []
+    : Object.entries(value).flatMap(([member, inner]) => (member === '$ref' ? [String(inner)] : referencesOf(inner)))
+
+/** What the JSON pointer `#/…` finds in the document, if anything (RFC 6901). */
+const at = (found: unknown, pointer: string): unknown =>
+  pointer
+    .slice('#/'.length)
+    .split('/')
+    .map((member) => member.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce((value, member) => (isObject(value) ? value[member] : undefined), found)
+
 let shop: ShopInProcess
 let examples: readonly Example[]
 let close: () => Promise<void>
@@ -176,6 +190,11 @@ describe('the AsyncAPI document', () => {
 
   it('is the one that is committed (npm run api writes it)', () => {
     expect(made).toEqual(committed('asyncapi.json'))
+  })
+
+  it.each(['openapi.json', 'asyncapi.json'])('%s refers to nothing that is missing', (file) => {
+    const whole = committed(file)
+    expect(referencesOf(whole).filter((reference) => at(whole, reference) === undefined)).toEqual([])
   })
 
   const Event = z.object({
