@@ -7,7 +7,7 @@ import { pageQuery, Problem, problems, rejection, type EventNamed, type ProblemC
 import { startServiceInTest } from '@souk/event-store/testing'
 import { decodeCursor, ProblemError, type App } from '@souk/http'
 import { expectProblem } from '@souk/http/testing'
-import { canonicalJson, eventStoreOperations, LogUnavailable, sha256, uuid } from '@souk/log-protocol'
+import { canonicalJson, eventStoreOperations, LogUnavailable, sha256, uuid, type ParkedEvent, type SettledEvent } from '@souk/log-protocol'
 import {
   createServiceApp,
   defineView,
@@ -514,6 +514,45 @@ describe("managers' routes", () => {
     expect(expectProblem(answer, 'outcome-unknown').detail).toBe('it may have taken effect; doing it again does no harm')
     expect(answer.body).not.toContain('secret')
     await losing.close()
+  })
+
+  it('give no event up unless there is a note of who has done it and why', async () => {
+    const event: ParkedEvent = {
+      consumer: 'accounting.projection',
+      eventId: testId(1),
+      parkedAt: '2026-03-14T15:09:26.535Z',
+      position: 1,
+      stream: 'invoices-2026',
+      version: 1,
+      type: 'InvoiceNumberAssigned',
+      error: 'it is broken',
+      waits: false,
+    }
+    const acts: string[] = []
+    const parked: ParkedEvents = {
+      size: 1,
+      list: async () => [event],
+      retry: async () => ({ kind: 'done' }),
+      discard: async () => {
+        acts.push('discarded')
+        return { kind: 'done' }
+      },
+    }
+    let isAway = true
+    const noteSettled = async ({ action, actor, reason }: SettledEvent): Promise<void> => {
+      if (isAway) throw new LogUnavailable('it is away')
+      acts.push(`${action} by ${actor.id}: ${reason}`)
+    }
+    const service = withProjection({ parked })
+    const noting = build({ ...service, log: { ...service.log, noteSettled } })
+    const discard = () =>
+      noting.inject({ method: 'DELETE', url: `/admin/parked/projection/${event.eventId}`, payload: { reason: 'it was a test' } })
+    expect((await discard()).statusCode).toBe(503)
+    expect(acts).toEqual([])
+    isAway = false
+    expect((await discard()).statusCode).toBe(204)
+    expect(acts).toEqual([`discarded by ${TEST_MANAGER.customerId}: it was a test`, 'discarded'])
+    await noting.close()
   })
 
   it('tell when commits were handled', async () => {

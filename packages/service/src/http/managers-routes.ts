@@ -107,20 +107,15 @@ export const addManagersRoutes = (app: App, service: Service, newId: () => strin
   const notParked = ({ loop }: Settling): ProblemError =>
     new ProblemError('not-found', `no such event is parked by ${service.name}.${loop}`)
 
-  /** Settles an event, and keeps who has done so and why. It is looked up before, because afterwards it is not parked any more. */
-  const settled = async <Outcome>(
-    action: SettledEvent['action'],
-    { loop, eventId, ...by }: Settling,
-    settle: () => Promise<Outcome>,
-  ): Promise<Outcome> => {
-    const parked = (await loops[loop].list()).find((event) => event.eventId === eventId)
-    const outcome = await settle()
-    if (parked !== undefined) {
-      const { waits: _waits, ...event } = parked
-      const settledAt = new Date(service.clock.now()).toISOString()
-      await service.log.noteSettled({ ...event, settlementId: newId(), settledAt, action, ...by })
-    }
-    return outcome
+  const parkedEvent = async ({ loop, eventId }: Settling): Promise<ParkedEvent | undefined> =>
+    (await loops[loop].list()).find((event) => event.eventId === eventId)
+
+  /** Keeps who settles the event and why. */
+  const note = async (action: SettledEvent['action'], parked: ParkedEvent | undefined, by: Settling): Promise<void> => {
+    if (parked === undefined) return
+    const { waits: _waits, ...event } = parked
+    const settledAt = new Date(service.clock.now()).toISOString()
+    await service.log.noteSettled({ ...event, settlementId: newId(), settledAt, action, actor: by.actor, reason: by.reason })
   }
 
   const { task } = service.instance
@@ -137,35 +132,38 @@ export const addManagersRoutes = (app: App, service: Service, newId: () => strin
     kind: 'changes',
     input: settling,
     answer: Retried,
-    run: (event) =>
-      settled('retried', event, async () => {
-        const outcome = await loops[event.loop].retry(event.eventId)
-        switch (outcome.kind) {
-          case 'done':
-          case 'rebuilding':
-            return outcome
-          case 'still-failing':
-            throw new ProblemError('conflict', `the event still cannot be handled: ${outcome.error}`)
-          case 'not-parked':
-            throw notParked(event)
-          default: {
-            const never: never = outcome
-            return never
-          }
+    run: async (event) => {
+      // Afterwards it is not parked any more.
+      const parked = await parkedEvent(event)
+      const outcome = await loops[event.loop].retry(event.eventId)
+      switch (outcome.kind) {
+        case 'done':
+        case 'rebuilding':
+          await note('retried', parked, event)
+          return outcome
+        case 'still-failing':
+          throw new ProblemError('conflict', `the event still cannot be handled: ${outcome.error}`)
+        case 'not-parked':
+          throw notParked(event)
+        default: {
+          const never: never = outcome
+          return never
         }
-      }),
+      }
+    },
   })
   const discardParked = task({
     name: 'discard-parked',
     kind: 'changes',
     input: settling,
     answer: none,
-    run: (event) =>
-      settled('discarded', event, async () => {
-        const { kind } = await loops[event.loop].discard(event.eventId)
-        if (kind === 'not-parked') throw notParked(event)
-        return {}
-      }),
+    run: async (event) => {
+      // Nothing is given up without its note. If it is not given up after all, the note tells who wanted it.
+      await note('discarded', await parkedEvent(event), event)
+      const { kind } = await loops[event.loop].discard(event.eventId)
+      if (kind === 'not-parked') throw notParked(event)
+      return {}
+    },
   })
   const rebuilds = createRebuilds({ projection, store, clock: service.clock, newId })
   const rebuild = task({
