@@ -12,8 +12,8 @@ export default defineConfig({
     expect: { poll: { timeout: 15_000 } },
     // `journey` says so. It is no fault of the shop.
     retry: { count: 2, condition: /the networks of this machine have changed/ },
-    // All of them visit one shop with one browser.
-    fileParallelism: false,
+    // Each worker visits a shop of its own, unless the shop stands somewhere else (`support/set-up.ts`).
+    maxWorkers: process.env['SOUK_TEST_URL'] === undefined ? 2 : 1,
     isolate: false,
   },
 })

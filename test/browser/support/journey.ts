@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
 import { expect, inject, it } from 'vitest'
 import { watchFaults } from './faults.ts'
+import type { Sites } from './set-up.ts'
 import { createStage } from './stage.ts'
 import { works } from './works.ts'
 
@@ -22,7 +23,7 @@ interface Options extends BrowserContextOptions {
   /** Faults that belong to the journey, such as a page that is not there. */
   readonly expected?: readonly RegExp[]
   /** Where the pages of the journey are. Default: the shop. */
-  readonly site?: 'shop' | 'admin'
+  readonly site?: keyof Sites
 }
 
 const PATIENCE_MS = 15_000
@@ -34,6 +35,13 @@ const failures = join(import.meta.dirname, '../failures')
 
 let connected: Promise<Browser> | undefined
 let stage: ReturnType<typeof createStage> | undefined
+
+/** The sites that this worker visits. */
+const sitesOfWorker = (): Sites => {
+  const sites = inject('sites')[Number(process.env['VITEST_POOL_ID']) - 1]
+  if (sites === undefined) throw new Error('there are more workers than shops')
+  return sites
+}
 
 /** Keeps pictures of what the pages show. */
 const picture = async (pages: readonly Page[], name: string): Promise<void> => {
@@ -67,13 +75,13 @@ export const journey = (
 ): void => {
   // oxlint-disable-next-line vitest/valid-title -- Whoever calls this names it.
   it(name, async () => {
-    const url = inject('shop')
+    const sites = sitesOfWorker()
     connected ??= chromium.connect(inject('browser'))
-    stage ??= createStage(url)
+    stage ??= createStage(sites.shop)
     const browser = await connected
     const opened: { readonly context: BrowserContext; readonly faults: readonly string[] }[] = []
     const device = async (own: BrowserContextOptions = {}): Promise<Page> => {
-      const context = await browser.newContext({ baseURL: inject(site), locale: 'en-GB', reducedMotion: 'reduce', ...options, ...own })
+      const context = await browser.newContext({ baseURL: sites[site], locale: 'en-GB', reducedMotion: 'reduce', ...options, ...own })
       context.setDefaultTimeout(PATIENCE_MS)
       opened.push({ context, faults: await watchFaults(context) })
       return waitingForScripts(await context.newPage())
