@@ -35,16 +35,22 @@ export const fetchOf =
     if (method === undefined) throw new TypeError(`no application has ${request.method}`)
     const payload = Buffer.from(await request.arrayBuffer())
     const isStream = request.headers.get('accept') === 'text/event-stream'
-    const answer = await appOf().inject({
-      method,
-      url: `${pathname}${search}`,
-      headers,
-      remoteAddress,
-      ...(payload.length > 0 && { payload }),
-      signal: request.signal,
-      // A stream of events has no end to wait for.
-      payloadAsStream: isStream,
-    })
+    const answer = await appOf()
+      .inject({
+        method,
+        url: `${pathname}${search}`,
+        headers,
+        remoteAddress,
+        ...(payload.length > 0 && { payload }),
+        signal: request.signal,
+        // A stream of events has no end to wait for.
+        payloadAsStream: isStream,
+      })
+      .catch((error: unknown) => {
+        // Whoever does not wait any more hears their own reason, as from any `fetch`, such as that of a time limit.
+        request.signal.throwIfAborted()
+        throw error
+      })
     const { statusCode } = answer
     const body = isStream ? streamOf(answer.stream()) : new Uint8Array(answer.rawPayload)
     const response = new Response(withoutBody.includes(statusCode) ? null : body, { status: statusCode })
