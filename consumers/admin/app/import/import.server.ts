@@ -7,11 +7,10 @@ import { digitsOf } from '../parts/amounts.ts'
 import { currencyOf } from '../parts/currency.server.ts'
 import { faultOf, fields, guessMapping, type Field, type Mapping } from './fields.ts'
 import { corrected, fileOf, planIn, RAGGED, raggedRows, without, type Counts, type Plan, type RowFault } from './plan.ts'
-import { readFile } from './read-file.server.ts'
+import { readFile, type Unread } from './read-file.server.ts'
 
 /** The most that the shop takes. */
 const MOST_BYTES = 8 * 1024 * 1024
-const MOST_ROWS = 10_000
 
 const DIGITS = 2
 
@@ -51,7 +50,7 @@ const correctionsIn = (form: FormData) =>
   })
 
 /** Why a step was not taken. */
-type Refusal = 'noFile' | 'tooLong' | 'tooMany' | 'unreadable' | 'reused' | 'notUnderstood' | 'away'
+type Refusal = Unread | 'noFile' | 'tooLong' | 'reused' | 'notUnderstood' | 'away'
 
 const refusals: Readonly<Record<number, Refusal>> = { 409: 'reused', 413: 'tooMany' }
 const refusedBy = ({ status }: Problem): Refusal => refusals[status] ?? (status >= 500 ? 'away' : 'notUnderstood')
@@ -93,9 +92,8 @@ const read = async (form: FormData): Promise<ImportStep> => {
   if (!(file instanceof File) || file.size === 0) return refuse('noFile')
   if (file.size > MOST_BYTES) return refuse('tooLong')
   const found = await readFile(file)
-  if (found === undefined) return refuse('unreadable')
+  if (typeof found === 'string') return refuse(found)
   const { cells, isOld } = found
-  if (cells.length > MOST_ROWS + 1) return refuse('tooMany')
   const plan = { name: file.name, origin: hashOf(cells), cells, mapping: guessMapping(cells), category: '', again: '' }
   return { step: 'map', plan, isOld }
 }

@@ -2,6 +2,12 @@ import { isUtf8 } from 'node:buffer'
 import { CsvError, parse } from 'csv-parse/sync'
 import type { Cells } from './plan.ts'
 
+/** The most that the shop takes. */
+const MOST_ROWS = 10_000
+
+/** More than any list of products has. */
+export const MOST_COLUMNS = 100
+
 /** What a file is read as. */
 export interface ReadFile {
   readonly cells: Cells
@@ -9,17 +15,23 @@ export interface ReadFile {
   readonly isOld: boolean
 }
 
-/** Reads a CSV file. The first separator in the row of names is that of the file. Undefined: a quotation mark is missing, or it has no rows. */
-export const readFile = async (file: File): Promise<ReadFile | undefined> => {
+/** Why a file is not read: a quotation mark is missing or it has no rows, too many rows, too many columns. */
+export type Unread = 'unreadable' | 'tooMany' | 'tooWide'
+
+/** Reads a CSV file. The first separator in the row of names is that of the file. It reads no further than it may, however long the file is. */
+export const readFile = async (file: File): Promise<ReadFile | Unread> => {
   const bytes = Buffer.from(await file.arrayBuffer())
   const isOld = !isUtf8(bytes)
   const text = new TextDecoder(isOld ? 'windows-1252' : 'utf-8').decode(bytes)
   const [, delimiter = ','] = /^[^\r\n]*?([,;\t])/.exec(text) ?? []
   try {
-    const cells = parse(text, { delimiter, record_delimiter: ['\r\n', '\n', '\r'], relax_column_count: true })
-    return cells.length < 2 ? undefined : { cells, isOld }
+    const options = { delimiter, record_delimiter: ['\r\n', '\n', '\r'], relax_column_count: true }
+    const cells = parse(text, { ...options, to: MOST_ROWS + 2 })
+    if (cells.length > MOST_ROWS + 1) return 'tooMany'
+    if (cells.some((row) => row.length > MOST_COLUMNS)) return 'tooWide'
+    return cells.length < 2 ? 'unreadable' : { cells, isOld }
   } catch (error) {
-    if (error instanceof CsvError) return undefined
+    if (error instanceof CsvError) return 'unreadable'
     throw error
   }
 }

@@ -38,6 +38,7 @@ export const importing: Texts['importing'] = {
     noFile: 'Wählen Sie zuerst eine Datei aus.',
     tooLong: 'Die Datei hat mehr als 8 MB. Teilen Sie sie, und importieren Sie die Teile nacheinander.',
     tooMany: 'Die Datei hat mehr als 10.000 Zeilen. Teilen Sie sie, und importieren Sie die Teile nacheinander.',
+    tooWide: 'Die Datei hat mehr als 100 Spalten. Lassen Sie die weg, die nicht zu den Produkten gehören.',
     unreadable: 'Das ist keine CSV-Datei mit mindestens einer Zeile unter den Namen, oder in ihr fehlt ein Anführungszeichen.',
     reused:
       'Zeilen dieser Datei wurden schon mit anderen Korrekturen importiert. Soll sie trotzdem importiert werden, dann noch einmal als neue Datei.',

@@ -13,6 +13,7 @@ export const importing = {
     noFile: 'Choose a file first.',
     tooLong: 'The file has more than 8 MB. Split it, and import one part after the other.',
     tooMany: 'The file has more than 10,000 rows. Split it, and import one part after the other.',
+    tooWide: 'The file has more than 100 columns. Leave out those that are not of the products.',
     unreadable: 'This is no CSV file with at least one row below the names, or a quotation mark is missing in it.',
     reused: 'Rows of this file were imported before, with other corrections. To import it all the same, import it once more as a new file.',
     notUnderstood: 'The shop does not understand this file. Nothing was changed.',
