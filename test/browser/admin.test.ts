@@ -40,6 +40,14 @@ describe('the manager site', () => {
     await page.getByRole('row').nth(1).waitFor()
   })
 
+  journey('what is sold out comes first in what is low', { site }, async ({ page, shop }) => {
+    const { name } = await shop.addProduct({ stock: 0, price: 1_000 })
+    await logInAsManager(page)
+    await page.getByRole('link', { name: /^least available first/ }).click()
+    await page.waitForURL('/products?upTo=9&sort=available')
+    await page.getByRole('link', { name }).first().waitFor()
+  })
+
   journey('a manager filters the orders, and opens one by keyboard', { site }, async ({ page, shop, device }) => {
     const orderId = await anOrder(shop)
     await shop.settled(orderId)
@@ -65,16 +73,33 @@ describe('the manager site', () => {
 
   journey('a manager finds out why an order was canceled', { site }, async ({ page, shop, device }) => {
     const { customerId } = await shop.customer(1_000_000)
+    const [there, missing] = [await shop.addProduct({ stock: 1, price: 1_000 }), await shop.addProduct({ stock: 1, price: 500 })]
+    const lines = [there, missing].map(({ productId, price }, index) => ({ productId, quantity: index + 1, unitPrice: price }))
+    const { orderId } = await shop.order201(customerId, lines)
+    await shop.settled(orderId)
+    await logInAsManager(page, `/orders/${orderId}`)
+    await page.getByRole('heading', { level: 2, name: 'A no: canceled' }).waitFor()
+    await page.getByText(`out of stock: ${missing.name}`).first().waitFor()
+    await page.getByRole('row', { name: `${missing.name} out of stock 2 5.00 10.00` }).waitFor()
+    await expectGoodPage({ page, device })
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await page.getByRole('link', { name: /^No: out of stock.* StockRejected/ }).click()
+    await page.getByRole('heading', { level: 2, name: `No: out of stock: ${missing.name}` }).waitFor()
+    await page.getByText(`There were fewer than 2 of ${missing.name}.`).waitFor()
+    await page.waitForURL(/\?event=\d+#event$/)
+    await page.getByText('As text, for a ticket').click()
+    await page.getByText(new RegExp(`StockRejected .*No: out of stock: ${missing.name}`)).waitFor()
+    await page.getByRole('link', { name: 'To the customer' }).click()
+    await page.waitForURL(`/customers/${customerId}`)
+  })
+
+  journey('of an order of which nothing was held, nothing is said to be given back', { site }, async ({ page, shop }) => {
+    const { customerId } = await shop.customer(0)
     const { productId, price } = await shop.addProduct({ stock: 1, price: 1_000 })
     const { orderId } = await shop.order201(customerId, [{ productId, quantity: 2, unitPrice: price }])
     await shop.settled(orderId)
     await logInAsManager(page, `/orders/${orderId}`)
-    await page.getByRole('heading', { level: 2, name: 'A no: canceled' }).waitFor()
-    await expectGoodPage({ page, device })
-    await page.setViewportSize({ width: 1440, height: 900 })
-    await page.getByRole('link', { name: /^No: out of stock StockRejected/ }).click()
-    await page.getByRole('heading', { level: 2, name: 'No: out of stock' }).waitFor()
-    await page.waitForURL(/\?event=\d+#event$/)
+    await page.getByText('Here it was canceled, and nothing was held.').waitFor()
   })
 
   journey('without scripts a story can be read and its events chosen', { site, javaScriptEnabled: false }, async ({ page, shop }) => {

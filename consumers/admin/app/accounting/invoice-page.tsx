@@ -3,6 +3,7 @@ import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
 import { Anchor, buttonClass } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { Crumb } from '../parts/crumb.tsx'
+import { LinesTable } from '../parts/lines-table.tsx'
 import { OrderNumber } from '../parts/order-number.tsx'
 import { Page } from '../parts/page.tsx'
 import { loadInvoice } from './invoice.server.ts'
@@ -20,8 +21,7 @@ export default function InvoicePage() {
   const { invoice, customer, order, position } = useLoaderData<typeof loader>()
   const { texts, formats } = useLanguage()
   const { accounting: words } = texts
-  const { orderId, number, customerId, finalizedAt, issuedAt, lines, total, currency, seller, recipient } = invoice
-  const amount = (value: number): string => formats.amount(value, currency)
+  const { orderId, number, customerId, finalizedAt, issuedAt, total, currency, seller, recipient } = invoice
   const at = (time: string): string => `${formats.date(time)}, ${formats.exactClock(time)}`
   return (
     <Page
@@ -37,40 +37,7 @@ export default function InvoicePage() {
               <h2>{words.lines}</h2>
               <span className="faint">{words.neverChanges}</span>
             </div>
-            <table className="rows">
-              <thead>
-                <tr>
-                  <th className="ell">{words.product}</th>
-                  <th className="number">{words.units}</th>
-                  <th className="number">{words.price(currency)}</th>
-                  <th className="number">{words.amount(currency)}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {lines.map(({ productId, name, quantity, unitPrice }) => (
-                  <tr key={productId}>
-                    <td className="ell">
-                      <Anchor href={`/products/${productId}`} className="row-link">
-                        {name}
-                      </Anchor>
-                    </td>
-                    <td className="number">{formats.number(quantity)}</td>
-                    <td className="number quiet">{amount(unitPrice)}</td>
-                    <td className="number strong">{amount(quantity * unitPrice)}</td>
-                  </tr>
-                ))}
-              </tbody>
-              <tfoot>
-                <tr>
-                  <th scope="row" className="ell">
-                    {words.sum}
-                  </th>
-                  <td className="number">{formats.number(lines.reduce((units, { quantity }) => units + quantity, 0))}</td>
-                  <td />
-                  <td className="number strong">{amount(total)}</td>
-                </tr>
-              </tfoot>
-            </table>
+            <LinesTable {...invoice} />
             <h2 className="below">{words.story}</h2>
             <ol role="list" className="lines">
               {order !== null && (

@@ -1,4 +1,5 @@
 import { isId } from '@souk/site/pages'
+import { Anchor } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { Position } from '../log/position.tsx'
 import { Choice } from './choice.tsx'
@@ -15,10 +16,23 @@ interface PanelProps {
 }
 
 /** One value in the data of an event: times as times, and ids as names, or by their end. */
-const Value = ({ value, customer }: { readonly value: string | undefined; readonly customer: string | undefined }) => {
+const Value = ({ value, story }: { readonly value: string | undefined; readonly story: Story }) => {
   const { texts, formats } = useLanguage()
+  const { order, customer } = story
   if (value === undefined) return <span className="faint">{texts.story.sealed}</span>
-  if (customer !== undefined) return customer
+  if (value === order.customerId && customer !== undefined)
+    return (
+      <Anchor href={`/customers/${value}`} className="link">
+        {customer}
+      </Anchor>
+    )
+  const line = order.lines.find(({ productId }) => productId === value)
+  if (line !== undefined)
+    return (
+      <Anchor href={`/products/${value}`} className="link">
+        {line.name}
+      </Anchor>
+    )
   if (isId(value))
     return (
       <span className="mono" title={value}>
@@ -92,7 +106,7 @@ export const EventPanel = ({ story, stations, station }: PanelProps) => {
           <div key={name} className="pair">
             <dt>{name}</dt>
             <dd>
-              <Value value={value} customer={value === story.order.customerId ? story.customer : undefined} />
+              <Value value={value} story={story} />
             </dd>
           </div>
         ))}

@@ -3,6 +3,8 @@ import { useLive } from '@souk/site/pages'
 import { Anchor } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { OrderState, Outcome } from '../orders/outcomes.tsx'
+import { Crumb } from '../parts/crumb.tsx'
+import { LinesTable } from '../parts/lines-table.tsx'
 import { OrderNumber } from '../parts/order-number.tsx'
 import { Page } from '../parts/page.tsx'
 import { AsText } from './as-text.tsx'
@@ -16,9 +18,12 @@ import { storyText } from './story-text.ts'
 import { loadStory } from './story.server.ts'
 import { TallMap } from './tall-map.tsx'
 import { WideMap } from './wide-map.tsx'
-import { useWords } from './words.ts'
+import { outcomeOf, useWords } from './words.ts'
 
 export const loader = ({ context, params }: LoaderFunctionArgs) => loadStory(context, params)
+
+/** The part of the page that says what was ordered. */
+const ORDERED = 'ordered'
 
 /** To choose another event needs no other data. */
 export const shouldRevalidate = ({ currentUrl, nextUrl, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean =>
@@ -29,8 +34,8 @@ export default function StoryPage() {
   const { texts } = useLanguage()
   const { search } = useLocation()
   const { story: words } = texts
-  const { order, waitsFor } = story
-  const { heading, goods, amount, tell } = useWords(story)
+  const { order, customer, waitsFor } = story
+  const { heading, goods, amount, why, tell } = useWords(story)
   const isOpen = order.status === 'PENDING' || order.status === 'APPROVED'
   useLive(isOpen || waitsFor.length > 0 ? `/orders/${order.orderId}/events` : undefined)
   const stations = stationsOf(story)
@@ -45,15 +50,13 @@ export default function StoryPage() {
           {heading} <OrderNumber orderId={order.orderId} />
         </>
       }
-      above={
-        <>
-          <Anchor href="/orders" className="quiet row-link">
-            {texts.orders.title}
+      above={<Crumb href="/orders">{texts.orders.title}</Crumb>}
+      beside={
+        customer !== undefined && (
+          <Anchor href={`/customers/${order.customerId}`} className="link">
+            {words.toCustomer}
           </Anchor>
-          <span className="faint" aria-hidden="true">
-            /
-          </span>
-        </>
+        )
       }
     >
       <div className="split">
@@ -68,20 +71,32 @@ export default function StoryPage() {
               <span className="quiet">{texts.orders.credit}</span>
               <Outcome outcome={order.creditOutcome} isOpen={isOpen} />
             </span>
-            {order.cancelReason !== null && <span className="quiet">{texts.reasons[order.cancelReason]}</span>}
-            {order.invoiceNumber !== null && <span className="quiet">{words.invoice(order.invoiceNumber)}</span>}
-            <span className="quiet">{goods}</span>
+            {order.cancelReason !== null && <span className="quiet">{why}</span>}
+            {order.invoiceNumber !== null && (
+              <Anchor href={`/invoices/${order.orderId}`} className="link">
+                {words.invoice(order.invoiceNumber)}
+              </Anchor>
+            )}
+            <a href={`#${ORDERED}`} className="link">
+              {goods}
+            </a>
             <span className="strong">{`${amount} ${order.currency}`}</span>
           </p>
           <div className="standing-first">
             <Standing story={story} stations={stations} />
           </div>
           <p className="quiet story-say">
-            {words.nobodyRuns} {isOpen ? words.says.open : order.status === 'FINALIZED' ? words.says.finalized : words.says.canceled}
+            {words.nobodyRuns} {words.says[outcomeOf(order)]}
           </p>
           <WideMap {...map} />
           <TallMap {...map} />
           <Legend />
+          <section id={ORDERED} className="story-goods">
+            <div className="section-head">
+              <h2>{words.ordered}</h2>
+            </div>
+            <LinesTable {...order} />
+          </section>
           <LogLines {...map} />
           <AsText
             text={storyText({

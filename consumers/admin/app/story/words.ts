@@ -9,6 +9,14 @@ const isReason = (reasons: Texts['reasons'], text: unknown): text is keyof Texts
 /** Why a service has refused, as its event says it. */
 const reasonIn = (data: unknown): unknown => (typeof data === 'object' && data !== null && 'reason' in data ? data.reason : undefined)
 
+/** How an order stands, as far as the page tells it in one sentence. */
+export const outcomeOf = ({ status, stockOutcome, creditOutcome }: Story['order']): keyof Texts['story']['says'] => {
+  if (status === 'FINALIZED') return 'finalized'
+  if (status !== 'CANCELED') return 'open'
+  const wasHeld = [stockOutcome, creditOutcome].some((outcome) => outcome === 'reserved' || outcome === 'released')
+  return wasHeld ? 'canceled' : 'canceledUnheld'
+}
+
 /** What the events of an order say in plain words. */
 export const useWords = ({ order, customer }: Pick<Story, 'order' | 'customer'>) => {
   const { texts, formats } = useLanguage()
@@ -17,6 +25,8 @@ export const useWords = ({ order, customer }: Pick<Story, 'order' | 'customer'>)
   const [first, ...others] = order.lines
   const goods = `${formats.number(first?.quantity ?? 0)} × ${first?.name ?? ''}${others.length === 0 ? '' : ` ${words.others(others.length)}`}`
   const amount = formats.amount(order.total, order.currency)
+  const missing = order.lines.find(({ productId }) => productId === order.missingProductId)
+  const isMissing = missing === undefined ? '' : words.missing(missing.name, formats.number(missing.quantity))
 
   /** What an event says: a few words, and one sentence. */
   const tell = ({ event: { type, data } }: Pick<Station, 'event'>): { readonly title: string; readonly text: string } => {
@@ -30,7 +40,10 @@ export const useWords = ({ order, customer }: Pick<Story, 'order' | 'customer'>)
       case 'CreditReserved':
         return { title: words.held(amount), text: words.texts.creditHeld }
       case 'StockRejected':
-        return { title: words.no(reason), text: words.texts.stockRefused }
+        return {
+          title: words.no(missing === undefined ? reason : `${reason}: ${missing.name}`),
+          text: [isMissing, words.texts.stockRefused].filter((sentence) => sentence !== '').join(' '),
+        }
       case 'CreditRejected':
         return { title: words.no(reason), text: words.texts.creditRefused }
       case 'OrderFinalized':
@@ -63,6 +76,13 @@ export const useWords = ({ order, customer }: Pick<Story, 'order' | 'customer'>)
     goods,
     amount,
     heading: words.heading(who),
+    /** Why the order was canceled, if it was. */
+    why:
+      order.cancelReason === null
+        ? ''
+        : missing === undefined
+          ? reasons[order.cancelReason]
+          : `${reasons[order.cancelReason]}: ${missing.name}`,
     tell,
     ghost: ({ kind }: Pick<Ghost, 'kind'>): string => words.ghosts[kind],
   }

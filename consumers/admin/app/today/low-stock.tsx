@@ -1,6 +1,6 @@
 import { Anchor } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
-import { ordersOf, type PartProps } from './part.ts'
+import { FEW_UNITS, ordersOf, type PartProps } from './part.ts'
 
 export const LowStock = ({ today }: PartProps) => {
   const { texts, formats } = useLanguage()
@@ -11,7 +11,7 @@ export const LowStock = ({ today }: PartProps) => {
       <div className="section-head">
         <h2>{words.lowStock}</h2>
         {low !== null && low.products.length > 0 && (
-          <Anchor href="/products?availability=low&sort=available" className="faint row-link">
+          <Anchor href={`/products?upTo=${FEW_UNITS}&sort=available`} className="faint row-link">
             {words.least(formats.number(low.total.count - low.products.length))}
           </Anchor>
         )}

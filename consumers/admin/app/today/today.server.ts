@@ -1,4 +1,5 @@
 import { answerOf, orNull, visitOf, type Context } from '@souk/site/pages/server'
+import { FEW_UNITS } from './part.ts'
 import { STUCK_SECONDS } from './stuck.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1_000
@@ -20,7 +21,7 @@ export const loadToday = async (context: Context) => {
         query: { by: 'hour', from: placedFrom, until: new Date(midnight.getTime() + DAY_MS).toISOString(), compare: 'previous' },
       }),
     ),
-    orNull(context, shop.listProducts({ query: { availability: 'low', status: 'active', sort: 'available', limit: LOW_STOCK_ROWS } })),
+    orNull(context, shop.listProducts({ query: { availableUpTo: FEW_UNITS, status: 'active', sort: 'available', limit: LOW_STOCK_ROWS } })),
     answerOf(context, shop.listOrders({ query: { openForSeconds: STUCK_SECONDS, sort: 'oldest', limit: ROWS } })),
     orNull(context, shop.listAllParked({ query: { limit: ROWS } })),
     orNull(context, shop.listAudits({ query: { limit: 1 } })),

@@ -9,7 +9,11 @@ export const story: Texts['story'] = {
     open: 'Hier fehlt noch eine Antwort.',
     finalized: 'Hier haben beide Ja gesagt.',
     canceled: 'Hier wurde storniert, darum wird zurückgegeben, was gehalten war.',
+    canceledUnheld: 'Hier wurde storniert, und gehalten war nichts.',
   },
+  ordered: 'Was bestellt wurde',
+  toCustomer: 'Zum Kunden',
+  missing: (product, units) => `Von ${product} waren weniger als ${units} Stück da.`,
   map: 'Die Ereignisse der Bestellung, nach Dienst und Ursache',
   panel: 'Das gewählte Ereignis',
   steps: {

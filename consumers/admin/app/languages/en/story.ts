@@ -6,7 +6,11 @@ export const story = {
     open: 'Here an answer is still to come.',
     finalized: 'Here both said yes.',
     canceled: 'Here it was canceled, so what was held is given back.',
+    canceledUnheld: 'Here it was canceled, and nothing was held.',
   },
+  ordered: 'What was ordered',
+  toCustomer: 'To the customer',
+  missing: (product: string, units: string): string => `There were fewer than ${units} of ${product}.`,
   map: 'The events of the order, by service and cause',
   panel: 'The chosen event',
   steps: {

@@ -9,7 +9,7 @@ export const today = {
   orders: 'Orders',
   finalized: (share: string): string => `${share} finalized`,
   decided: 'Decided in',
-  half: (most: string): string => `half of them; 95 % in ${most}`,
+  half: (most: string): string => `half of them; 95% in ${most}`,
   nothingDecided: 'nothing decided yet',
   stuck: 'Stuck',
   pendingOver: (seconds: number): string => `pending over ${seconds}\u00a0s`,
