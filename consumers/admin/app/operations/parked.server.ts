@@ -1,5 +1,6 @@
 import { data, redirect } from 'react-router'
 import { operationsOf, type Problem } from '@souk/client'
+import { isId } from '@souk/site/pages'
 import { answerOf, eventStream, orInstead, visitOf, type Context } from '@souk/site/pages/server'
 import { tell } from '../shell/told.server.ts'
 import { keyOf } from './addresses.ts'
@@ -96,9 +97,9 @@ const MAX_REASON = 500
 export const settleParked = async (context: Context, request: Request) => {
   const form = await request.formData()
   const text = (name: string): string => String(form.get(name) ?? '').trim()
-  const [name, eventId, reason] = [text('consumer'), text('eventId'), text('reason').slice(0, MAX_REASON)]
+  const [name, eventId, reason] = [text('consumer'), text('eventId'), text('reason').slice(0, MAX_REASON).toWellFormed()]
   const consumer = consumerIn(name)
-  if (consumer === undefined) throw data(null, 404)
+  if (consumer === undefined || !isId(eventId)) throw data(null, 404)
   const discards = text('act') === 'discard'
   if (discards && reason === '') return data({ fault: 'reason' as const, detail: undefined, reason }, 400)
   const outcome = await settle(context, { consumer, eventId, reason: discards ? reason : undefined })

@@ -1,5 +1,5 @@
 import type { Answer } from '@souk/client'
-import { answerOf, visitOf, type Context } from '@souk/site/pages/server'
+import { answerOf, idIn, visitOf, type Context, type Params } from '@souk/site/pages/server'
 
 /** A picture runs and loads nothing, also if somebody opens it as a page. */
 const picture = async (context: Context, asked: Promise<Answer<unknown>>, type: string, keeping: string): Promise<Response> => {
@@ -19,5 +19,7 @@ export const uploadedPicture = (context: Context, file = ''): Promise<Response> 
   )
 
 /** The picture that the shop draws of a product. */
-export const drawnPicture = (context: Context, productId = ''): Promise<Response> =>
-  picture(context, visitOf(context).shop.drawPicture({ path: { productId }, parseAs: 'stream' }), 'image/svg+xml', 'private, no-cache')
+export const drawnPicture = async (context: Context, params: Params): Promise<Response> => {
+  const path = { productId: idIn(params, 'productId') }
+  return picture(context, visitOf(context).shop.drawPicture({ path, parseAs: 'stream' }), 'image/svg+xml', 'private, no-cache')
+}

@@ -20,7 +20,7 @@ const BEND = 452
 const NEAR = 84
 const TICK = 5
 /** Most characters of a title: the next column begins behind an arrow, and the last one ends with the map. */
-const longest: Readonly<Record<Step, number>> = { asked: 29, answered: 25, decided: 24, 'carried-out': 21 }
+const lengths: Readonly<Record<Step, number>> = { asked: 29, answered: 25, decided: 24, 'carried-out': 21 }
 /** The second event of a service in one step stands beside the first. */
 const BESIDE = 40
 
@@ -143,7 +143,7 @@ export const WideMap = ({ story, stations, chosen }: MapProps) => {
             <rect x={x - 12} y={y - 30} width="176" height="72" fill="transparent" />
             <Mark {...station} x={x} y={y} />
             <text className="map-title" x={x + 14} y={y - 14}>
-              {`${shortened(title, longest[station.step])} `}
+              {`${shortened(title, lengths[station.step])} `}
             </text>
             <text x={x + 16} y={y + 20}>
               {`${event.type} `}

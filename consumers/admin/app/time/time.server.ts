@@ -14,9 +14,9 @@ const AROUND = 7
 /** So many things of the commit are offered to look at. */
 const OFFERED = 6
 
-/** The position of the last commit at a moment. */
+/** The position of the last commit at a moment. Later than now there is none yet. */
 const positionAt = async (context: Context, moment: number): Promise<number> => {
-  const until = new Date(moment + 1).toISOString()
+  const until = new Date(Math.min(moment, Date.now()) + 1).toISOString()
   const { commits } = await answerOf(context, visitOf(context).shop.listCommits({ query: { until, sort: 'newest', limit: 1 } }))
   return commits[0]?.position ?? 1
 }
