@@ -80,8 +80,11 @@ describe('revenue', () => {
 
   journey('of today in figures is that of the API, by hour, day, month and year', { site }, async ({ page, shop }) => {
     await anInvoice(shop)
-    await logInAsManager(page, '/revenue')
-    const year = await valueOf(shop.api.getRevenue({ query: { by: 'year', from: new Date().toISOString().slice(0, 10) } }))
+    await logInAsManager(page, '/')
+    const today = new Date().toISOString().slice(0, 10)
+    await page.getByRole('region', { name: 'Today in figures' }).getByRole('link', { name: 'Revenue' }).click()
+    await page.waitForURL(`/revenue?by=hour&from=${today}&to=${today}`)
+    const year = await valueOf(shop.api.getRevenue({ query: { by: 'year', from: today } }))
     const total = (year.total / 100).toLocaleString('en-GB', { minimumFractionDigits: 2 })
     for (const [by, span] of Object.entries({ hour: 'Today', month: '12 months', year: '5 years' })) {
       await page.getByRole('main').getByRole('link', { name: span, exact: true }).click()

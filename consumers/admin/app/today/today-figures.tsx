@@ -1,6 +1,6 @@
 import { useLanguage } from '../languages/language.ts'
 import { Figure, Figures } from '../parts/figures.tsx'
-import { ordersOf, type PartProps } from './part.ts'
+import { ordersOf, revenueOf, type PartProps } from './part.ts'
 import { STUCK_SECONDS } from './stuck.ts'
 import type { Today } from './today.server.ts'
 
@@ -29,7 +29,7 @@ export const TodayFigures = ({ today }: PartProps) => {
           label={words.revenue(revenue?.currency ?? '')}
           value={revenue === null ? '–' : formats.amount(revenue.total, revenue.currency)}
           note={revenue === null ? words.silent : words.invoices(formats.number(revenue.invoices), revenue.invoices === 1)}
-          href={ordersOf(today, { status: 'FINALIZED' })}
+          href={revenueOf(today)}
         />
         <Figure
           label={words.orders}
