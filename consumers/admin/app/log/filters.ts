@@ -1,4 +1,6 @@
 import type { Commit } from '@souk/client'
+import { minuteIn, queryWith, textIn } from '../parts/address.ts'
+import { isStream } from './things.ts'
 
 /** The categories of streams, by the service that writes them. */
 export const categories = {
@@ -25,28 +27,20 @@ export interface Filters {
   readonly cursor: string
 }
 
-const MAX_TEXT = 200
-
 /** Of any version: a client may have made it. */
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/
-
-const minuteIn = (text: string): string => {
-  const minute = /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00` : text
-  const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(minute) ? Date.parse(`${minute}Z`) : Number.NaN
-  return Number.isNaN(time) ? '' : new Date(time).toISOString().slice(0, 16)
-}
 
 /** A position, with or without the mark that pages write before it. */
 export const positionIn = (text: string): string => /^#?(\d{1,15})$/.exec(text.replaceAll(/[.,\s]/g, ''))?.[1] ?? ''
 
 /** Reads an address. What cannot be meant is left out. */
 export const filtersIn = (query: URLSearchParams): Filters => {
-  const text = (name: string): string => (query.get(name) ?? '').replaceAll('\0', '').trim().slice(0, MAX_TEXT).toWellFormed()
+  const text = (name: string): string => textIn(query, name)
   const like = (name: string, pattern: RegExp): string => (pattern.test(text(name)) ? text(name) : '')
   return {
     category: like('category', /^[a-z]{1,100}$/),
     type: like('type', /^[A-Z][A-Za-z0-9]{0,99}$/),
-    stream: like('stream', /^[a-z]+(?:-[A-Za-z0-9_-]+)+$/),
+    stream: isStream(text('stream')) ? text('stream') : '',
     actor: text('actor'),
     correlation: like('correlation', UUID),
     from: minuteIn(text('from')),
@@ -57,10 +51,7 @@ export const filtersIn = (query: URLSearchParams): Filters => {
 }
 
 /** What stands behind the question mark. Another filter leads to the first page. */
-export const queryOf = (filters: Filters, change: Partial<Filters> = {}): string => {
-  const given = Object.entries({ ...filters, cursor: '', ...change }).filter(([, value]) => value !== '')
-  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`
-}
+export const queryOf = (filters: Filters, change: Partial<Filters> = {}): string => queryWith({ ...filters, cursor: '', ...change })
 
 export const addressOf = (filters: Filters, change: Partial<Filters> = {}): string => `/log${queryOf(filters, change)}`
 

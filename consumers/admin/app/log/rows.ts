@@ -39,6 +39,12 @@ export const rowOf = ({ position, at, actor, appends, hash }: Commit, names: Nam
   }
 }
 
+/** How many rows have come since a list was held still. */
+export const countNewer = (rows: readonly CommitRow[], held: readonly CommitRow[]): number => {
+  const newest = held[0]?.position ?? 0
+  return rows.filter(({ position }) => position > newest).length
+}
+
 /** A list with what has just been written above it. Both have the newest first; what comes twice stands once. */
 export const withNew = (rows: readonly CommitRow[], more: readonly CommitRow[]): readonly CommitRow[] => {
   const newest = rows[0]?.position ?? 0

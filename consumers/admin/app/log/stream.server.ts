@@ -1,13 +1,13 @@
 import { data } from 'react-router'
 import { answerOf, orNull, visitOf, type Context } from '@souk/site/pages/server'
 import { namesOf } from './names.server.ts'
-import { thingOf } from './things.ts'
+import { isStream, thingOf } from './things.ts'
 
 const PAGE = 50
 
 /** A part of the events of a stream, in their order. The address says after which version it begins. */
 export const loadStream = async (context: Context, request: Request, stream: string) => {
-  if (!/^[a-z]+(?:-[A-Za-z0-9_-]+)+$/.test(stream) || stream.length > 200) throw data(null, 404)
+  if (!isStream(stream)) throw data(null, 404)
   const { shop } = visitOf(context)
   const given = new URL(request.url).searchParams.get('after') ?? ''
   const afterVersion = /^\d{1,9}$/.test(given) ? Number(given) : 0

@@ -19,6 +19,9 @@ const kinds: ReadonlyMap<string, Thing['kind']> = new Map([
   ['credit', 'customer'],
 ])
 
+/** Whether a stream may be called that. */
+export const isStream = (text: string): boolean => text.length <= 200 && /^[a-z]+(?:-[A-Za-z0-9_-]+)+$/.test(text)
+
 export const thingOf = (stream: string): Thing | undefined => {
   const dash = stream.indexOf('-')
   const kind = kinds.get(stream.slice(0, dash))

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useRevalidator } from 'react-router'
 import { listen } from '@souk/site/pages'
-import { withNew, type CommitRow } from './rows.ts'
+import { countNewer, withNew, type CommitRow } from './rows.ts'
 
 interface Tail {
   /** The newest first. */
@@ -37,12 +37,11 @@ export const useHold = (tail: Tail) => {
   const hold = (): void => setHeld((before) => before ?? tail)
   const release = (): void => setHeld(undefined)
   const shown = held ?? tail
-  const newest = shown.rows[0]?.position ?? 0
   return {
     shown,
     isAsked,
     /** So many rows are waiting. */
-    waiting: tail.rows.filter(({ position }) => position > newest).length,
+    waiting: countNewer(tail.rows, shown.rows),
     ask: (): void => {
       setIsAsked(!isAsked)
       if (isAsked) release()

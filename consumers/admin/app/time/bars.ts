@@ -38,6 +38,15 @@ export const placeOf = ({ from, until }: Span, moment: number): number => {
   return Math.min(100, Math.max(0, share * 100))
 }
 
+/** The slider has so many steps. */
+const STEPS = 1_000
+
+/** The ends of the slider, and how far apart its steps are. Its last step lies at the end of the span or behind it. */
+export const stepsOf = ({ from, until }: Span): { readonly min: number; readonly max: number; readonly step: number } => {
+  const step = Math.max(1, Math.ceil((until - from) / STEPS))
+  return { min: from, max: from + step * Math.ceil((until - from) / step), step }
+}
+
 /** What was written, as bars over a span. @param each  so many periods are one bar */
 export const barsOf = (
   periods: readonly { readonly start: string; readonly commits: number }[],

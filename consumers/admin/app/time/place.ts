@@ -1,5 +1,7 @@
 import { isId } from '@souk/site/pages'
 import { positionIn } from '../log/filters.ts'
+import { thingsOf } from '../log/things.ts'
+import { queryWith } from '../parts/address.ts'
 
 export const kinds = ['order', 'product', 'customer'] as const
 export type Kind = (typeof kinds)[number]
@@ -27,6 +29,14 @@ export const placeIn = (query: URLSearchParams): Place => {
 
 export const timeOf = (place: Place, change: Partial<Place> = {}): string => {
   const { at, ...things } = { ...place, ...change }
-  const given = Object.entries({ ...(at !== undefined && { at: String(at) }), ...things }).filter(([, value]) => value !== '')
-  return given.length === 0 ? '/time' : `/time?${new URLSearchParams(given)}`
+  return `/time${queryWith({ at: at === undefined ? '' : String(at), ...things })}`
 }
+
+/** So many things of a commit are offered to look at. */
+const OFFERED = 6
+
+/** What a commit with events of these streams is about, without what is looked at already. */
+export const offeredBy = (streams: readonly string[], place: Place): readonly { readonly kind: Kind; readonly id: string }[] =>
+  thingsOf(streams)
+    .flatMap(({ kind, id }) => (kind === 'category' || place[kind] === id ? [] : { kind, id }))
+    .slice(0, OFFERED)

@@ -2,12 +2,9 @@ import { useEffect, useRef, useState, type ChangeEvent } from 'react'
 import { Form, useSubmit } from 'react-router'
 import { Button } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
-import { placeOf } from './bars.ts'
+import { placeOf, stepsOf } from './bars.ts'
 import { kinds } from './place.ts'
 import type { TimeData } from './time.server.ts'
-
-/** The range has so many steps. */
-const STEPS = 1_000
 
 /** Whoever pulls the slider sees the shop of a moment as soon as they stay there for so long. */
 const STAY_MS = 150
@@ -25,7 +22,6 @@ export const Slider = ({ time: { at, head, moment, span, bars, place } }: { read
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
 
-  const step = Math.max(1, Math.ceil((span.until - span.from) / STEPS))
   // Where it is pulled to counts until the page shows that moment.
   const shown = pulled !== undefined && (isPressed || pulled.from === at) ? pulled.moment : moment
   const written = (time: number): string => {
@@ -61,9 +57,7 @@ export const Slider = ({ time: { at, head, moment, span, bars, place } }: { read
       <input
         type="range"
         name="moment"
-        min={span.from}
-        max={span.from + step * Math.ceil((span.until - span.from) / step)}
-        step={step}
+        {...stepsOf(span)}
         value={shown}
         onChange={pull}
         onPointerDown={() => setIsPressed(true)}

@@ -5,14 +5,11 @@ import { rowOf } from '../log/rows.ts'
 import { thingsOf } from '../log/things.ts'
 import { barsOf, countedFrom, periodOf, type Span } from './bars.ts'
 import { choicesFor } from './choices.server.ts'
-import { kinds, placeIn, timeOf } from './place.ts'
+import { offeredBy, placeIn, timeOf } from './place.ts'
 import { loadThings } from './things.server.ts'
 
 /** So many commits are shown on either side. */
 const AROUND = 7
-
-/** So many things of the commit are offered to look at. */
-const OFFERED = 6
 
 /** The position of the last commit at a moment. Later than now there is none yet. */
 const positionAt = async (context: Context, moment: number): Promise<number> => {
@@ -76,12 +73,7 @@ export const loadTime = async (context: Context, request: Request) => {
       ...rowOf(one, names),
       orderId: thingsOf(one.appends.map(({ stream }) => stream)).find(({ kind }) => kind === 'order')?.id,
     })),
-    offered: thingsOf(commit?.appends.map(({ stream }) => stream) ?? [])
-      .flatMap(({ kind, id }) => {
-        const known = kinds.find((one) => one === kind)
-        return known === undefined || place[known] === id ? [] : { kind: known, id }
-      })
-      .slice(0, OFFERED),
+    offered: offeredBy(commit?.appends.map(({ stream }) => stream) ?? [], place),
     things,
     found,
   }

@@ -2,7 +2,8 @@ import { useEffect } from 'react'
 
 type Step = 'back' | 'on' | 'thing-back' | 'thing-on' | 'beginning' | 'now'
 
-const stepOf = ({ key, shiftKey }: KeyboardEvent): Step | undefined => {
+/** Where a key leads. */
+export const stepOf = ({ key, shiftKey }: Pick<KeyboardEvent, 'key' | 'shiftKey'>): Step | undefined => {
   if (key === 'ArrowLeft') return shiftKey ? 'thing-back' : 'back'
   if (key === 'ArrowRight') return shiftKey ? 'thing-on' : 'on'
   if (key === 'Home') return 'beginning'
