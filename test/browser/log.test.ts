@@ -96,7 +96,22 @@ describe('the time machine', () => {
     await page.getByText('it was not there yet').first().waitFor()
   })
 
+  journey('leads to moments by their names and by the clock', { site }, async ({ page, shop, device }) => {
+    const { orderId } = await aFinalOrder(shop)
+    const { commits } = await valueOf(shop.api.listCommits({ query: { type: 'OrderPlaced', limit: 1 } }))
+    await logInAsManager(page, `/time?order=${orderId}`)
+    const moments = page.getByRole('navigation', { name: 'Moments with a name' })
+    await moments.getByRole('link', { name: 'The first order' }).click()
+    await page.waitForURL(`/time?at=${commits[0]?.position}&order=${orderId}`)
+    await expectGoodPage({ page, device })
+    // Nothing had been written by then: the log begins with its first commit.
+    await moments.getByLabel('A day and a time, UTC').fill('2020-01-01T00:00')
+    await moments.getByRole('button', { name: 'To this time' }).click()
+    await page.waitForURL(`/time?at=1&order=${orderId}`)
+  })
+
   journey('steps through the log without scripts, in German', { site, javaScriptEnabled: false }, async ({ page, shop }) => {
+    await aFinalOrder(shop)
     const { position } = await shop.head()
     await logInAsManager(page, '/')
     await page.goto(`/de/time?at=${position}`)
@@ -105,5 +120,8 @@ describe('the time machine', () => {
     await page.getByLabel('Commit', { exact: true }).fill('3')
     await page.getByRole('button', { name: 'Los' }).click()
     expect(new URL(page.url()).searchParams.get('at')).toBe('3')
+    const { commits } = await valueOf(shop.api.listCommits({ query: { type: 'OrderPlaced', limit: 1 } }))
+    await page.getByRole('link', { name: 'Die erste Bestellung' }).click()
+    expect(new URL(page.url()).searchParams.get('at')).toBe(String(commits[0]?.position))
   })
 })

@@ -14,7 +14,11 @@ async function* given(items: readonly (number | undefined)[], ended?: () => void
   }
 }
 
-const all = (items: readonly (number | undefined)[]): Promise<(readonly number[])[]> => Array.fromAsync(batches(given(items), 50))
+const all = async (items: readonly (number | undefined)[]): Promise<readonly (readonly number[])[]> => {
+  const come: (readonly number[])[] = []
+  for await (const batch of batches(given(items), 50)) come.push(batch)
+  return come
+}
 
 it('what comes together is one batch, and what comes later another one', async () => {
   expect(await all([1, 2, 3, undefined, 4, 5])).toEqual([

@@ -5,6 +5,7 @@ import { Page } from '../parts/page.tsx'
 import { State } from '../parts/state.tsx'
 import { Around } from './around.tsx'
 import { Find } from './find.tsx'
+import { Moments } from './moments.tsx'
 import { kinds, timeOf } from './place.ts'
 import { ShopThen } from './shop-then.tsx'
 import { Slider } from './slider.tsx'
@@ -66,6 +67,7 @@ export default function TimePage() {
           </span>
         </nav>
         <Slider time={time} />
+        <Moments time={time} />
         <Find time={time} />
         <div className="two time-two">
           <div className="time-things">

@@ -5,6 +5,7 @@ import { rowOf } from '../log/rows.ts'
 import { thingsOf } from '../log/things.ts'
 import { barsOf, countedFrom, periodOf, type Span } from './bars.ts'
 import { choicesFor } from './choices.server.ts'
+import { momentIn, momentsIn } from './moments.ts'
 import { offeredBy, placeIn, timeOf } from './place.ts'
 import { loadThings } from './things.server.ts'
 
@@ -21,6 +22,20 @@ const positionAt = async (context: Context, moment: number): Promise<number> => 
 const timeOfCommit = async (context: Context, position: number): Promise<number> =>
   Date.parse((await answerOf(context, visitOf(context).shop.getCommit({ path: { position } }))).at)
 
+/** Commits that have a name, because of what happened with them. */
+const loadEvents = async (context: Context) => {
+  const { shop } = visitOf(context)
+  const [first, last] = await Promise.all([
+    orNull(context, shop.listCommits({ query: { type: 'OrderPlaced', limit: 1 } })),
+    orNull(context, shop.listCommits({ query: { type: 'OrderCanceled', sort: 'newest', limit: 1 } })),
+  ])
+  const events = [
+    { name: 'firstOrder', position: first?.commits[0]?.position },
+    { name: 'lastCanceled', position: last?.commits[0]?.position },
+  ] as const
+  return events.flatMap(({ name, position }) => (position === undefined ? [] : { name, position }))
+}
+
 /** What came when, as bars. Null: nobody can say. */
 const loadBars = async (context: Context, span: Span) => {
   const from = new Date(countedFrom(span)).toISOString()
@@ -33,20 +48,21 @@ export const loadTime = async (context: Context, request: Request) => {
   const { shop } = visitOf(context)
   const query = new URL(request.url).searchParams
   const place = placeIn(query)
-  const moment = query.get('moment') ?? ''
-  if (/^\d{1,15}$/.test(moment)) throw redirect(timeOf(place, { at: await positionAt(context, Number(moment)) }))
+  const asked = momentIn(query.get('moment') ?? '')
+  if (asked !== undefined) throw redirect(timeOf(place, { at: await positionAt(context, asked) }))
   const head = await answerOf(context, shop.getHead())
   const at = place.at ?? head.position
   // There is nothing behind the end of the log.
   if (at > head.position) throw redirect(timeOf(place, { at: undefined }))
   const text = (query.get('q') ?? '').replaceAll('\0', '').trim().slice(0, 200).toWellFormed()
-  const [begin, end, around, past, now, currency, things, found] = await Promise.all([
+  const [begin, end, around, past, now, currency, events, things, found] = await Promise.all([
     timeOfCommit(context, 1),
     timeOfCommit(context, head.position),
     answerOf(context, shop.listCommits({ query: { after: Math.max(0, at - AROUND - 1), before: at + AROUND + 1 } })),
     orNull(context, shop.getMeasures({ query: { asOf: at } })),
     orNull(context, shop.getMeasures({ query: { asOf: head.position } })),
     orNull(context, shop.listOrders({ query: { limit: 1 } })),
+    loadEvents(context),
     loadThings(context, place, at),
     text === '' ? undefined : choicesFor(context, text, place),
   ])
@@ -67,6 +83,8 @@ export const loadTime = async (context: Context, request: Request) => {
     moment: commit === undefined ? span.until : Date.parse(commit.at),
     span,
     bars,
+    moments: momentsIn(span, Date.now()),
+    events,
     measures: past && now && { past, now },
     currency: currency?.items[0]?.currency ?? '',
     rows: around.commits.map((one) => ({
