@@ -189,6 +189,7 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /accounting/invoices/:orderId/document.html': owner(200),
   'GET /accounting/invoices/:orderId/document.pdf': owner(200),
   'GET /accounting/revenue': managers(200),
+  'GET /accounting/revenue/export.csv': managers(200),
   ...managersRoutes('accounting'),
 
   'GET /storefront/home': anybody(200),

@@ -242,6 +242,7 @@ const tellOfOrders = async (call: Call, { ready, pause, productId, customerId, t
   await call('getInvoicePdf', { path: ofOrder, token })
   await call('listInvoices', { query: { number: '2026-0000', sort: 'newest', limit: 10 }, token })
   await call('exportInvoices', { query: { issuedFrom: '2026-01-01T00:00:00.000Z', issuedUntil: '2027-01-01T00:00:00.000Z' } })
+  await call('exportRevenue', { query: { by: 'day', of: 'product' } })
   for (const operation of ['exportCustomer', 'exportOrdersOfCustomer', 'exportInvoicesOfCustomer'])
     await call(operation, { path: { customerId }, query: { limit: 10 }, token })
   await inTwoForms('getStorefrontHome')

@@ -72,6 +72,11 @@ describe('revenue', () => {
       await page.getByRole('heading', { level: 2, name: `By ${of}` }).waitFor()
       await expectGoodPage({ page, device })
       await page.setViewportSize({ width: 1440, height: 900 })
+      const file = await download(page, () => page.getByRole('link', { name: 'As CSV' }).click())
+      expect(file.name).toBe('revenue.csv')
+      expect(file.bytes.toString()).toMatch(
+        /^\uFEFFperiod,id,name,invoices,units,amount,currency\r\n(?:20\d\d-\d\d-\d\d,[\da-f-]{36},.+,GBP\r\n)+$/,
+      )
       const today = new Date().toISOString().slice(0, 10)
       await page.locator(`figure a[href*="from=${today}T00:00"]`).click()
       await page.waitForURL(/\/invoices\?from=/)
@@ -126,7 +131,14 @@ describe('accounting', () => {
     await logIn(page, ada)
     await valueOf(shop.api.takeManager({ path }))
     await expect.poll(async () => (await page.request.get('/revenue')).status()).toBe(403)
-    for (const address of ['/invoices', '/invoices/export.csv', `/invoices/${orderId}`, `/invoices/${orderId}/invoice.pdf`, '/revenue'])
+    for (const address of [
+      '/invoices',
+      '/invoices/export.csv',
+      `/invoices/${orderId}`,
+      `/invoices/${orderId}/invoice.pdf`,
+      '/revenue',
+      '/revenue/export.csv',
+    ])
       expect([address, (await page.request.get(address)).status()]).toEqual([address, 403])
   })
 })

@@ -143,6 +143,14 @@ const badPrices = ['0', '-1', '1.5', 'abc', '', '1e3', '0x1']
 
 const badTimesOrDays = badTimes.filter((time) => time !== '2026-01-01')
 const someTime = '2026-01-01T00:00:00Z'
+const revenueFilters = {
+  from: [...badTimesOrDays, '2026-02-30', '2026-13-01'],
+  until: [...badTimesOrDays, '0000-01-01', '2026-01-01&from=2026-01-01', '2026-01-02&to=2026-01-02'],
+  to: [...badTimesOrDays, '2026-01-01T00:00:00Z', '2026-2-3', '2026-01-01&from=2026-01-02'],
+  by: ['week', '', '__proto__', 'minute&from=2026-01-01&until=2026-01-02', 'day&from=0001-01-01&until=9999-01-01'],
+  of: ['x', '', 'customer', '__proto__'],
+}
+
 const invoiceFilters = {
   customerId: badIds,
   year: [...badNumbers, '-1', '10000', `2026&issuedFrom=${someTime}`],
@@ -386,19 +394,8 @@ export const apiRoutes: readonly ApiRoute[] = [
   { service: 'accounting', method: 'GET', path: '/customers/:customerId/export', query: paging },
   { service: 'accounting', method: 'GET', path: '/invoices/:orderId/document.html' },
   { service: 'accounting', method: 'GET', path: '/invoices/:orderId/document.pdf' },
-  {
-    service: 'accounting',
-    method: 'GET',
-    path: '/revenue',
-    query: {
-      from: [...badTimesOrDays, '2026-02-30', '2026-13-01'],
-      until: [...badTimesOrDays, '0000-01-01', '2026-01-01&from=2026-01-01', '2026-01-02&to=2026-01-02'],
-      to: [...badTimesOrDays, '2026-01-01T00:00:00Z', '2026-2-3', '2026-01-01&from=2026-01-02'],
-      by: ['week', '', '__proto__', 'minute&from=2026-01-01&until=2026-01-02', 'day&from=0001-01-01&until=9999-01-01'],
-      of: ['x', '', 'customer', '__proto__'],
-      compare: ['', 'true', 'next'],
-    },
-  },
+  { service: 'accounting', method: 'GET', path: '/revenue', query: { ...revenueFilters, compare: ['', 'true', 'next'] } },
+  { service: 'accounting', method: 'GET', path: '/revenue/export.csv', query: { ...revenueFilters, compare: ['previous'] } },
   ...managersRoutes('accounting'),
 
   { service: 'storefront', method: 'GET', path: '/home' },

@@ -20,6 +20,7 @@ export default [
   route('invoices/:orderId', 'accounting/invoice-page.tsx'),
   route('invoices/:orderId/invoice.pdf', 'accounting/invoice-pdf.ts'),
   route('revenue', 'accounting/revenue-page.tsx'),
+  route('revenue/export.csv', 'accounting/revenue-export.ts'),
   route('products', 'products/product-list.tsx'),
   route('products/events', 'products/list-events.ts'),
   route('products/export.csv', 'products/export.ts'),

@@ -159,13 +159,17 @@ const endsOnce = ({ value: { from, to, until }, issues }: z.core.ParsePayload<Re
   if (to !== undefined && from !== undefined && from.slice(0, 10) > to) refuse('to', 'must not be before from')
 }
 
+const revenueFilters = {
+  from: dayOrTime.optional().describe('The first period is the one with this day (UTC) or time. Default: the first with revenue.'),
+  to: z.iso.date().optional().describe('The last period is the last one that begins on this day (UTC) or before it. Instead of `until`.'),
+  by: z.enum(['minute', 'hour', 'day', 'month', 'year']).default('month').describe('Length of a period. Periods are whole, in UTC.'),
+  until: dayOrTime.optional().describe('The periods begin before this day (UTC) or time. Default: the last is the last with revenue.'),
+  of: z.enum(['product', 'category']).optional().describe('Also tell the share of each product, or of each category.'),
+}
+
 export const RevenueQuery = z
   .strictObject({
-    from: dayOrTime.optional().describe('The first period is the one with this day (UTC) or time. Default: the first with revenue.'),
-    to: z.iso.date().optional().describe('The last period is the last one that begins on this day (UTC) or before it. Instead of `until`.'),
-    by: z.enum(['minute', 'hour', 'day', 'month', 'year']).default('month').describe('Length of a period. Periods are whole, in UTC.'),
-    until: dayOrTime.optional().describe('The periods begin before this day (UTC) or time. Default: the last is the last with revenue.'),
-    of: z.enum(['product', 'category']).optional().describe('Also tell the share of each product, or of each category.'),
+    ...revenueFilters,
     compare: z
       .literal('previous')
       .optional()
@@ -174,6 +178,14 @@ export const RevenueQuery = z
   .check(spanHasRoom, endsOnce)
   .describe('Which periods to sum up, by what, and whether to compare them.')
 export type RevenueQuery = z.infer<typeof RevenueQuery>
+
+export const RevenueExportQuery = z
+  .strictObject({
+    ...revenueFilters,
+    of: revenueFilters.of.describe('A line for the share of each product in each period, or of each category.'),
+  })
+  .check(spanHasRoom, endsOnce)
+  .describe('Which periods an export has, and by what they are divided.')
 
 const sums = {
   invoices: z.int().min(0).describe('Number of invoices.'),

@@ -372,6 +372,31 @@ describe('what accounting answers', () => {
       })
     })
 
+    it('is exported as a line for each period, or for each share in it', async () => {
+      const linesAt = async (query: string) => {
+        const { body, headers } = await stack.app.inject(`/revenue/export.csv?${query}`)
+        expect(headers['content-disposition']).toBe('attachment; filename="revenue.csv"')
+        return body.split('\r\n')
+      }
+      const header = '\uFEFFperiod,id,name,invoices,units,amount,currency'
+      expect(await linesAt('')).toEqual([header, '2026-02,,,1,2,600,EUR', '2026-03,,,2,7,1140,EUR', ''])
+      expect(await linesAt('of=category')).toEqual([
+        header,
+        `2026-02,${drinks},Drinks,1,2,600,EUR`,
+        `2026-03,${drinks},Drinks,2,6,640,EUR`,
+        `2026-03,${things},Things,1,1,500,EUR`,
+        '',
+      ])
+      expect(await linesAt('of=product&by=day&from=2026-03-31&to=2026-03-31')).toEqual([header, `2026-03-31,${tea},Tea,1,4,440,EUR`, ''])
+      expect(await linesAt('from=2030-01-01')).toEqual([header, ''])
+    })
+
+    it('is exported so that no spreadsheet runs a name', async () => {
+      await sell('2026-03-31', [tea, '=1+1', 1, 110])
+      await stack.caughtUp()
+      expect((await stack.app.inject('/revenue/export.csv?of=product&from=2026-03-01')).body).toContain(`${tea},'=1+1,`)
+    })
+
     it('says the same after the view is built again', async () => {
       const urls = ['/revenue?of=category&by=day', '/revenue?of=product&by=day&compare=previous']
       const before = await Promise.all(urls.map((url) => get(url)))
@@ -401,6 +426,8 @@ describe('what accounting answers', () => {
     ['/revenue?compare=true', 400, 'malformed-request'],
     ['/revenue?by=minute&from=2026-02-01&until=2026-02-02', 400, 'malformed-request'],
     ['/revenue?by=year&from=0001-01-01&until=9999-01-01', 400, 'malformed-request'],
+    ['/revenue/export.csv?compare=previous', 400, 'malformed-request'],
+    ['/revenue/export.csv?by=year&from=0001-01-01&until=9999-01-01', 400, 'malformed-request'],
     ['/invoices?number=2026-x', 400, 'malformed-request'],
     ['/invoices?number=202-1', 400, 'malformed-request'],
     ['/invoices?sort=number', 400, 'malformed-request'],

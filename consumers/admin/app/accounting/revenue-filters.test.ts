@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { revenueAddress, revenueFiltersIn } from './revenue-filters.ts'
+import { revenueAddress, revenueAskedBy, revenueFiltersIn } from './revenue-filters.ts'
 
 const today = '2026-11-30'
 const read = (query: string) => revenueFiltersIn(new URLSearchParams(query), today)
@@ -8,6 +8,7 @@ describe('the filters of revenue', () => {
   it('are read from the address and written to it', () => {
     const query = 'by=month&of=product&from=2026-01-01&to=2026-06-30'
     expect(revenueAddress(read(query))).toBe(`/revenue?${query}`)
+    expect(revenueAskedBy(read(query))).toEqual({ by: 'month', of: 'product', from: '2026-01-01', to: '2026-06-30' })
     expect(revenueAddress(read(query), { of: '', rows: 'all' })).toBe('/revenue?by=month&from=2026-01-01&to=2026-06-30&rows=all')
   })
 

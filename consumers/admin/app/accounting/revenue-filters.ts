@@ -40,5 +40,12 @@ export const revenueFiltersIn = (query: URLSearchParams, today: string): Revenue
   return { by, of: oneOf(kinds, textIn(query, 'of')), from: from < to ? from : to, to: from < to ? to : from, rows }
 }
 
+/** What stands behind the question mark. */
+export const revenueQuery = (filters: RevenueFilters, change: Partial<RevenueFilters> = {}): string =>
+  queryWith({ ...filters, rows: '', ...change })
+
+/** What the API is asked for. */
+export const revenueAskedBy = ({ by, of, from, to }: RevenueFilters) => ({ by, from, to, ...(of && { of }) })
+
 export const revenueAddress = (filters: RevenueFilters, change: Partial<RevenueFilters> = {}): string =>
-  `/revenue${queryWith({ ...filters, rows: '', ...change })}`
+  `/revenue${revenueQuery(filters, change)}`

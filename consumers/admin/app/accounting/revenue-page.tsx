@@ -6,7 +6,7 @@ import { PeriodTable } from './period-table.tsx'
 import { usePeriodWords } from './period-words.ts'
 import { daysOf, minutesOf } from './periods.ts'
 import { RevenueChart } from './revenue-chart.tsx'
-import { revenueAddress, type RevenueFilters } from './revenue-filters.ts'
+import { revenueAddress, revenueQuery, type RevenueFilters } from './revenue-filters.ts'
 import { RevenueForm } from './revenue-form.tsx'
 import { loadRevenue, type ShownRevenue } from './revenue.server.ts'
 import { ShareTable } from './share-table.tsx'
@@ -76,6 +76,11 @@ export default function RevenuePage() {
           </p>
         ) : (
           <div className="page-column revenue">
+            <p className="list-head">
+              <a href={`/revenue/export.csv${revenueQuery(filters)}`} className="link" download="">
+                {texts.list.asCsv}
+              </a>
+            </p>
             <RevenueFigures filters={filters} revenue={revenue} />
             {revenue.periods.length > 0 && <RevenueChart revenue={revenue} />}
             {filters.of !== '' && <ShareTable page={page} revenue={revenue} kind={filters.of} />}

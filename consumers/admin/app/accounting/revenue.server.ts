@@ -1,7 +1,8 @@
 import { ShopUnreachable, type Answer, type Revenue } from '@souk/client'
 import { answerOf, orInstead, visitOf, type Context } from '@souk/site/pages/server'
+import { csvFile } from '../parts/csv-file.server.ts'
 import { rowsOf } from './periods.ts'
-import { revenueFiltersIn } from './revenue-filters.ts'
+import { revenueAskedBy, revenueFiltersIn } from './revenue-filters.ts'
 
 /** The shares of a span, the largest first, each beside that of the span before. */
 const sharesOf = ({ rows, previous }: Revenue) => {
@@ -34,12 +35,15 @@ const asked = (answer: Promise<Answer<Revenue>>): Promise<Answer<Revenue> | null
     throw error
   })
 
+const asksFor = (request: Request) => {
+  const today = new Date().toISOString().slice(0, 10)
+  return { today, filters: revenueFiltersIn(new URL(request.url).searchParams, today) }
+}
+
 /** The revenue of a span, beside that of the span before. */
 export const loadRevenue = async (context: Context, request: Request) => {
-  const today = new Date().toISOString().slice(0, 10)
-  const filters = revenueFiltersIn(new URL(request.url).searchParams, today)
-  const { by, of, from, to } = filters
-  const query = { by, from, to, compare: 'previous', ...(of && { of }) } as const
+  const { today, filters } = asksFor(request)
+  const query = { ...revenueAskedBy(filters), compare: 'previous' } as const
   const answer = await orInstead(context, asked(visitOf(context).shop.getRevenue({ query })))
   const status = answer === null ? 503 : (answer.error?.status ?? 200)
   const fault = status >= 500 ? ('silent' as const) : status === 400 || status === 422 ? ('tooMuch' as const) : undefined
@@ -49,3 +53,9 @@ export const loadRevenue = async (context: Context, request: Request) => {
 
 export type RevenuePageData = Awaited<ReturnType<typeof loadRevenue>>
 export type ShownRevenue = NonNullable<RevenuePageData['revenue']>
+
+/** The periods of the span, or the shares in them, as a file. */
+export const exportRevenue = (context: Context, request: Request): Promise<Response> => {
+  const query = revenueAskedBy(asksFor(request).filters)
+  return csvFile(context, 'revenue', visitOf(context).shop.exportRevenue({ query, parseAs: 'stream' }))
+}

@@ -1,6 +1,6 @@
 // Written by `npm run api`. Do not edit.
 
-import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginExperimentResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, CategoryHistoryItem, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DiscardParkedOfStorefrontResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, Experiment, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportProductsResponses, ForgetCustomerResponses, GetActivityResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryHistoryResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetDrawnPictureResponses, GetExperimentResponses, GetHeadResponses, GetInvoicePageResponses, GetInvoicePdfResponses, GetInvoiceResponses, GetMeasuresResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStatisticsResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductHistoryResponses, GetProductResponses, GetRebuildOfAccountingResponses, GetRebuildOfCustomerResponses, GetRebuildOfOrderResponses, GetRebuildOfProductResponses, GetRebuildOfStorefrontResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStatusOfStorefrontResponses, GetStorefrontCategoryBySlugResponses, GetStorefrontCategoryResponses, GetStorefrontHomeResponses, GetStorefrontProductBySlugResponses, GetStorefrontProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GetViewRowsOfStorefrontResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicePage, InvoicePdf, InvoicesExport, ListAddressesResponses, ListAllParkedResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListExperimentsResponses, ListInstancesResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListParkedOfStorefrontResponses, ListProductsResponses, ListReadsOfAccountingResponses, ListReadsOfCustomerResponses, ListReadsOfOrderResponses, ListReadsOfProductResponses, ListReadsOfStorefrontResponses, ListRebuildsOfAccountingResponses, ListRebuildsOfCustomerResponses, ListRebuildsOfOrderResponses, ListRebuildsOfProductResponses, ListRebuildsOfStorefrontResponses, ListSessionsResponses, ListSettledParkedResponses, ListStreamsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrderStatistics, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, ProductHistoryItem, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RebuildViewOfStorefrontResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, RetryParkedOfStorefrontResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, SearchProductsResponses, Session, SetCreditResponses, SettledEvent, SigningKey, StorefrontCategoryPage, StorefrontHome, StorefrontProductPage, StorefrontSearch, StorefrontSuggestions, StreamSlice, SuggestProductsResponses, TakeManagerResponses, Tokens } from './types.gen.ts'
+import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginExperimentResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, CategoryHistoryItem, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DiscardParkedOfStorefrontResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, Experiment, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportProductsResponses, ExportRevenueResponses, ForgetCustomerResponses, GetActivityResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryHistoryResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetDrawnPictureResponses, GetExperimentResponses, GetHeadResponses, GetInvoicePageResponses, GetInvoicePdfResponses, GetInvoiceResponses, GetMeasuresResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStatisticsResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductHistoryResponses, GetProductResponses, GetRebuildOfAccountingResponses, GetRebuildOfCustomerResponses, GetRebuildOfOrderResponses, GetRebuildOfProductResponses, GetRebuildOfStorefrontResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStatusOfStorefrontResponses, GetStorefrontCategoryBySlugResponses, GetStorefrontCategoryResponses, GetStorefrontHomeResponses, GetStorefrontProductBySlugResponses, GetStorefrontProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GetViewRowsOfStorefrontResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicePage, InvoicePdf, InvoicesExport, ListAddressesResponses, ListAllParkedResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListExperimentsResponses, ListInstancesResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListParkedOfStorefrontResponses, ListProductsResponses, ListReadsOfAccountingResponses, ListReadsOfCustomerResponses, ListReadsOfOrderResponses, ListReadsOfProductResponses, ListReadsOfStorefrontResponses, ListRebuildsOfAccountingResponses, ListRebuildsOfCustomerResponses, ListRebuildsOfOrderResponses, ListRebuildsOfProductResponses, ListRebuildsOfStorefrontResponses, ListSessionsResponses, ListSettledParkedResponses, ListStreamsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrderStatistics, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, ProductHistoryItem, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RebuildViewOfStorefrontResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, RetryParkedOfStorefrontResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, SearchProductsResponses, Session, SetCreditResponses, SettledEvent, SigningKey, StorefrontCategoryPage, StorefrontHome, StorefrontProductPage, StorefrontSearch, StorefrontSuggestions, StreamSlice, SuggestProductsResponses, TakeManagerResponses, Tokens } from './types.gen.ts'
 
 interface Example<Body> {
   readonly method: string
@@ -127,6 +127,7 @@ export interface Examples {
   readonly getInvoicePdf: Example<GetInvoicePdfResponses[200]>
   readonly exportInvoicesOfCustomer: Example<ExportInvoicesOfCustomerResponses[200]>
   readonly getRevenue: Example<GetRevenueResponses[200]>
+  readonly exportRevenue: Example<ExportRevenueResponses[200]>
   readonly getStatusOfStorefront: Example<GetStatusOfStorefrontResponses[200]>
   readonly listParkedOfStorefront: Example<ListParkedOfStorefrontResponses[200]>
   readonly retryParkedOfStorefront: Example<RetryParkedOfStorefrontResponses[204]>
@@ -203,7 +204,7 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:10.000Z",
+      "parkedAt": "2026-01-05T09:02:11.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -214,7 +215,7 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000056",
-      "parkedAt": "2026-01-05T09:02:10.000Z",
+      "parkedAt": "2026-01-05T09:02:11.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -225,7 +226,7 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000057",
-      "parkedAt": "2026-01-05T09:02:10.000Z",
+      "parkedAt": "2026-01-05T09:02:11.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -273,10 +274,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:15.000Z",
-      "emptiedAt": "2026-01-05T09:02:15.000Z",
-      "builtAt": "2026-01-05T09:02:15.000Z",
-      "endedAt": "2026-01-05T09:02:15.000Z",
+      "startedAt": "2026-01-05T09:02:16.000Z",
+      "emptiedAt": "2026-01-05T09:02:16.000Z",
+      "builtAt": "2026-01-05T09:02:16.000Z",
+      "endedAt": "2026-01-05T09:02:16.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -348,10 +349,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:15.000Z",
-  "emptiedAt": "2026-01-05T09:02:15.000Z",
-  "builtAt": "2026-01-05T09:02:15.000Z",
-  "endedAt": "2026-01-05T09:02:15.000Z",
+  "startedAt": "2026-01-05T09:02:16.000Z",
+  "emptiedAt": "2026-01-05T09:02:16.000Z",
+  "builtAt": "2026-01-05T09:02:16.000Z",
+  "endedAt": "2026-01-05T09:02:16.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -801,7 +802,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:20.000Z",
+      "parkedAt": "2026-01-05T09:02:21.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -812,7 +813,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000056",
-      "parkedAt": "2026-01-05T09:02:20.000Z",
+      "parkedAt": "2026-01-05T09:02:21.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -823,7 +824,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000057",
-      "parkedAt": "2026-01-05T09:02:20.000Z",
+      "parkedAt": "2026-01-05T09:02:21.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -871,10 +872,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:25.000Z",
-      "emptiedAt": "2026-01-05T09:02:25.000Z",
-      "builtAt": "2026-01-05T09:02:25.000Z",
-      "endedAt": "2026-01-05T09:02:25.000Z",
+      "startedAt": "2026-01-05T09:02:26.000Z",
+      "emptiedAt": "2026-01-05T09:02:26.000Z",
+      "builtAt": "2026-01-05T09:02:26.000Z",
+      "endedAt": "2026-01-05T09:02:26.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -934,10 +935,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:25.000Z",
-  "emptiedAt": "2026-01-05T09:02:25.000Z",
-  "builtAt": "2026-01-05T09:02:25.000Z",
-  "endedAt": "2026-01-05T09:02:25.000Z",
+  "startedAt": "2026-01-05T09:02:26.000Z",
+  "emptiedAt": "2026-01-05T09:02:26.000Z",
+  "builtAt": "2026-01-05T09:02:26.000Z",
+  "endedAt": "2026-01-05T09:02:26.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -1146,7 +1147,7 @@ export const examples: Examples = {
   "addressId": null,
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000013",
-  "deadlineAt": "2026-01-05T09:02:11.000Z",
+  "deadlineAt": "2026-01-05T09:02:12.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -1156,7 +1157,7 @@ export const examples: Examples = {
     }
   ],
   "orderId": "019b0000-0000-7000-8000-000000000022",
-  "placedAt": "2026-01-05T09:01:41.000Z",
+  "placedAt": "2026-01-05T09:01:42.000Z",
   "total": 1000,
   "version": 1,
   "finishedAt": null,
@@ -1735,7 +1736,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:29.000Z",
+      "parkedAt": "2026-01-05T09:02:30.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -1746,7 +1747,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000056",
-      "parkedAt": "2026-01-05T09:02:29.000Z",
+      "parkedAt": "2026-01-05T09:02:30.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -1757,7 +1758,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000057",
-      "parkedAt": "2026-01-05T09:02:29.000Z",
+      "parkedAt": "2026-01-05T09:02:30.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -1805,10 +1806,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:34.000Z",
-      "emptiedAt": "2026-01-05T09:02:34.000Z",
-      "builtAt": "2026-01-05T09:02:34.000Z",
-      "endedAt": "2026-01-05T09:02:34.000Z",
+      "startedAt": "2026-01-05T09:02:35.000Z",
+      "emptiedAt": "2026-01-05T09:02:35.000Z",
+      "builtAt": "2026-01-05T09:02:35.000Z",
+      "endedAt": "2026-01-05T09:02:35.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -1892,10 +1893,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:34.000Z",
-  "emptiedAt": "2026-01-05T09:02:34.000Z",
-  "builtAt": "2026-01-05T09:02:34.000Z",
-  "endedAt": "2026-01-05T09:02:34.000Z",
+  "startedAt": "2026-01-05T09:02:35.000Z",
+  "emptiedAt": "2026-01-05T09:02:35.000Z",
+  "builtAt": "2026-01-05T09:02:35.000Z",
+  "endedAt": "2026-01-05T09:02:35.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -2575,7 +2576,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:38.000Z",
+      "parkedAt": "2026-01-05T09:02:39.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -2586,7 +2587,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000056",
-      "parkedAt": "2026-01-05T09:02:38.000Z",
+      "parkedAt": "2026-01-05T09:02:39.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -2597,7 +2598,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000057",
-      "parkedAt": "2026-01-05T09:02:38.000Z",
+      "parkedAt": "2026-01-05T09:02:39.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -2645,10 +2646,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:43.000Z",
-      "emptiedAt": "2026-01-05T09:02:43.000Z",
-      "builtAt": "2026-01-05T09:02:43.000Z",
-      "endedAt": "2026-01-05T09:02:43.000Z",
+      "startedAt": "2026-01-05T09:02:44.000Z",
+      "emptiedAt": "2026-01-05T09:02:44.000Z",
+      "builtAt": "2026-01-05T09:02:44.000Z",
+      "endedAt": "2026-01-05T09:02:44.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -2720,10 +2721,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:43.000Z",
-  "emptiedAt": "2026-01-05T09:02:43.000Z",
-  "builtAt": "2026-01-05T09:02:43.000Z",
-  "endedAt": "2026-01-05T09:02:43.000Z",
+  "startedAt": "2026-01-05T09:02:44.000Z",
+  "emptiedAt": "2026-01-05T09:02:44.000Z",
+  "builtAt": "2026-01-05T09:02:44.000Z",
+  "endedAt": "2026-01-05T09:02:44.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -2947,6 +2948,7 @@ export const examples: Examples = {
     "total": 0
   }
 } },
+  exportRevenue: { method: 'GET', path: '/accounting/revenue/export.csv', status: 200, body: "period,id,name,invoices,units,amount,currency\r\n2026-01-05,019b0000-0000-7000-8000-000000000008,Assam,1,2,1000,GBP\r\n" },
   getStatusOfStorefront: { method: 'GET', path: '/storefront/admin/status', status: 200, body: {
   "name": "storefront",
   "instance": "019b0000-0000-7000-8000-000000000066",
@@ -2981,7 +2983,7 @@ export const examples: Examples = {
     {
       "consumer": "storefront.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:47.000Z",
+      "parkedAt": "2026-01-05T09:02:48.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -2992,7 +2994,7 @@ export const examples: Examples = {
     {
       "consumer": "storefront.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000056",
-      "parkedAt": "2026-01-05T09:02:47.000Z",
+      "parkedAt": "2026-01-05T09:02:48.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -3003,7 +3005,7 @@ export const examples: Examples = {
     {
       "consumer": "storefront.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000057",
-      "parkedAt": "2026-01-05T09:02:47.000Z",
+      "parkedAt": "2026-01-05T09:02:48.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -3051,10 +3053,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:52.000Z",
-      "emptiedAt": "2026-01-05T09:02:52.000Z",
-      "builtAt": "2026-01-05T09:02:52.000Z",
-      "endedAt": "2026-01-05T09:02:52.000Z",
+      "startedAt": "2026-01-05T09:02:53.000Z",
+      "emptiedAt": "2026-01-05T09:02:53.000Z",
+      "builtAt": "2026-01-05T09:02:53.000Z",
+      "endedAt": "2026-01-05T09:02:53.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -3150,10 +3152,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:52.000Z",
-  "emptiedAt": "2026-01-05T09:02:52.000Z",
-  "builtAt": "2026-01-05T09:02:52.000Z",
-  "endedAt": "2026-01-05T09:02:52.000Z",
+  "startedAt": "2026-01-05T09:02:53.000Z",
+  "emptiedAt": "2026-01-05T09:02:53.000Z",
+  "builtAt": "2026-01-05T09:02:53.000Z",
+  "endedAt": "2026-01-05T09:02:53.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -3996,7 +3998,7 @@ export const examples: Examples = {
         "projection": 0,
         "reactions": 0
       },
-      "lastSeenAt": "2026-01-05T09:01:56.000Z"
+      "lastSeenAt": "2026-01-05T09:01:57.000Z"
     }
   ]
 } },
@@ -4015,8 +4017,8 @@ export const examples: Examples = {
       "settlementId": "019b0000-0000-7000-8000-000000000059",
       "eventId": "019b0000-0000-7000-8000-000000000056",
       "version": 1,
-      "parkedAt": "2026-01-05T09:02:10.000Z",
-      "settledAt": "2026-01-05T09:02:13.000Z",
+      "parkedAt": "2026-01-05T09:02:11.000Z",
+      "settledAt": "2026-01-05T09:02:14.000Z",
       "action": "discarded",
       "actor": {
         "id": "019b0000-0000-7000-8000-000000000004",
@@ -4033,8 +4035,8 @@ export const examples: Examples = {
       "settlementId": "019b0000-0000-7000-8000-000000000060",
       "eventId": "019b0000-0000-7000-8000-000000000028",
       "version": 1,
-      "parkedAt": "2026-01-05T09:02:10.000Z",
-      "settledAt": "2026-01-05T09:02:12.000Z",
+      "parkedAt": "2026-01-05T09:02:11.000Z",
+      "settledAt": "2026-01-05T09:02:13.000Z",
       "action": "retried",
       "actor": {
         "id": "019b0000-0000-7000-8000-000000000004",
@@ -4062,8 +4064,8 @@ export const examples: Examples = {
     "kind": "message-lost",
     "service": "product"
   },
-  "plantedAt": "2026-01-05T09:02:03.000Z",
-  "expiresAt": "2026-01-05T09:12:03.000Z",
+  "plantedAt": "2026-01-05T09:02:04.000Z",
+  "expiresAt": "2026-01-05T09:12:04.000Z",
   "order": null,
   "effects": [],
   "takenBy": [
@@ -4080,8 +4082,8 @@ export const examples: Examples = {
         "kind": "message-lost",
         "service": "product"
       },
-      "plantedAt": "2026-01-05T09:02:03.000Z",
-      "expiresAt": "2026-01-05T09:12:03.000Z",
+      "plantedAt": "2026-01-05T09:02:04.000Z",
+      "expiresAt": "2026-01-05T09:12:04.000Z",
       "order": null,
       "effects": [],
       "takenBy": [
@@ -4104,8 +4106,8 @@ export const examples: Examples = {
     "kind": "message-lost",
     "service": "product"
   },
-  "plantedAt": "2026-01-05T09:02:03.000Z",
-  "expiresAt": "2026-01-05T09:12:03.000Z",
+  "plantedAt": "2026-01-05T09:02:04.000Z",
+  "expiresAt": "2026-01-05T09:12:04.000Z",
   "order": null,
   "effects": [],
   "takenBy": [
@@ -4971,7 +4973,7 @@ export const examples: Examples = {
 } },
   beginVerification: { method: 'POST', path: '/event-store/verification', status: 202, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000049",
-  "startedAt": "2026-01-05T09:01:53.000Z",
+  "startedAt": "2026-01-05T09:01:54.000Z",
   "endedAt": null,
   "state": "running",
   "position": 0,
@@ -4980,8 +4982,8 @@ export const examples: Examples = {
 } },
   getVerification: { method: 'GET', path: '/event-store/verification', status: 200, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000049",
-  "startedAt": "2026-01-05T09:01:53.000Z",
-  "endedAt": "2026-01-05T09:01:53.000Z",
+  "startedAt": "2026-01-05T09:01:54.000Z",
+  "endedAt": "2026-01-05T09:01:54.000Z",
   "state": "done",
   "position": 58,
   "head": 58,
@@ -4996,7 +4998,7 @@ export const examples: Examples = {
 } },
   addVerification: { method: 'POST', path: '/event-store/verifications', status: 202, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000051",
-  "startedAt": "2026-01-05T09:02:00.000Z",
+  "startedAt": "2026-01-05T09:02:01.000Z",
   "endedAt": null,
   "state": "running",
   "position": 0,
@@ -5007,8 +5009,8 @@ export const examples: Examples = {
   "items": [
     {
       "verificationId": "019b0000-0000-7000-8000-000000000051",
-      "startedAt": "2026-01-05T09:02:00.000Z",
-      "endedAt": "2026-01-05T09:02:00.000Z",
+      "startedAt": "2026-01-05T09:02:01.000Z",
+      "endedAt": "2026-01-05T09:02:01.000Z",
       "state": "done",
       "position": 58,
       "head": 58,
@@ -5023,8 +5025,8 @@ export const examples: Examples = {
     },
     {
       "verificationId": "019b0000-0000-7000-8000-000000000049",
-      "startedAt": "2026-01-05T09:01:53.000Z",
-      "endedAt": "2026-01-05T09:01:53.000Z",
+      "startedAt": "2026-01-05T09:01:54.000Z",
+      "endedAt": "2026-01-05T09:01:54.000Z",
       "state": "done",
       "position": 58,
       "head": 58,
@@ -5047,8 +5049,8 @@ export const examples: Examples = {
 } },
   getVerificationById: { method: 'GET', path: '/event-store/verifications/{verificationId}', status: 200, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000051",
-  "startedAt": "2026-01-05T09:02:00.000Z",
-  "endedAt": "2026-01-05T09:02:00.000Z",
+  "startedAt": "2026-01-05T09:02:01.000Z",
+  "endedAt": "2026-01-05T09:02:01.000Z",
   "state": "done",
   "position": 58,
   "head": 58,
@@ -5063,7 +5065,7 @@ export const examples: Examples = {
 } },
   beginAudit: { method: 'POST', path: '/books/audits', status: 202, body: {
   "auditId": "019b0000-0000-7000-8000-000000000054",
-  "begunAt": "2026-01-05T09:02:06.000Z",
+  "begunAt": "2026-01-05T09:02:07.000Z",
   "endedAt": null,
   "cause": "request",
   "state": "running",
@@ -5078,8 +5080,8 @@ export const examples: Examples = {
   "items": [
     {
       "auditId": "019b0000-0000-7000-8000-000000000054",
-      "begunAt": "2026-01-05T09:02:06.000Z",
-      "endedAt": "2026-01-05T09:02:06.000Z",
+      "begunAt": "2026-01-05T09:02:07.000Z",
+      "endedAt": "2026-01-05T09:02:07.000Z",
       "cause": "request",
       "state": "done",
       "position": 58,
@@ -5098,8 +5100,8 @@ export const examples: Examples = {
 } },
   getAudit: { method: 'GET', path: '/books/audits/{auditId}', status: 200, body: {
   "auditId": "019b0000-0000-7000-8000-000000000054",
-  "begunAt": "2026-01-05T09:02:06.000Z",
-  "endedAt": "2026-01-05T09:02:06.000Z",
+  "begunAt": "2026-01-05T09:02:07.000Z",
+  "endedAt": "2026-01-05T09:02:07.000Z",
   "cause": "request",
   "state": "done",
   "position": 58,
@@ -5616,8 +5618,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
       "kind": "message-lost",
       "service": "product"
     },
-    "plantedAt": "2026-01-05T09:02:03.000Z",
-    "expiresAt": "2026-01-05T09:12:03.000Z",
+    "plantedAt": "2026-01-05T09:02:04.000Z",
+    "expiresAt": "2026-01-05T09:12:04.000Z",
     "order": null,
     "effects": [],
     "takenBy": [
@@ -6237,7 +6239,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "ParkedEvent": {
     "consumer": "customer.reactions",
     "eventId": "019b0000-0000-7000-8000-000000000028",
-    "parkedAt": "2026-01-05T09:02:10.000Z",
+    "parkedAt": "2026-01-05T09:02:11.000Z",
     "position": 39,
     "stream": "order-019b0000-0000-7000-8000-000000000021",
     "version": 1,
@@ -6419,8 +6421,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "settlementId": "019b0000-0000-7000-8000-000000000059",
     "eventId": "019b0000-0000-7000-8000-000000000056",
     "version": 1,
-    "parkedAt": "2026-01-05T09:02:10.000Z",
-    "settledAt": "2026-01-05T09:02:13.000Z",
+    "parkedAt": "2026-01-05T09:02:11.000Z",
+    "settledAt": "2026-01-05T09:02:14.000Z",
     "action": "discarded",
     "actor": {
       "id": "019b0000-0000-7000-8000-000000000004",

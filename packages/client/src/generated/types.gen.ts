@@ -17699,6 +17699,110 @@ export type GetRevenueResponses = {
 
 export type GetRevenueResponse = GetRevenueResponses[keyof GetRevenueResponses];
 
+export type ExportRevenueData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * The first period is the one with this day (UTC) or time. Default: the first with revenue.
+         */
+        from?: string;
+        /**
+         * The last period is the last one that begins on this day (UTC) or before it. Instead of `until`.
+         */
+        to?: string;
+        /**
+         * Length of a period. Periods are whole, in UTC.
+         */
+        by?: 'minute' | 'hour' | 'day' | 'month' | 'year';
+        /**
+         * The periods begin before this day (UTC) or time. Default: the last is the last with revenue.
+         */
+        until?: string;
+        /**
+         * A line for the share of each product in each period, or of each category.
+         */
+        of?: 'product' | 'category';
+    };
+    url: '/accounting/revenue/export.csv';
+};
+
+export type ExportRevenueErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `amount-too-large`: The amount is too large for the shop.
+     */
+    422: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ExportRevenueError = ExportRevenueErrors[keyof ExportRevenueErrors];
+
+export type ExportRevenueResponses = {
+    /**
+     * A CSV file (RFC 4180, UTF-8 with a byte order mark), with one line of names above. Amounts are whole minor units of the currency beside them. A text that a spreadsheet would run, such as `=1+1`, has an apostrophe in front, also within a text after a separator, a line break or a quote.
+     */
+    200: string;
+};
+
+export type ExportRevenueResponse = ExportRevenueResponses[keyof ExportRevenueResponses];
+
 export type GetStatusOfStorefrontData = {
     body?: never;
     headers?: {

@@ -40,7 +40,10 @@ export async function* pagesOf<Row, Place>(
 /** Numbers are written as they are: one that is negative is no formula. */
 const cellOf = (value: string | number | null): string | number | null => (typeof value === 'string' ? defused(value) : value)
 
-async function* textOf<Row>(columns: CsvColumns<Row>, pages: AsyncIterable<readonly Row[]>): AsyncGenerator<string, void> {
+/** Rows as they are read, or all of them if they are known. */
+type Pages<Row> = AsyncIterable<readonly Row[]> | Iterable<readonly Row[]>
+
+async function* textOf<Row>(columns: CsvColumns<Row>, pages: Pages<Row>): AsyncGenerator<string, void> {
   const values = Object.values(columns)
   // By itself it would quote only the whole of an end of a line.
   const options = { record_delimiter: '\r\n', quoted_match: /[\r\n]/ }
@@ -68,7 +71,7 @@ export const sendCsv = async <Row>(
   reply: FastifyReply,
   name: string,
   columns: CsvColumns<Row>,
-  pages: AsyncIterable<readonly Row[]>,
+  pages: Pages<Row>,
 ): Promise<FastifyReply> => {
   const text = textOf(columns, pages)
   // While nothing has been sent, a failure is still answered as a problem.

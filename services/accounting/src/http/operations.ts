@@ -34,4 +34,10 @@ export const operations = defineOperations({
       'Periods are those of UTC, by the time when the orders were finalized, 1,000 at most. Those without an invoice are left out. The revenue of a category is that of the products which were in it when the invoices were issued: a product that moves takes nothing along.',
     problems: ['amount-too-large'],
   },
+  exportRevenue: {
+    summary: 'Export the revenue of periods as CSV',
+    description:
+      'One line for each period, the oldest first; with `of`, one for each share in it instead, the largest first. Shares of a period add up to its amount. What adds them up (`GET /accounting/revenue`) says more of it.',
+    problems: ['amount-too-large'],
+  },
 })

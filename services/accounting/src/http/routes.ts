@@ -12,7 +12,9 @@ import {
   page,
   pageQuery,
   Revenue,
+  RevenueExportQuery,
   RevenueQuery,
+  type RevenueRow,
 } from '@souk/contracts'
 import { listPage, onlyPage, ProblemError, sendDocument, type App } from '@souk/http'
 import { instant } from '@souk/log-protocol'
@@ -63,6 +65,26 @@ const invoiceColumns: CsvColumns<InvoiceRow> = {
   total: (invoice) => invoice.total,
   currency: (invoice) => invoice.currency,
 }
+
+interface RevenueLine extends RevenueRow {
+  readonly period: string
+}
+
+/** The lines of an export: a period, or the shares in it. */
+const linesOf = ({ periods }: Pick<Revenue, 'periods'>, of: RevenueQuery['of']): readonly RevenueLine[] =>
+  of === undefined
+    ? periods.map(({ rows: _rows, ...sums }) => ({ ...sums, id: null, name: null }))
+    : periods.flatMap(({ period, rows }) => rows.map((row) => ({ ...row, period })))
+
+const revenueColumns = (currency: string): CsvColumns<RevenueLine> => ({
+  period: ({ period }) => period,
+  id: ({ id }) => id,
+  name: ({ name }) => name,
+  invoices: ({ invoices }) => invoices,
+  units: ({ units }) => units,
+  amount: ({ amount }) => amount,
+  currency: () => currency,
+})
 
 export const buildAccountingApp = ({ service, store, logger, newId, currency }: AccountingAppParts): App => {
   const { app } = createServiceApp(service, { logger, newId })
@@ -172,6 +194,12 @@ export const buildAccountingApp = ({ service, store, logger, newId, currency }: 
     '/revenue',
     { ...forManagers, schema: { ...operations.getRevenue, querystring: RevenueQuery, response: { 200: Revenue } } },
     async ({ query }) => ({ currency, ...(await readRevenue(store, query)) }),
+  )
+
+  app.get(
+    '/revenue/export.csv',
+    { ...forManagers, schema: { ...operations.exportRevenue, querystring: RevenueExportQuery, response: { 200: csvFile } } },
+    async ({ query }, reply) => sendCsv(reply, 'revenue', revenueColumns(currency), [linesOf(await readRevenue(store, query), query.of)]),
   )
 
   return app
