@@ -153,6 +153,30 @@ describe('the manager site', () => {
       expect(lines[1]).toContain(orderId)
     })
 
+    it.each([
+      ['/orders/export.csv', 'orders'],
+      ['/products/export.csv', 'products'],
+      ['/customers/export.csv', 'customers'],
+      ['/invoices/export.csv', 'invoices'],
+      ['/revenue/export.csv?by=hour', 'revenue'],
+      ['/log/export.csv?type=OrderPlaced', 'commits'],
+    ])('stands in %s, or what it needs does', async (path, file) => {
+      const { ask } = await loggedIn()
+      const answer = await ask(path)
+      expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="${file}.csv"`)
+      expect((await answer.text()).trimEnd().split('\n').length).toBeGreaterThan(1)
+    })
+
+    it.each([
+      ['/operations/parked/export.csv', 'parked'],
+      ['/operations/parked/settled.csv', 'settled'],
+    ])('is not in %s', async (path, file) => {
+      const { ask } = await loggedIn()
+      const answer = await ask(path)
+      expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="${file}.csv"`)
+      expect((await answer.text()).trimEnd().split('\n')).toHaveLength(1)
+    })
+
     it('has a story, from the request to the invoice', async () => {
       const { ask } = await loggedIn()
       const page = (await (await ask(`/orders/${orderId}`)).text()).replaceAll('<!-- -->', '')

@@ -84,6 +84,7 @@ const sharedPaths: Readonly<Record<string, string>> = {
   '/order/orders/events': '/order/orders/events',
   '/product/products/events': '/product/products/events',
   '/event-store/commits/events': '/event-store/commits/events',
+  '/event-store/commits/export.csv': '/event-store/commits/export.csv',
   '/order/orders/export.csv': '/order/orders/export.csv',
   '/accounting/invoices/export.csv': '/accounting/invoices/export.csv',
   '/product/products/counts': '/product/products/counts',

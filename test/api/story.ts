@@ -330,6 +330,7 @@ const tellOfLog = async (call: Call, { shop, productId, position, orderId }: Tol
   await call('getCommit', { path: { position } })
   await call('streamCommits', { query: { after: position - 1 } })
   await call('listCommits', { query: { stream: `order-${orderId}`, type: 'OrderPlaced', sort: 'newest' } })
+  await call('exportCommits', { query: { stream: `order-${orderId}`, sort: 'newest' } })
   await call('listStreams', { query: { prefix: `order-${orderId}` } })
   await call('getActivity', { query: { by: 'day' } })
   await call('getOrderStory', { path: { orderId } })
@@ -340,6 +341,7 @@ const tellOfLog = async (call: Call, { shop, productId, position, orderId }: Tol
   await call('listInstances')
   await call('streamInstances')
   await call('listAllParked')
+  await call('exportParked')
   await call('streamAllParked')
   const verificationId = textOf(await call('addVerification'), 'verificationId')
   while ((await valueOf(shop.getVerification())).state === 'running') await sleep(5)
@@ -408,7 +410,9 @@ export const recordStory = async (): Promise<Recorded> => {
       for (const service of serviceNames) {
         await tellOfService(call, service, { ask, log: createLogClient(bus, clock), clock, ready })
         // The example is short that way: what the first service has settled.
-        if (service === serviceNames[0]) await call('listSettledParked')
+        if (service !== serviceNames[0]) continue
+        await call('listSettledParked')
+        await call('exportSettledParked')
       }
     })
     return { shop, examples: [...examples, ...slowRetries(examples)], close }

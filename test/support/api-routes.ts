@@ -143,6 +143,18 @@ const badPrices = ['0', '-1', '1.5', 'abc', '', '1e3', '0x1']
 
 const badTimesOrDays = badTimes.filter((time) => time !== '2026-01-01')
 const someTime = '2026-01-01T00:00:00Z'
+const commitFilters = {
+  after: badPositions,
+  category: badCategories,
+  type: ['x', '', 'orderPlaced', 'Order-Placed', '%00', "O'%20OR%20'1'='1"],
+  stream: ['x', '', 'order', 'order-', 'Order-1', '%00'],
+  correlationId: badIds,
+  actor: ['', '%00', 'a'.repeat(201)],
+  from: badTimes,
+  until: badTimes,
+  sort: ['x', '', 'position', "newest'--"],
+}
+
 const revenueFilters = {
   from: [...badTimesOrDays, '2026-02-30', '2026-13-01'],
   until: [...badTimesOrDays, '0000-01-01', '2026-01-01&from=2026-01-01', '2026-01-02&to=2026-01-02'],
@@ -427,20 +439,9 @@ export const apiRoutes: readonly ApiRoute[] = [
     service: 'event-store',
     method: 'GET',
     path: '/commits',
-    query: {
-      cursor: badCursors,
-      after: badPositions,
-      limit: [...badNumbers, '1001'],
-      category: badCategories,
-      type: ['x', '', 'orderPlaced', 'Order-Placed', '%00', "O'%20OR%20'1'='1"],
-      stream: ['x', '', 'order', 'order-', 'Order-1', '%00'],
-      correlationId: badIds,
-      actor: ['', '%00', 'a'.repeat(201)],
-      from: badTimes,
-      until: badTimes,
-      sort: ['x', '', 'position', "newest'--"],
-    },
+    query: { ...commitFilters, cursor: badCursors, limit: [...badNumbers, '1001'] },
   },
+  { service: 'event-store', method: 'GET', path: '/commits/export.csv', query: { ...commitFilters, limit: ['1'] } },
   { service: 'event-store', method: 'GET', path: '/commits/events', query: { after: badAfters } },
   {
     service: 'event-store',
@@ -465,6 +466,8 @@ export const apiRoutes: readonly ApiRoute[] = [
   { service: 'event-store', method: 'GET', path: '/instances/events', query: { after: badAfters } },
   { service: 'event-store', method: 'GET', path: '/parked', query: paging },
   { service: 'event-store', method: 'GET', path: '/parked/settled', query: paging },
+  { service: 'event-store', method: 'GET', path: '/parked/export.csv', query: { limit: ['1'] } },
+  { service: 'event-store', method: 'GET', path: '/parked/settled/export.csv', query: { limit: ['1'] } },
   { service: 'event-store', method: 'GET', path: '/parked/events', query: { after: badAfters } },
   { service: 'event-store', method: 'GET', path: '/verification' },
   { service: 'event-store', method: 'POST', path: '/verification' },

@@ -11,6 +11,12 @@ export const operations = defineOperations({
       'All filters must apply to a commit. The oldest comes first, or the newest with `sort=newest`. A page ends early if it would be large: go on with its `nextCursor`, or after its last commit. A time lies in the order of the log: a commit is never earlier than one before it, even if the clock was set back.',
     problems: ['catching-up'],
   },
+  exportCommits: {
+    summary: 'Export commits as CSV',
+    description:
+      'Those that match every filter, one line for each, in the order of the list, up to the end of the log at the time of the request. Each names its events and streams; what they say is in the log only.',
+    problems: ['catching-up'],
+  },
   streamCommits: {
     summary: 'Follow the log',
     description: `A stream of events: every commit, when it is written. ${followed}`,
@@ -75,6 +81,14 @@ export const operations = defineOperations({
     summary: 'List the parked events that managers have settled',
     description:
       'What was retried and what was discarded, when, by whom and why; the newest comes first, 1,000 at most. An event that was retried while its view was built again may have been parked again since.',
+  },
+  exportParked: {
+    summary: 'Export the parked events of all services as CSV',
+    description: 'One line for each, in the order of the list, without the data of the events.',
+  },
+  exportSettledParked: {
+    summary: 'Export the parked events that managers have settled as CSV',
+    description: 'One line for each, in the order of the list: what was done, when, by whom and why.',
   },
   beginVerification: {
     summary: 'Begin to verify the whole log',

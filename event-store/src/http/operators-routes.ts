@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { page, pageQuery, serviceNames } from '@souk/contracts'
+import { csvFile, page, pageQuery, serviceNames } from '@souk/contracts'
 import { listPage, type App, type PageWanted } from '@souk/http'
 import { Announcement, instant, ParkedEvent, RecordedEvent, SettledEvent, uuid } from '@souk/log-protocol'
 import { VERSION, type Clock } from '@souk/process'
 import { forManagers } from '@souk/service/access'
+import { sendCsv, type CsvColumns } from '@souk/service/csv'
 import { createStateStream, type Connections, type Snapshot } from '@souk/service/live'
 import type { EventStore } from '../event-store.ts'
 import type { EventLog } from '../log/event-log.ts'
@@ -32,6 +33,26 @@ type ParkedPage = z.infer<typeof ParkedPage>
 const SettledPage = page(SettledEvent)
 const firstPage = pageQuery.parse({})
 const none = z.strictObject({})
+
+const about: CsvColumns<Omit<ParkedEvent, 'waits'>> = {
+  consumer: ({ consumer }) => consumer,
+  type: ({ type }) => type,
+  position: ({ position }) => position,
+  stream: ({ stream }) => stream,
+  version: ({ version }) => version,
+  eventId: ({ eventId }) => eventId,
+  parkedAt: ({ parkedAt }) => parkedAt,
+  error: ({ error }) => error,
+}
+const parkedColumns: CsvColumns<ParkedEvent> = { ...about, waits: ({ waits }) => String(waits) }
+const settledColumns: CsvColumns<SettledEvent> = {
+  ...about,
+  settledAt: ({ settledAt }) => settledAt,
+  action: ({ action }) => action,
+  actorKind: ({ actor }) => actor.kind,
+  actorId: ({ actor }) => actor.id,
+  reason: ({ reason }) => reason,
+}
 
 /** Where a parked event stands in the list: position, consumer and event. */
 const place = z.tuple([z.int(), z.string(), uuid])
@@ -151,6 +172,17 @@ export const addOperatorsRoutes = (
         show: (event) => event,
       })
     },
+  )
+
+  app.get(
+    '/parked/export.csv',
+    { ...forManagers, schema: { ...operations.exportParked, querystring: none, response: { 200: csvFile } } },
+    async (_request, reply) => sendCsv(reply, 'parked', parkedColumns, [await allParked()]),
+  )
+  app.get(
+    '/parked/settled/export.csv',
+    { ...forManagers, schema: { ...operations.exportSettledParked, querystring: none, response: { 200: csvFile } } },
+    async (_request, reply) => sendCsv(reply, 'settled', settledColumns, [await consumers.listSettled()]),
   )
 
   const answerWithParked = createStateStream(connections, 'parked', async (): Promise<Snapshot> => {

@@ -51,6 +51,16 @@ export const readCommits = (log: EventLog, inBackground: Background, positions: 
   })
 }
 
+/** The commits at these positions, which ascend or descend, a few at a time. */
+export async function* commitsInSteps(
+  log: EventLog,
+  inBackground: Background,
+  positions: readonly number[],
+): AsyncGenerator<readonly Commit[], void> {
+  for (let read = 0; read < positions.length; read += STEP)
+    yield await inBackground(() => commitsAt(log, positions.slice(read, read + STEP)))
+}
+
 /** @returns the JSON of the events of a stream after a version, oldest first */
 export const readStream = (
   log: EventLog,

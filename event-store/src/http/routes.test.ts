@@ -226,6 +226,47 @@ describe('the read API of the log', () => {
     expect(await get(`/parked?limit=2&cursor=${previousCursor}`)).toMatchObject({ body: { items: all.slice(0, 2) } })
   })
 
+  const linesAt = async (url: string): Promise<readonly string[]> => (await app.inject(url)).body.trim().split('\r\n')
+
+  it('exports commits as CSV, by the same filters as their list', async () => {
+    const [header, ...lines] = await linesAt('/commits/export.csv')
+    expect(header).toBe('position,at,actorKind,actorId,correlationId,causationId,events,types,streams,hash')
+    expect(lines.map((line) => line.split(',')[0])).toEqual(['1', '2', '3', '4', '5', '6'])
+    const second = commits[1]
+    expect(lines[1]?.split(',').slice(6)).toEqual(['2', 'SomethingHappened', `reservation-${order} product-1`, second?.hash])
+    expect(lines[1]).toContain(`,${second?.actor.kind},${second?.actor.id},`)
+    const positions = async (query: string) => (await linesAt(`/commits/export.csv?${query}`)).slice(1).map((line) => line.split(',')[0])
+    expect(await positions('sort=newest&after=1&before=5')).toEqual(['4', '3', '2'])
+    expect(await positions('stream=product-1&sort=newest')).toEqual(['3', '2'])
+    expect(await positions('type=NothingOfThis')).toEqual([])
+    expect((await app.inject('/commits/export.csv?limit=1')).statusCode).toBe(400)
+  })
+
+  it('exports a log of many pages whole, newest or oldest first', async () => {
+    await log.insert(
+      sealAll(
+        Array.from({ length: 600 }, (_, index) => requestNumber(7 + index, [append('product-2', index, 10 + index)])),
+        commits.at(-1),
+      ),
+    )
+    const all = Array.from({ length: 606 }, (_, index) => String(index + 1))
+    const positions = async (query: string) => (await linesAt(`/commits/export.csv?${query}`)).slice(1).map((line) => line.split(',')[0])
+    expect(await positions('')).toEqual(all)
+    expect(await positions('sort=newest&stream=product-2')).toEqual(all.slice(6).toReversed())
+  })
+
+  it('exports what is parked, and what was settled', async () => {
+    const [header, ...lines] = await linesAt('/parked/export.csv')
+    expect(header).toBe('consumer,type,position,stream,version,eventId,parkedAt,error,waits')
+    expect(lines.map((line) => line.split(',')[2])).toEqual(['1', '3', '5'])
+    expect(lines[2]).toBe(`order.reactions,SomethingHappened,5,order-${order},3,${idNumber(7)},${startedAt},it cannot be read,false`)
+    const done = await linesAt('/parked/settled/export.csv')
+    expect(done[0]).toContain('error,settledAt,action,actorKind,actorId,reason')
+    expect(done.slice(1).map((line) => line.split(',').slice(-5))).toEqual(
+      settled.map(({ settledAt, action, actor, reason }) => [settledAt, action, actor.kind, actor.id, reason]),
+    )
+  })
+
   it('lists what managers have settled, the newest first', async () => {
     expect(await get('/parked/settled')).toMatchObject({ status: 200, body: { items: settled, total: { count: 2, exact: true } } })
     const first = z.object({ nextCursor: z.string() }).parse((await get('/parked/settled?limit=1')).body)

@@ -1,15 +1,16 @@
 import { z } from 'zod'
-import { ownerOf, page, pageQuery, pastQuery, serviceNames, spanHasRoom, time, type AsOf } from '@souk/contracts'
+import { csvFile, ownerOf, page, pageQuery, pastQuery, serviceNames, spanHasRoom, time, type AsOf } from '@souk/contracts'
 import { byPosition, listPage, malformed, sendJson, type App, type PageWanted } from '@souk/http'
 import { categoryOf, Checkpoint, Commit, decimal, eventType, instant, streamName, text, uuid } from '@souk/log-protocol'
 import { inBackground, waitingForPage, type Clock } from '@souk/process'
 import { forManagers } from '@souk/service/access'
+import { pagesOf, sendCsv, type CsvColumns } from '@souk/service/csv'
 import type { EventLog } from '../log/event-log.ts'
 import { allCommits } from '../search/all-commits.ts'
 import { MILLISECONDS, periods, type CommitFilter, type LogSearch } from '../search/log-search.ts'
 import { Measures, measuresAfter } from '../search/measures.ts'
 import { operations } from './operations.ts'
-import { readCommits } from './pages.ts'
+import { commitsInSteps, readCommits } from './pages.ts'
 
 interface SearchParts {
   readonly log: EventLog
@@ -24,21 +25,38 @@ const category = z
   .max(100)
   .regex(/^[a-z]+$/)
 
+const commitFilters = {
+  after: decimal(z.int().min(0)).default(0).describe('Only commits with a greater position.'),
+  before: decimal(z.int().min(0)).optional().describe('Only commits with a smaller position.'),
+  category: category.optional().describe('Only commits with an event in the streams of this category, such as `order`.'),
+  type: eventType.optional().describe('Only commits with an event of this type.'),
+  stream: streamName.optional().describe('Only commits with an event of this stream.'),
+  correlationId: uuid.optional().describe('Only commits that this request has led to.'),
+  actor: text(200).min(1).optional().describe('Only commits for which this party gave the command, by its id.'),
+  from: time.optional().describe('Only commits at this time or later.'),
+  until: time.optional().describe('Only commits before this time.'),
+  sort: z.enum(['oldest', 'newest']).default('oldest').describe('Which commit comes first.'),
+}
+
 const CommitsQuery = pageQuery
-  .extend({
-    after: decimal(z.int().min(0)).default(0).describe('Only commits with a greater position.'),
-    before: decimal(z.int().min(0)).optional().describe('Only commits with a smaller position.'),
-    limit: decimal(z.int().min(1).max(1_000)).default(100).describe('Commits on a page, 1 to 1,000.'),
-    category: category.optional().describe('Only commits with an event in the streams of this category, such as `order`.'),
-    type: eventType.optional().describe('Only commits with an event of this type.'),
-    stream: streamName.optional().describe('Only commits with an event of this stream.'),
-    correlationId: uuid.optional().describe('Only commits that this request has led to.'),
-    actor: text(200).min(1).optional().describe('Only commits for which this party gave the command, by its id.'),
-    from: time.optional().describe('Only commits at this time or later.'),
-    until: time.optional().describe('Only commits before this time.'),
-    sort: z.enum(['oldest', 'newest']).default('oldest').describe('Which commit comes first.'),
-  })
+  .extend({ ...commitFilters, limit: decimal(z.int().min(1).max(1_000)).default(100).describe('Commits on a page, 1 to 1,000.') })
   .check(spanHasRoom)
+
+const CommitsExportQuery = z.strictObject(commitFilters).check(spanHasRoom)
+
+/** One line for each commit. What stands in it is named, not told. */
+const commitColumns: CsvColumns<Commit> = {
+  position: ({ position }) => position,
+  at: ({ at }) => at,
+  actorKind: ({ actor }) => actor.kind,
+  actorId: ({ actor }) => actor.id,
+  correlationId: ({ correlationId }) => correlationId,
+  causationId: ({ causationId }) => causationId,
+  events: ({ appends }) => appends.reduce((sum, { events }) => sum + events.length, 0),
+  types: ({ appends }) => [...new Set(appends.flatMap(({ events }) => events.map(({ type }) => type)))].join(' '),
+  streams: ({ appends }) => appends.map(({ stream }) => stream).join(' '),
+  hash: ({ hash }) => hash,
+}
 
 const CommitPage = page(Commit)
   .omit({ items: true })
@@ -123,15 +141,19 @@ export const addSearchRoutes = (app: App, { log, search, clock, expectPast }: Se
     },
   )
 
+  /** What finds commits. Whoever reads the whole log need not wait for the index, which may take hours to be built. */
+  const finderOf = async (filter: CommitFilter, head: number): Promise<Pick<LogSearch, 'commits' | 'countCommits'>> => {
+    if (!needsIndex(filter)) return allCommits(head)
+    await search.caughtUp()
+    return search
+  }
+
   app.get(
     '/commits',
     { ...forManagers, schema: { ...operations.listCommits, querystring: CommitsQuery, response: { 200: CommitPage } } },
     ({ query: { cursor, limit, sort, ...filter } }, reply) =>
       waitingForPage(async () => {
-        // Whoever reads the whole log need not wait for the index, which may take hours to be built.
-        const isIndexNeeded = needsIndex(filter)
-        if (isIndexNeeded) await search.caughtUp()
-        const found = isIndexNeeded ? search : allCommits((await log.head()).position)
+        const found = await finderOf(filter, (await log.head()).position)
         const list = {
           ...byPosition,
           of: ['commits', sort, filter] as const,
@@ -150,6 +172,29 @@ export const addSearchRoutes = (app: App, { log, search, clock, expectPast }: Se
           size = commits.length
         }
       }),
+  )
+
+  app.get(
+    '/commits/export.csv',
+    { ...forManagers, schema: { ...operations.exportCommits, querystring: CommitsExportQuery, response: { 200: csvFile } } },
+    async ({ query: { sort, ...filter } }, reply) => {
+      const { position } = await log.head()
+      const found = await finderOf(filter, position)
+      // What is written meanwhile is not in it, so that it ends.
+      const known = { ...filter, before: Math.min(filter.before ?? Infinity, position + 1) }
+      const pages = pagesOf(
+        (wanted: PageWanted<number>) => inBackground(() => found.commits(known, sort, wanted)),
+        (at) => at,
+      )
+      return sendCsv(
+        reply,
+        'commits',
+        commitColumns,
+        (async function* () {
+          for await (const positions of pages) yield* commitsInSteps(log, inBackground, positions)
+        })(),
+      )
+    },
   )
 
   app.get(

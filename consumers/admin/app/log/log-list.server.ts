@@ -1,6 +1,7 @@
 import { redirect } from 'react-router'
 import type { Commit, StreamEvent } from '@souk/client'
 import { answerOf, eventStream, orInstead, visitOf, type Context } from '@souk/site/pages/server'
+import { csvFile } from '../parts/csv-file.server.ts'
 import { batches } from './batches.server.ts'
 import { addressOf, filtersIn, isWanted, listedBy, positionIn, type Filters } from './filters.ts'
 import { namesOf } from './names.server.ts'
@@ -35,6 +36,12 @@ export const loadLog = async (context: Context, request: Request) => {
 }
 
 export type LogList = Awaited<ReturnType<typeof loadLog>>
+
+/** All commits that the filters leave, as a file. */
+export const exportLog = (context: Context, request: Request): Promise<Response> => {
+  const query = { ...listedBy(filtersIn(new URL(request.url).searchParams)), sort: 'newest' } as const
+  return csvFile(context, 'commits', visitOf(context).shop.exportCommits({ query, parseAs: 'stream' }))
+}
 
 /** Commits as they are written, as rows, the newest first. */
 async function* rowsOf(

@@ -31,6 +31,9 @@ const Rows = ({ list: { filters, rows: loaded, day, head, total, nextCursor, pre
             ? words.count(formats.number(head.position), head.position === 1, true)
             : words.count(formats.number(total.count), total.count === 1, total.exact)}
         </span>
+        <a href={`/log/export.csv${query}`} className="link" download="">
+          {texts.list.asCsv}
+        </a>
         {live && (
           <span className="log-live">
             {waiting > 0 && <span className="quiet">{words.waiting(formats.number(waiting))}</span>}

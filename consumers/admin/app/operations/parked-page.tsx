@@ -65,8 +65,13 @@ export default function ParkedPage() {
     <Page heading={words.parts.parked} beside={<Ways here="parked" />}>
       <div className="split">
         <div className="body">
-          <p className="quiet">
+          <p className="list-head">
             {parked.total.count === 0 ? words.nothingParked : words.parkedNote(formats.number(parked.total.count), parked.total.count)}
+            {parked.total.count > 0 && (
+              <a href="/operations/parked/export.csv" className="link" download="">
+                {texts.list.asCsv}
+              </a>
+            )}
           </p>
           {parked.items.length > 0 && <Inbox list={list} />}
           <ListFoot before={page(parked.previousCursor)} after={page(parked.nextCursor)} hasSearch={false} />

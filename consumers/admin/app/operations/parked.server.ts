@@ -2,6 +2,7 @@ import { data, redirect } from 'react-router'
 import { operationsOf, type Problem } from '@souk/client'
 import { isId } from '@souk/site/pages'
 import { answerOf, eventStream, orInstead, visitOf, type Context } from '@souk/site/pages/server'
+import { csvFile } from '../parts/csv-file.server.ts'
 import { tell } from '../shell/told.server.ts'
 import { keyOf } from './addresses.ts'
 import { fromInstance, listInstances, managerNames } from './ask.server.ts'
@@ -43,6 +44,14 @@ export const loadParked = async (context: Context, request: Request) => {
 
 export type ParkedList = Awaited<ReturnType<typeof loadParked>>
 export type ParkedEvent = ParkedList['parked']['items'][number]
+
+/** What is parked, as a file. */
+export const exportParked = (context: Context): Promise<Response> =>
+  csvFile(context, 'parked', visitOf(context).shop.exportParked({ parseAs: 'stream' }))
+
+/** What managers have settled, as a file. */
+export const exportSettled = (context: Context): Promise<Response> =>
+  csvFile(context, 'settled', visitOf(context).shop.exportSettledParked({ parseAs: 'stream' }))
 
 /** The list again, whenever it changes. */
 export const parkedEvents = (context: Context, request: Request): Promise<Response> =>

@@ -15,6 +15,11 @@ export const SettledEvents = ({ settled, names }: Pick<ParkedList, 'settled' | '
       <div className="section-head">
         <h2>{words.settled}</h2>
         <span className="faint">{words.settledNote}</span>
+        {settled.items.length > 0 && (
+          <a href="/operations/parked/settled.csv" className="link" download="">
+            {texts.list.asCsv}
+          </a>
+        )}
       </div>
       {settled.items.length === 0 ? (
         <p className="quiet">{words.noneSettled}</p>

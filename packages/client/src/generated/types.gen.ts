@@ -20044,6 +20044,126 @@ export type ListCommitsResponses = {
 
 export type ListCommitsResponse = ListCommitsResponses[keyof ListCommitsResponses];
 
+export type ExportCommitsData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Only commits with a greater position.
+         */
+        after?: number;
+        /**
+         * Only commits with a smaller position.
+         */
+        before?: number;
+        /**
+         * Only commits with an event in the streams of this category, such as `order`.
+         */
+        category?: string;
+        /**
+         * Only commits with an event of this type.
+         */
+        type?: string;
+        /**
+         * Only commits with an event of this stream.
+         */
+        stream?: string;
+        /**
+         * Only commits that this request has led to.
+         */
+        correlationId?: string;
+        /**
+         * Only commits for which this party gave the command, by its id.
+         */
+        actor?: string;
+        /**
+         * Only commits at this time or later.
+         */
+        from?: string;
+        /**
+         * Only commits before this time.
+         */
+        until?: string;
+        /**
+         * Which commit comes first.
+         */
+        sort?: 'oldest' | 'newest';
+    };
+    url: '/event-store/commits/export.csv';
+};
+
+export type ExportCommitsErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ExportCommitsError = ExportCommitsErrors[keyof ExportCommitsErrors];
+
+export type ExportCommitsResponses = {
+    /**
+     * A CSV file (RFC 4180, UTF-8 with a byte order mark), with one line of names above. Amounts are whole minor units of the currency beside them. A text that a spreadsheet would run, such as `=1+1`, has an apostrophe in front, also within a text after a separator, a line break or a quote.
+     */
+    200: string;
+};
+
+export type ExportCommitsResponse = ExportCommitsResponses[keyof ExportCommitsResponses];
+
 export type ListStreamsData = {
     body?: never;
     headers?: {
@@ -20844,6 +20964,164 @@ export type ListSettledParkedResponses = {
 };
 
 export type ListSettledParkedResponse = ListSettledParkedResponses[keyof ListSettledParkedResponses];
+
+export type ExportParkedData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/event-store/parked/export.csv';
+};
+
+export type ExportParkedErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ExportParkedError = ExportParkedErrors[keyof ExportParkedErrors];
+
+export type ExportParkedResponses = {
+    /**
+     * A CSV file (RFC 4180, UTF-8 with a byte order mark), with one line of names above. Amounts are whole minor units of the currency beside them. A text that a spreadsheet would run, such as `=1+1`, has an apostrophe in front, also within a text after a separator, a line break or a quote.
+     */
+    200: string;
+};
+
+export type ExportParkedResponse = ExportParkedResponses[keyof ExportParkedResponses];
+
+export type ExportSettledParkedData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/event-store/parked/settled/export.csv';
+};
+
+export type ExportSettledParkedErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ExportSettledParkedError = ExportSettledParkedErrors[keyof ExportSettledParkedErrors];
+
+export type ExportSettledParkedResponses = {
+    /**
+     * A CSV file (RFC 4180, UTF-8 with a byte order mark), with one line of names above. Amounts are whole minor units of the currency beside them. A text that a spreadsheet would run, such as `=1+1`, has an apostrophe in front, also within a text after a separator, a line break or a quote.
+     */
+    200: string;
+};
+
+export type ExportSettledParkedResponse = ExportSettledParkedResponses[keyof ExportSettledParkedResponses];
 
 export type StreamAllParkedData = {
     body?: never;
