@@ -1,5 +1,6 @@
 import { findEverywhere, type Found } from '@souk/client'
 import { orInstead, visitOf, type Context } from '@souk/site/pages/server'
+import { hasLab } from '../lab/has-lab.server.ts'
 import { languageOf } from '../languages/all.server.ts'
 import { sections } from '../shell/sections.ts'
 import { kinds, type Hit, type Hits } from './hits.ts'
@@ -16,8 +17,9 @@ export const loadHits = async (context: Context, request: Request): Promise<Hits
   const q = (new URL(request.url).searchParams.get('q') ?? '').replaceAll('\0', '').trim().slice(0, MAX_TEXT).toWellFormed()
   if (q === '') return { q, groups: [], isSilent: false }
   const { texts, formats } = languageOf(request)
-  const found = await orInstead(context, findEverywhere(visitOf(context).shop, q))
+  const [found, lab] = await Promise.all([orInstead(context, findEverywhere(visitOf(context).shop, q)), hasLab(context)])
   const pages = sections
+    .filter(({ isThere }) => isThere?.({ hasLab: lab }) !== false)
     .map(({ href, text }): Hit => ({ href, text: texts.shell.sections[text], note: '' }))
     .filter(({ text }) => text.toLocaleLowerCase(texts.locale).includes(q.toLocaleLowerCase(texts.locale)))
   const parts = {

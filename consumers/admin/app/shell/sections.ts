@@ -6,7 +6,7 @@ interface Section {
   readonly href: string
   readonly text: keyof Texts['shell']['sections']
   /** Whether the shop has it (default: yes). */
-  readonly isThere?: (office: NonNullable<Shell['office']>) => boolean
+  readonly isThere?: (shop: Pick<NonNullable<Shell['office']>, 'hasLab'>) => boolean
   /** How many rows stand behind it. Null: whoever knows it does not answer. */
   readonly count?: (office: NonNullable<Shell['office']>) => number | null
 }
