@@ -13,6 +13,10 @@ import { ShareTable } from './share-table.tsx'
 
 export const loader = ({ context, request }: LoaderFunctionArgs) => loadRevenue(context, request)
 
+/** Whether anything was invoiced, in the span or before it. */
+const hasAny = ({ periods }: ShownRevenue): boolean =>
+  periods.some(({ now, before }) => (now?.invoices ?? 0) > 0 || (before?.invoices ?? 0) > 0)
+
 interface RevenueFiguresProps {
   readonly filters: RevenueFilters
   readonly revenue: ShownRevenue
@@ -82,9 +86,15 @@ export default function RevenuePage() {
               </a>
             </p>
             <RevenueFigures filters={filters} revenue={revenue} />
-            {revenue.periods.length > 0 && <RevenueChart revenue={revenue} />}
-            {filters.of !== '' && <ShareTable page={page} revenue={revenue} kind={filters.of} />}
-            <PeriodTable page={page} revenue={revenue} />
+            {hasAny(revenue) ? (
+              <>
+                <RevenueChart revenue={revenue} />
+                {filters.of !== '' && <ShareTable page={page} revenue={revenue} kind={filters.of} />}
+                <PeriodTable page={page} revenue={revenue} />
+              </>
+            ) : (
+              <p className="quiet">{words.noRevenue}</p>
+            )}
           </div>
         )}
       </div>

@@ -63,60 +63,56 @@ export const ShareTable = ({ page: { filters }, revenue, kind }: ShareTableProps
           </Anchor>
         )}
       </div>
-      {shares.length === 0 ? (
-        <p className="quiet">{words.noRevenue}</p>
-      ) : (
-        <table className="rows">
-          <thead>
-            <tr>
-              <th>{words.kindNames[kind]}</th>
-              <th className="share-cell">{words.bars}</th>
-              <th className="number">{words.revenueIn(currency)}</th>
-              <th className="number hide-s">{words.share}</th>
-              <th className="number hide-s">{words.units}</th>
-              <th className="number hide-s">{words.beforeIn(currency)}</th>
-              <th className="number hide-s">{words.change}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map(({ id, name, amount, units, before }) => {
-              const page = kind === 'product' ? `/products/${id}` : `/categories/${id}`
-              const rows = kind === 'product' ? `/orders?status=FINALIZED&product=${id}${span}` : page
-              const text = name ?? words.noCategory
-              return (
-                <tr key={id}>
-                  <th scope="row" className="share-name">
-                    {id === null ? (
-                      <span className="faint">{text}</span>
-                    ) : (
-                      <Anchor href={page} className="row-link">
-                        {text}
-                      </Anchor>
-                    )}
-                  </th>
-                  <td className="share-cell">
-                    {/* The amount beside it is the same link for the keyboard. */}
-                    <Bar href={id === null ? undefined : rows} part={amount / end} before={before / end} />
-                  </td>
-                  <td className="number strong">
-                    {id === null ? (
-                      formats.amount(amount, currency)
-                    ) : (
-                      <Anchor href={rows} className="row-link">
-                        {formats.amount(amount, currency)}
-                      </Anchor>
-                    )}
-                  </td>
-                  <td className="number quiet hide-s">{formats.percent(total === 0 ? 0 : amount / total)}</td>
-                  <td className="number quiet hide-s">{formats.number(units)}</td>
-                  <td className="number quiet hide-s">{formats.amount(before, currency)}</td>
-                  <td className="number quiet hide-s">{change(amount, before)}</td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
-      )}
+      <table className="rows">
+        <thead>
+          <tr>
+            <th>{words.kindNames[kind]}</th>
+            <th className="share-cell">{words.bars}</th>
+            <th className="number">{words.revenueIn(currency)}</th>
+            <th className="number hide-s">{words.share}</th>
+            <th className="number hide-s">{words.units}</th>
+            <th className="number hide-s">{words.beforeIn(currency)}</th>
+            <th className="number hide-s">{words.change}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(({ id, name, amount, units, before }) => {
+            const page = kind === 'product' ? `/products/${id}` : `/categories/${id}`
+            const rows = kind === 'product' ? `/orders?status=FINALIZED&product=${id}${span}` : page
+            const text = name ?? words.noCategory
+            return (
+              <tr key={id}>
+                <th scope="row" className="share-name">
+                  {id === null ? (
+                    <span className="faint">{text}</span>
+                  ) : (
+                    <Anchor href={page} className="row-link">
+                      {text}
+                    </Anchor>
+                  )}
+                </th>
+                <td className="share-cell">
+                  {/* The amount beside it is the same link for the keyboard. */}
+                  <Bar href={id === null ? undefined : rows} part={amount / end} before={before / end} />
+                </td>
+                <td className="number strong">
+                  {id === null ? (
+                    formats.amount(amount, currency)
+                  ) : (
+                    <Anchor href={rows} className="row-link">
+                      {formats.amount(amount, currency)}
+                    </Anchor>
+                  )}
+                </td>
+                <td className="number quiet hide-s">{formats.percent(total === 0 ? 0 : amount / total)}</td>
+                <td className="number quiet hide-s">{formats.number(units)}</td>
+                <td className="number quiet hide-s">{formats.amount(before, currency)}</td>
+                <td className="number quiet hide-s">{change(amount, before)}</td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
     </section>
   )
 }

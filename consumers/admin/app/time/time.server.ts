@@ -3,6 +3,7 @@ import { answerOf, orNull, visitOf, type Context } from '@souk/site/pages/server
 import { namesOf } from '../log/names.server.ts'
 import { rowOf } from '../log/rows.ts'
 import { thingsOf } from '../log/things.ts'
+import { currencyOf } from '../parts/currency.server.ts'
 import { barsOf, countedFrom, periodOf, type Span } from './bars.ts'
 import { choicesFor } from './choices.server.ts'
 import { momentIn, momentsIn } from './moments.ts'
@@ -61,7 +62,7 @@ export const loadTime = async (context: Context, request: Request) => {
     answerOf(context, shop.listCommits({ query: { after: Math.max(0, at - AROUND - 1), before: at + AROUND + 1 } })),
     orNull(context, shop.getMeasures({ query: { asOf: at } })),
     orNull(context, shop.getMeasures({ query: { asOf: head.position } })),
-    orNull(context, shop.listOrders({ query: { limit: 1 } })),
+    currencyOf(context),
     loadEvents(context),
     loadThings(context, place, at),
     text === '' ? undefined : choicesFor(context, text, place),
@@ -86,7 +87,7 @@ export const loadTime = async (context: Context, request: Request) => {
     moments: momentsIn(span, Date.now()),
     events,
     measures: past && now && { past, now },
-    currency: currency?.items[0]?.currency ?? '',
+    currency: currency ?? '',
     rows: around.commits.map((one) => ({
       ...rowOf(one, names),
       orderId: thingsOf(one.appends.map(({ stream }) => stream)).find(({ kind }) => kind === 'order')?.id,

@@ -17,7 +17,7 @@ export const LowStock = ({ today }: PartProps) => {
         )}
       </div>
       {low === null || low.products.length === 0 ? (
-        <p className="quiet">{low === null ? words.silent : words.enough}</p>
+        <p className="quiet">{low === null ? words.silent : low.nothingSold ? words.noProduct : words.enough}</p>
       ) : (
         <table className="rows">
           <thead>

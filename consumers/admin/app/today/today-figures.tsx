@@ -34,7 +34,7 @@ export const TodayFigures = ({ today }: PartProps) => {
         <Figure
           label={words.orders}
           value={formats.number(orders.orders)}
-          note={words.finalized(formats.percent(orders.orders === 0 ? 0 : finalized / orders.orders))}
+          note={orders.orders === 0 ? words.nonePlaced : words.finalized(formats.percent(finalized / orders.orders))}
           href={ordersOf(today)}
         />
         <Figure

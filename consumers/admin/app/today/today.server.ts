@@ -13,7 +13,7 @@ export const loadToday = async (context: Context) => {
   const day = new Date().toISOString().slice(0, 10)
   const midnight = new Date(day)
   const placedFrom = midnight.toISOString()
-  const [statistics, revenue, low, stuck, parked, audits] = await Promise.all([
+  const [statistics, revenue, low, counts, stuck, parked, audits] = await Promise.all([
     answerOf(context, shop.getOrderStatistics({ query: { placedFrom, placedUntil: new Date().toISOString() } })),
     orNull(
       context,
@@ -22,6 +22,7 @@ export const loadToday = async (context: Context) => {
       }),
     ),
     orNull(context, shop.listProducts({ query: { availableUpTo: FEW_UNITS, status: 'active', sort: 'available', limit: LOW_STOCK_ROWS } })),
+    orNull(context, shop.countProducts({ query: { status: 'active' } })),
     answerOf(context, shop.listOrders({ query: { openForSeconds: STUCK_SECONDS, sort: 'oldest', limit: ROWS } })),
     orNull(context, shop.listAllParked({ query: { limit: ROWS } })),
     orNull(context, shop.listAudits({ query: { limit: 1 } })),
@@ -40,6 +41,7 @@ export const loadToday = async (context: Context) => {
     },
     low: low && {
       total: low.total,
+      nothingSold: counts?.statuses.find(({ status }) => status === 'active')?.count === 0,
       products: low.items.map(({ productId, name, supplier, unitsAvailable, unitsReserved, unitsSold }) => ({
         productId,
         name,

@@ -1,3 +1,4 @@
+import { inCurrency } from '../in-currency.ts'
 import type { Texts } from '../texts.ts'
 
 export const accounting: Texts['accounting'] = {
@@ -13,7 +14,7 @@ export const accounting: Texts['accounting'] = {
   sort: 'Zuerst',
   sorts: { newest: 'Die neuesten', oldest: 'Die ältesten' },
   count: (number, one, exact) => `${number}${exact ? '' : ' oder mehr'} ${one ? 'Rechnung' : 'Rechnungen'}`,
-  noInvoices: 'Es ist noch keine Rechnung ausgestellt.',
+  noInvoices: 'Es ist noch keine Rechnung ausgestellt. Eine Bestellung bekommt ihre, wenn sie abgeschlossen ist.',
   noInvoiceMatches: 'Keine Rechnung passt zu allen Filtern.',
   issued: 'Ausgestellt, UTC',
   recipient: 'Für',
@@ -21,12 +22,12 @@ export const accounting: Texts['accounting'] = {
   deletedNote: 'Der Name war bei der Ausstellung nicht mehr lesbar, oder er ist gelöscht: Die gesetzliche Frist ist abgelaufen.',
   order: 'Bestellung',
   lines: 'Posten',
-  total: (currency) => `Summe, ${currency}`,
+  total: (currency) => inCurrency('Summe', currency),
   neverChanges: 'eine Rechnung ändert sich nie',
   product: 'Produkt',
   units: 'Stück',
-  price: (currency) => `Preis, ${currency}`,
-  amount: (currency) => `Betrag, ${currency}`,
+  price: (currency) => inCurrency('Preis', currency),
+  amount: (currency) => inCurrency('Betrag', currency),
   sum: 'Summe',
   story: 'Wie es dazu kam',
   placed: 'Die Bestellung ging ein',
@@ -53,8 +54,8 @@ export const accounting: Texts['accounting'] = {
   show: 'Zeigen',
   spans: { hour: 'Heute', day: '30 Tage', month: '12 Monate', year: '5 Jahre' },
   figures: 'Umsatz in Zahlen',
-  revenueIn: (currency) => `Umsatz, ${currency}`,
-  beforeIn: (currency) => `Davor, ${currency}`,
+  revenueIn: (currency) => inCurrency('Umsatz', currency),
+  beforeIn: (currency) => inCurrency('Davor', currency),
   against: (change) => `${change} gegenüber davor`,
   nothingBefore: 'davor nichts',
   spanBefore: 'Zeitraum davor',

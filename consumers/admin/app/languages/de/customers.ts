@@ -1,3 +1,4 @@
+import { inCurrency } from '../in-currency.ts'
 import { oneOr } from '../one-or.ts'
 import type { Texts } from '../texts.ts'
 
@@ -20,7 +21,7 @@ export const customers: Texts['customers'] = {
   id: 'Nummer',
   forgottenName: 'Vergessen',
   figures: 'Der Kunde in Zahlen',
-  available: (currency) => `Verfügbar, ${currency}`,
+  available: (currency) => inCurrency('Verfügbar', currency),
   held: 'Gehalten',
   heldNote: (number) => `für ${number} offene ${oneOr(number, 'Bestellung', 'Bestellungen')}`,
   spent: 'Ausgegeben',
@@ -42,7 +43,7 @@ export const customers: Texts['customers'] = {
   noLedger: 'Das Guthaben hat sich noch nie geändert.',
   noLedgerMatches: 'Keine Änderung passt zu allen Filtern.',
   at: 'Zeit, UTC',
-  amount: (currency) => `Betrag, ${currency}`,
+  amount: (currency) => inCurrency('Betrag', currency),
   after: 'Danach verfügbar',
   why: 'Bestellung oder Grund',
   by: 'Von',
@@ -52,7 +53,7 @@ export const customers: Texts['customers'] = {
   noOrders: 'Noch keine Bestellung.',
   placed: 'Eingegangen, UTC',
   order: 'Bestellung',
-  total: (currency) => `Summe, ${currency}`,
+  total: (currency) => inCurrency('Summe', currency),
   state: 'Stand',
   history: 'Was getan wurde, und von wem',
   historyNote: 'aus dem Log, das Letzte zuerst',
@@ -90,7 +91,7 @@ export const customers: Texts['customers'] = {
   change: 'Guthaben ändern',
   how: 'Wie',
   hows: { add: 'Hinzufügen', take: 'Wegnehmen', set: 'Setzen auf' },
-  howMuch: (currency) => `Wie viel, ${currency}`,
+  howMuch: (currency) => inCurrency('Wie viel', currency),
   reason: 'Grund',
   reasonHint: 'Der Kunde liest ihn. Keine persönlichen Daten: Er bleibt im Log.',
   submitCredit: 'Ändern',

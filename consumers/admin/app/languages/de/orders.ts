@@ -1,3 +1,4 @@
+import { inCurrency } from '../in-currency.ts'
 import type { Texts } from '../texts.ts'
 
 export const orders: Texts['orders'] = {
@@ -9,20 +10,20 @@ export const orders: Texts['orders'] = {
   customer: 'Kunde',
   product: 'Produkt',
   hints: { customer: 'Name oder E-Mail', product: 'Name' },
-  min: (currency) => `Summe ab, ${currency}`,
-  max: (currency) => `Summe bis, ${currency}`,
+  min: (currency) => inCurrency('Summe ab', currency),
+  max: (currency) => inCurrency('Summe bis', currency),
   from: 'Eingegangen ab, UTC',
   until: 'Eingegangen vor, UTC',
   openFor: 'Offen seit über, Sekunden',
   sort: 'Zuerst',
   sorts: { newest: 'Die neuesten', oldest: 'Die ältesten' },
   count: (number, one, exact) => `${number}${exact ? '' : ' oder mehr'} ${one ? 'Bestellung' : 'Bestellungen'}`,
-  none: 'Es ist noch keine Bestellung eingegangen.',
+  none: 'Es ist noch keine Bestellung eingegangen. Kunden bestellen im Laden.',
   noneMatches: 'Keine Bestellung passt zu allen Filtern.',
   placed: 'Eingegangen, UTC',
   order: 'Bestellung',
   lines: 'Posten',
-  total: (currency) => `Summe, ${currency}`,
+  total: (currency) => inCurrency('Summe', currency),
   stock: 'Lager',
   credit: 'Guthaben',
   end: 'Grund oder Rechnung',

@@ -1,3 +1,4 @@
+import { inCurrency } from '../in-currency.ts'
 import { oneOr } from '../one-or.ts'
 import type { Texts } from '../texts.ts'
 
@@ -25,7 +26,7 @@ export const products: Texts['products'] = {
     '-available': 'Am meisten verfügbar',
   },
   count: (number, one, exact) => `${number}${exact ? '' : ' oder mehr'} ${one ? 'Produkt' : 'Produkte'}`,
-  none: 'Es gibt noch kein Produkt.',
+  none: 'Es gibt noch kein Produkt. Legen Sie eines an, oder importieren Sie eine Datei.',
   noneMatches: 'Kein Produkt passt zu allen Filtern.',
   fields: {
     name: 'Name',
@@ -40,7 +41,7 @@ export const products: Texts['products'] = {
     pictures: 'Bild',
   },
   pictureHint: 'Eine https-Adresse. Ein hochgeladenes Bild hat eine eigene Seite.',
-  withCurrency: (text, currency) => `${text}, ${currency}`,
+  withCurrency: (text, currency) => inCurrency(text, currency),
   newSlug: 'Ein neuer Name gibt eine neue Adresse im Laden; die alte führt weiter hierher',
   stands: (available, held, sold) => `${available} verfügbar, ${held} gehalten, ${sold} verkauft`,
   retiredText:

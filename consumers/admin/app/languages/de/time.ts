@@ -1,3 +1,4 @@
+import { inCurrency } from '../in-currency.ts'
 import { oneOr } from '../one-or.ts'
 import type { Texts } from '../texts.ts'
 
@@ -51,11 +52,11 @@ export const time: Texts['time'] = {
     ordersFinalized: 'Abgeschlossene Bestellungen',
     ordersCanceled: 'Stornierte Bestellungen',
     invoices: 'Rechnungen',
-    revenue: (currency) => `Umsatz, ${currency}`,
+    revenue: (currency) => inCurrency('Umsatz', currency),
     unitsAvailable: 'Verfügbare Stücke',
     unitsReserved: 'Gehaltene Stücke',
     unitsSold: 'Verkaufte Stücke',
-    creditHeld: (currency) => `Gehaltenes Guthaben, ${currency}`,
+    creditHeld: (currency) => inCurrency('Gehaltenes Guthaben', currency),
     customers: 'Kunden',
   },
   around: 'Das Log ringsum',
@@ -83,15 +84,15 @@ export const time: Texts['time'] = {
   stock: 'Lager',
   credit: 'Guthaben',
   invoice: 'Rechnung',
-  total: (currency) => `Summe, ${currency}`,
-  price: (currency) => `Preis, ${currency}`,
+  total: (currency) => inCurrency('Summe', currency),
+  price: (currency) => inCurrency('Preis', currency),
   available: 'Verfügbar',
   held: 'Gehalten',
   sold: 'Verkauft',
   retired: 'aus dem Sortiment',
   active: 'im Verkauf',
-  creditAvailable: (currency) => `Verfügbar, ${currency}`,
-  creditHeld: (currency) => `Gehalten, ${currency}`,
-  creditGranted: (currency) => `Gewährt, ${currency}`,
-  creditSpent: (currency) => `Ausgegeben, ${currency}`,
+  creditAvailable: (currency) => inCurrency('Verfügbar', currency),
+  creditHeld: (currency) => inCurrency('Gehalten', currency),
+  creditGranted: (currency) => inCurrency('Gewährt', currency),
+  creditSpent: (currency) => inCurrency('Ausgegeben', currency),
 }

@@ -1,3 +1,4 @@
+import { inCurrency } from '../in-currency.ts'
 import { oneOr } from '../one-or.ts'
 import type { Texts } from '../texts.ts'
 
@@ -5,10 +6,11 @@ export const today: Texts['today'] = {
   title: 'Heute',
   utc: (day) => `${day}, UTC`,
   figures: 'Heute in Zahlen',
-  revenue: (currency) => `Umsatz, ${currency}`,
+  revenue: (currency) => inCurrency('Umsatz', currency),
   invoices: (number, one) => `${number} ${one ? 'Rechnung' : 'Rechnungen'}`,
   orders: 'Bestellungen',
   finalized: (share) => `${share} abgeschlossen`,
+  nonePlaced: 'noch keine eingegangen',
   decided: 'Entschieden in',
   half: (most) => `die Hälfte; 95 % in ${most}`,
   nothingDecided: 'noch nichts entschieden',
@@ -40,6 +42,7 @@ export const today: Texts['today'] = {
   held: 'Gehalten',
   sold: 'Verkauft',
   refused: 'Dafür abgelehnt',
+  noProduct: 'Es ist noch kein Produkt im Verkauf. Legen Sie eines an, oder importieren Sie eine Datei.',
   enough: 'Von jedem Produkt gibt es mindestens zehn Stück.',
   needs: 'Braucht jemanden',
   nothing: 'Nichts. Kein Ereignis ist geparkt.',

@@ -1,3 +1,4 @@
+import { inCurrency } from '../in-currency.ts'
 import { oneOr } from '../one-or.ts'
 
 export const customers = {
@@ -19,7 +20,7 @@ export const customers = {
   id: 'Id',
   forgottenName: 'Forgotten',
   figures: 'The customer in figures',
-  available: (currency: string): string => `Available, ${currency}`,
+  available: (currency: string): string => inCurrency('Available', currency),
   held: 'Held',
   heldNote: (number: number): string => `for ${number} pending ${oneOr(number, 'order', 'orders')}`,
   spent: 'Spent',
@@ -41,7 +42,7 @@ export const customers = {
   noLedger: 'The credit has never changed.',
   noLedgerMatches: 'No change matches all filters.',
   at: 'At, UTC',
-  amount: (currency: string): string => `Amount, ${currency}`,
+  amount: (currency: string): string => inCurrency('Amount', currency),
   after: 'Available then',
   why: 'Order or reason',
   by: 'By',
@@ -51,7 +52,7 @@ export const customers = {
   noOrders: 'No order yet.',
   placed: 'Placed, UTC',
   order: 'Order',
-  total: (currency: string): string => `Total, ${currency}`,
+  total: (currency: string): string => inCurrency('Total', currency),
   state: 'State',
   history: 'What was done, and by whom',
   historyNote: 'from the log, the last first',
@@ -89,7 +90,7 @@ export const customers = {
   change: 'Change the credit',
   how: 'How',
   hows: { add: 'Add', take: 'Take away', set: 'Set to' },
-  howMuch: (currency: string): string => `How much, ${currency}`,
+  howMuch: (currency: string): string => inCurrency('How much', currency),
   reason: 'Reason',
   reasonHint: 'The customer reads it. No personal data: it stays in the log.',
   submitCredit: 'Change',

@@ -1,3 +1,4 @@
+import { inCurrency } from '../in-currency.ts'
 import { oneOr } from '../one-or.ts'
 
 export const products = {
@@ -24,7 +25,7 @@ export const products = {
     '-available': 'Most available',
   },
   count: (number: string, one: boolean, exact: boolean): string => `${number}${exact ? '' : ' or more'} ${one ? 'product' : 'products'}`,
-  none: 'There is no product yet.',
+  none: 'There is no product yet. Add one, or import a file.',
   noneMatches: 'No product matches all filters.',
   fields: {
     name: 'Name',
@@ -39,7 +40,7 @@ export const products = {
     pictures: 'Picture',
   },
   pictureHint: 'An https address. A picture that is uploaded stands on its own page.',
-  withCurrency: (text: string, currency: string): string => `${text}, ${currency}`,
+  withCurrency: (text: string, currency: string): string => inCurrency(text, currency),
   newSlug: 'A new name makes a new address in the shop; the old one goes on leading here',
   stands: (available: string, held: string, sold: string): string => `${available} available, ${held} held, ${sold} sold`,
   retiredText: 'This product is retired: nobody can order it, and its entry cannot be edited. Orders that were placed go on.',

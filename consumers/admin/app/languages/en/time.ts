@@ -1,3 +1,4 @@
+import { inCurrency } from '../in-currency.ts'
 import { oneOr } from '../one-or.ts'
 
 export const time = {
@@ -50,11 +51,11 @@ export const time = {
     ordersFinalized: 'Orders finalized',
     ordersCanceled: 'Orders canceled',
     invoices: 'Invoices',
-    revenue: (currency: string): string => `Revenue, ${currency}`,
+    revenue: (currency: string): string => inCurrency('Revenue', currency),
     unitsAvailable: 'Units available',
     unitsReserved: 'Units held',
     unitsSold: 'Units sold',
-    creditHeld: (currency: string): string => `Credit held, ${currency}`,
+    creditHeld: (currency: string): string => inCurrency('Credit held', currency),
     customers: 'Customers',
   },
   around: 'The log around it',
@@ -82,15 +83,15 @@ export const time = {
   stock: 'Stock',
   credit: 'Credit',
   invoice: 'Invoice',
-  total: (currency: string): string => `Total, ${currency}`,
-  price: (currency: string): string => `Price, ${currency}`,
+  total: (currency: string): string => inCurrency('Total', currency),
+  price: (currency: string): string => inCurrency('Price', currency),
   available: 'Available',
   held: 'Held',
   sold: 'Sold',
   retired: 'retired',
   active: 'on sale',
-  creditAvailable: (currency: string): string => `Available, ${currency}`,
-  creditHeld: (currency: string): string => `Held, ${currency}`,
-  creditGranted: (currency: string): string => `Granted, ${currency}`,
-  creditSpent: (currency: string): string => `Spent, ${currency}`,
+  creditAvailable: (currency: string): string => inCurrency('Available', currency),
+  creditHeld: (currency: string): string => inCurrency('Held', currency),
+  creditGranted: (currency: string): string => inCurrency('Granted', currency),
+  creditSpent: (currency: string): string => inCurrency('Spent', currency),
 }

@@ -1,13 +1,15 @@
+import { inCurrency } from '../in-currency.ts'
 import { oneOr } from '../one-or.ts'
 
 export const today = {
   title: 'Today',
   utc: (day: string): string => `${day}, UTC`,
   figures: 'Today in figures',
-  revenue: (currency: string): string => `Revenue, ${currency}`,
+  revenue: (currency: string): string => inCurrency('Revenue', currency),
   invoices: (number: string, one: boolean): string => `${number} ${one ? 'invoice' : 'invoices'}`,
   orders: 'Orders',
   finalized: (share: string): string => `${share} finalized`,
+  nonePlaced: 'none placed yet',
   decided: 'Decided in',
   half: (most: string): string => `half of them; 95% in ${most}`,
   nothingDecided: 'nothing decided yet',
@@ -40,6 +42,7 @@ export const today = {
   held: 'Held',
   sold: 'Sold',
   refused: 'Refused for it',
+  noProduct: 'No product is sold yet. Add one, or import a file.',
   enough: 'Every product has ten units or more.',
   needs: 'Needs somebody',
   nothing: 'Nothing. No event is parked.',
