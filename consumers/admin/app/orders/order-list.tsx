@@ -90,13 +90,13 @@ const Rows = ({ list: { day, orders, currency = '' } }: { readonly list: OrderLi
         <tr>
           <th>{words.placed}</th>
           <th>{words.order}</th>
-          <th>{words.customer}</th>
+          <th className="order-customer">{words.customer}</th>
           <th className="ell hide-t">{words.lines}</th>
           <th className="number">{words.total(currency)}</th>
           <th>{words.state}</th>
           <th className="hide-s">{words.stock}</th>
           <th className="hide-s">{words.credit}</th>
-          <th>{words.end}</th>
+          <th className="order-end">{words.end}</th>
           <th className="number hide-l">{words.decided}</th>
         </tr>
       </thead>
