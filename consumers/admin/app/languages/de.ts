@@ -80,7 +80,7 @@ export const texts: Texts = {
     failed: { title: 'Diese Seite ist fehlgeschlagen', text: 'Der Fehler liegt bei uns und ist notiert.' },
     number: (id) => `Anfrage ${id}`,
     again: 'Noch einmal versuchen',
-    toToday: 'Zu heute',
+    toToday: 'Zur Seite Heute',
   },
   find,
   lab,

@@ -47,7 +47,7 @@ export const accounting: Texts['accounting'] = {
   by: 'Nach',
   lengths: { hour: 'Stunde', day: 'Tag', month: 'Monat', year: 'Jahr' },
   of: 'Aufgeteilt',
-  ofNothing: 'Nicht weiter',
+  ofNothing: 'Gar nicht',
   kinds: { category: 'Nach Kategorie', product: 'Nach Produkt' },
   firstDay: 'Erster Tag, UTC',
   lastDay: 'Letzter Tag, UTC',

@@ -18,7 +18,7 @@ export const customers: Texts['customers'] = {
   email: 'E-Mail',
   phone: 'Telefon',
   registered: 'Registriert',
-  id: 'Nummer',
+  id: 'ID',
   forgottenName: 'Vergessen',
   figures: 'Der Kunde in Zahlen',
   available: (currency) => inCurrency('Verfügbar', currency),
@@ -124,7 +124,7 @@ export const customers: Texts['customers'] = {
     crumb: 'Vergessen',
     goes: 'Was verschwindet, sofort und für immer',
     goesList: [
-      'Name, Benutzername, E-Mail, Telefon und alle Adressen. Im Log sind sie mit einem Schlüssel dieses Kunden versiegelt, und der wird gelöscht: Damit sind sie auch aus dem Log, seinen Kopien und allen Ansichten verschwunden.',
+      'Name, Benutzername, E-Mail, Telefon und alle Adressen. Im Log sind sie mit einem Schlüssel dieses Kunden versiegelt, und der wird gelöscht: Damit sind sie auch aus dem Log, seinen Kopien und allen Sichten verschwunden.',
       'Das Konto: Niemand kann sich mehr anmelden, alle Sitzungen enden, und der Benutzername ist wieder frei.',
     ],
     goesCredit: (money) => `Das Guthaben: ${money} können nie mehr ausgegeben werden.`,

@@ -3,7 +3,7 @@ import type { Texts } from '../texts.ts'
 export const find: Texts['find'] = {
   title: 'Suchen',
   label: 'Bestellung, Produkt, Kunde, Rechnung, Commit, Seite',
-  hint: 'Wörter, das Ende einer Id oder eine Nummer',
+  hint: 'Wörter, das Ende einer ID oder eine Nummer',
   submit: 'Suchen',
   kinds: {
     pages: 'Seiten',

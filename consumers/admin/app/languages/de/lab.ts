@@ -1,3 +1,4 @@
+import { services } from '../services.ts'
 import type { Texts } from '../texts.ts'
 
 export const lab: Texts['lab'] = {
@@ -16,19 +17,19 @@ export const lab: Texts['lab'] = {
   },
   service: 'Dienst',
   serviceHint: 'Wem die Nachricht gilt, oder was stillsteht oder abgeschnitten ist',
-  services: { product: 'Ware', customer: 'Kunden', order: 'Bestellungen', accounting: 'Buchhaltung' },
+  services,
   from: 'Abgeschnitten von',
   fromHint: 'Nur, wenn er abgeschnitten ist',
   sides: { bus: 'dem Bus', log: 'dem Log' },
   seconds: 'Sekunden',
   secondsHint: '1 bis 30; nicht bei verloren oder zweimal',
-  product: 'Ware, die bestellt wird',
+  product: 'Produkt, das bestellt wird',
   submit: 'Bestellen',
-  noProduct: 'Wählen Sie eine Ware.',
+  noProduct: 'Wählen Sie ein Produkt.',
   noProducts: 'Es gibt nichts zu bestellen, oder der Katalog antwortet nicht.',
   placed: 'Die Bestellung ist aufgegeben. Ihre Geschichte zeigt, was geschieht.',
   experiments: 'Versuche',
-  none: 'Seit dem Start des Event-Stores gab es keinen Versuch.',
+  none: 'Seit dem Start des Event Stores gab es keinen Versuch.',
   state: 'Stand',
   states: { waiting: 'Wartet auf eine Bestellung', running: 'Läuft', ended: 'Vorbei', expired: 'Aufgehoben' },
   order: 'Bestellung',

@@ -1,3 +1,5 @@
+import { oneOr } from '../one-or.ts'
+import { services } from '../services.ts'
 import type { Texts } from '../texts.ts'
 
 export const log: Texts['log'] = {
@@ -5,7 +7,7 @@ export const log: Texts['log'] = {
   ways: 'Mehr vom Log',
   allStreams: 'Streams',
   verifications: 'Prüfungen',
-  services: { order: 'Bestellung', product: 'Produkt', customer: 'Kunde', accounting: 'Buchhaltung', storefront: 'Schaufenster' },
+  services,
   kinds: { customer: 'Kunde', manager: 'Verwaltung', client: 'Programm', service: 'Dienst', anonymous: 'jemand Unbekanntes' },
   things: { order: 'Bestellung', product: 'Produkt', customer: 'Kunde', category: 'Kategorie' },
   type: 'Art des Ereignisses',
@@ -28,7 +30,7 @@ export const log: Texts['log'] = {
   at: 'Um, UTC',
   events: 'Ereignisse',
   streams: 'Streams',
-  more: (number) => `und ${number} weitere`,
+  more: (number) => `und ${number} ${oneOr(number, 'weiterer', 'weitere')}`,
   by: 'Von',
   hash: 'Hash',
   one: (position) => `Commit #${position}`,

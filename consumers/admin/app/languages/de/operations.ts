@@ -1,25 +1,19 @@
 import { oneOr } from '../one-or.ts'
+import { services } from '../services.ts'
 import type { Texts } from '../texts.ts'
 
 export const operations: Texts['operations'] = {
   title: 'Betrieb',
   ways: 'Teile des Betriebs',
   parts: { services: 'Dienste', parked: 'Geparkte Ereignisse', books: 'Bücher', rebuilds: 'Datenbank verbrennen' },
-  processes: {
-    order: 'Order',
-    product: 'Product',
-    customer: 'Customer',
-    accounting: 'Accounting',
-    storefront: 'Storefront',
-    'event-store': 'Event Store',
-  },
+  processes: { ...services, 'event-store': 'Event Store' },
   columns: {
     service: 'Dienst',
     database: 'Sicht in',
     instance: 'Instanz',
     state: 'Stand',
     view: 'Sicht bei',
-    progress: 'Vom Log',
+    progress: 'Anteil am Log',
     lag: 'Rückstand, Commits',
     waiting: 'Wartende Reaktionen',
     parked: 'Geparkt',
@@ -36,7 +30,7 @@ export const operations: Texts['operations'] = {
     invariant: 'Was wahr sein muss',
     figures: 'Zahlen',
     begun: 'Begonnen',
-    cause: 'Gewollt von',
+    cause: 'Ausgelöst von',
     took: 'Dauer',
     table: 'Tabelle',
     rows: 'Zeilen',
@@ -62,19 +56,19 @@ export const operations: Texts['operations'] = {
 
   nothingParked: 'Kein Ereignis ist geparkt.',
   parkedNote: (number, count) =>
-    `${number} ${oneOr(count, 'Ereignis; sein Strom wartet', 'Ereignisse; ihre Ströme warten')}, alles andere geht weiter`,
+    `${number} ${oneOr(count, 'Ereignis; sein Stream wartet', 'Ereignisse; ihre Streams warten')}, alles andere geht weiter`,
   chosenEvent: 'Das gewählte Ereignis',
   goneEvent: 'Dieses Ereignis ist nicht mehr geparkt, oder es steht auf einer anderen Seite der Liste.',
   whatParking:
-    'Ein Ereignis, mit dem ein Dienst nichts anfangen kann, wird hier mit seinem Fehler geparkt. Spätere Ereignisse seines Stroms warten dahinter; alles andere geht weiter.',
+    'Ein Ereignis, mit dem ein Dienst nichts anfangen kann, wird hier mit seinem Fehler geparkt. Spätere Ereignisse seines Streams warten dahinter; alles andere geht weiter.',
   loops: {
     projection:
-      'Die Sicht des Dienstes konnte dieses Ereignis nicht aufnehmen. Sie zeigt seinen Strom, wie er davor war. Nichts ist verloren: Das Ereignis bleibt im Log.',
+      'Die Sicht des Dienstes konnte dieses Ereignis nicht aufnehmen. Sie zeigt seinen Stream, wie er davor war. Nichts ist verloren: Das Ereignis bleibt im Log.',
     reactions:
       'Der Dienst konnte nicht tun, was auf dieses Ereignis folgt. Nichts ist verloren: Das Ereignis bleibt im Log, und es wird getan, sobald die Ursache behoben ist.',
   },
-  waits: 'An diesem Ereignis liegt es nicht. Ein früheres seines Stroms ist geparkt; erledigen Sie erst das.',
-  stream: 'Strom',
+  waits: 'An diesem Ereignis liegt es nicht. Ein früheres seines Streams ist geparkt; erledigen Sie erst das.',
+  stream: 'Stream',
   version: (version) => `Version ${version}`,
   data: 'Daten',
   noData: 'Das Log hat dieses Ereignis nicht mehr: Es wurde aus einer älteren Kopie wiederhergestellt.',
@@ -97,7 +91,7 @@ export const operations: Texts['operations'] = {
     unknown: { title: 'Etwas war nicht da, darum weiß niemand, ob es geschehen ist.', text: 'Es noch einmal zu tun, schadet nicht.' },
   },
   toldHandled: 'Das Ereignis ist verarbeitet.',
-  toldDiscarded: 'Das Ereignis ist verworfen. Sein Strom geht weiter.',
+  toldDiscarded: 'Das Ereignis ist verworfen. Sein Stream geht weiter.',
   toldRebuilding: (service) => `Die Sicht von ${service} wird neu gebaut und verarbeitet das Ereignis dabei.`,
   toldGone: 'Dieses Ereignis ist nicht mehr geparkt. Vielleicht hat es inzwischen jemand erledigt.',
   settled: 'Erledigt',
@@ -141,11 +135,11 @@ export const operations: Texts['operations'] = {
       text: 'Niemand hat einen Commit geändert, entfernt oder eingeschmuggelt: Sein Hash würde nicht mehr in die Kette passen.',
     },
     'stream-versions': {
-      title: 'Jeder Strom zählt 1, 2, 3',
+      title: 'Jeder Stream zählt 1, 2, 3',
       text: 'Nie haben zwei denselben Schritt einer Bestellung, eines Produkts oder eines Kunden geschrieben.',
     },
     ids: { title: 'Keine Anfrage und kein Ereignis doppelt', text: 'Was noch einmal gesendet wurde, ist einmal geschehen.' },
-    events: { title: 'Jedes Ereignis ist lesbar', text: 'Es passt zu seinem Schema und steht in einem Strom seiner Art.' },
+    events: { title: 'Jedes Ereignis ist lesbar', text: 'Es passt zu seinem Schema und steht in einem Stream seiner Art.' },
     stock: {
       title: 'Eingelagert = vorhanden + verkauft',
       text: 'Nie gab es von einem Produkt weniger als nichts, und nie war mehr gehalten und verkauft, als da war.',
@@ -172,14 +166,14 @@ export const operations: Texts['operations'] = {
       text: 'Ihr Empfänger ist mit dem Schlüssel dieses Kunden und Jahres versiegelt.',
     },
     credit: {
-      title: 'Gewährt = verfügbar + gehalten + abgebucht; abgebucht = berechnet',
-      text: 'Kein Guthaben kam aus dem Nichts oder ging verloren, und niemand schuldet mehr, als gewährt wurde.',
+      title: 'Gutgeschrieben = verfügbar + gehalten + abgebucht; abgebucht = berechnet',
+      text: 'Kein Guthaben kam aus dem Nichts oder ging verloren, und niemand schuldet mehr, als gutgeschrieben wurde.',
     },
   },
   figures: {
     commits: 'Commits',
     hashes: 'Hashes',
-    streams: 'Ströme',
+    streams: 'Streams',
     events: 'Ereignisse',
     requests: 'Anfragen',
     unknown: 'unbekannt',
@@ -200,14 +194,14 @@ export const operations: Texts['operations'] = {
     named: 'mit Empfänger',
     unnamed: 'ohne',
     accounts: 'Konten',
-    granted: 'gewährt',
+    granted: 'gutgeschrieben',
     available: 'verfügbar',
     held: 'gehalten',
     charged: 'abgebucht',
     invoiced: 'berechnet',
     rows: 'Zeilen',
     position: 'bei',
-    heldStreams: 'wartende Ströme',
+    heldStreams: 'wartende Streams',
   },
 
   burnText:

@@ -1,10 +1,11 @@
 import { inCurrency } from '../in-currency.ts'
+import { oneOr } from '../one-or.ts'
 import type { Texts } from '../texts.ts'
 
 export const orders: Texts['orders'] = {
   title: 'Bestellungen',
   text: 'Bestellung, Produkt, Rechnung',
-  textHint: 'Wörter oder das Ende einer Nummer',
+  textHint: 'Wörter oder das Ende einer ID',
   state: 'Stand',
   reason: 'Grund',
   customer: 'Kunde',
@@ -20,7 +21,7 @@ export const orders: Texts['orders'] = {
   count: (number, one, exact) => `${number}${exact ? '' : ' oder mehr'} ${one ? 'Bestellung' : 'Bestellungen'}`,
   none: 'Es ist noch keine Bestellung eingegangen. Kunden bestellen im Laden.',
   noneMatches: 'Keine Bestellung passt zu allen Filtern.',
-  placed: 'Eingegangen, UTC',
+  placed: 'Um, UTC',
   order: 'Bestellung',
   lines: 'Posten',
   total: (currency) => inCurrency('Summe', currency),
@@ -29,7 +30,7 @@ export const orders: Texts['orders'] = {
   end: 'Grund oder Rechnung',
   decided: 'Entschieden in',
   forgotten: 'vergessen',
-  others: (number) => `und ${number} weitere`,
+  others: (number) => `und ${number} ${oneOr(number, 'weiterer', 'weitere')}`,
   states: { PENDING: 'Offen', APPROVED: 'Genehmigt', FINALIZED: 'Abgeschlossen', CANCELED: 'Storniert' },
   outcomes: {
     waiting: 'Wartet',

@@ -26,7 +26,7 @@ export const picture: Texts['picture'] = {
     tooManyPixels: 'Das Bild hat mehr als 50 Millionen Pixel. Speichern Sie es kleiner, und laden Sie es noch einmal hoch.',
     broken: 'Das Bild ist beschädigt, oder in der Datei ist noch etwas anderes. Speichern Sie es neu, und laden Sie das hoch.',
     unsupported: 'Das ist kein stehendes Bild in PNG, JPEG, WebP oder AVIF.',
-    retired: 'Das Produkt wird nicht mehr verkauft. Nehmen Sie es erst wieder auf, dann lässt sich sein Bild ändern.',
+    retired: 'Das Produkt ist stillgelegt. Holen Sie es zuerst zurück, dann lässt sich sein Bild ändern.',
     changed: 'Inzwischen hat jemand das Produkt geändert. Es ist nichts geschehen: Sehen Sie es an, und senden Sie es noch einmal.',
     away: 'Der Laden antwortet gerade nicht. Es wurde nichts geändert: Versuchen Sie es gleich noch einmal.',
   },

@@ -7,7 +7,7 @@ export const products: Texts['products'] = {
   addNew: 'Neues Produkt',
   import: 'Datei einlesen',
   text: 'Produkt, Lieferant',
-  textHint: 'Wörter oder das Ende einer Nummer',
+  textHint: 'Wörter oder das Ende einer ID',
   category: 'Kategorie',
   availability: 'Lager',
   availabilities: { available: 'Verfügbar', low: 'Wenig', out: 'Ausverkauft' },

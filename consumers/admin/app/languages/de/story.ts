@@ -1,3 +1,4 @@
+import { oneOr } from '../one-or.ts'
 import type { Texts } from '../texts.ts'
 
 export const story: Texts['story'] = {
@@ -32,7 +33,7 @@ export const story: Texts['story'] = {
   realTime: 'wirkliche Zeit',
   after: (time) => `+${time}`,
   before: (time) => `${time} davor`,
-  others: (number) => `und ${number} weitere`,
+  others: (number) => `und ${number} ${oneOr(number, 'weiterer', 'weitere')}`,
   places: (who) => `${who} bestellt`,
   held: (what) => `Ja, gehalten: ${what}`,
   no: (reason) => `Nein: ${reason}`,
@@ -98,7 +99,7 @@ export const story: Texts['story'] = {
   inTheLog: 'Im Log',
   writtenBy: 'Geschrieben von',
   at: 'Um, UTC',
-  version: (version) => `Version ${version} seines Stroms`,
+  version: (version) => `Version ${version} seines Streams`,
   ledTo: 'Führte zu',
   nothingMore: 'nichts weiter',
   data: 'Daten',

@@ -14,7 +14,7 @@ export const today: Texts['today'] = {
   decided: 'Entschieden in',
   half: (most) => `die Hälfte; 95 % in ${most}`,
   nothingDecided: 'noch nichts entschieden',
-  stuck: 'Hängen',
+  stuck: 'Hängen fest',
   pendingOver: (seconds) => `offen seit über ${seconds}\u00a0s`,
   parked: 'Geparkt',
   parkedNote: (number) => (number === 0 ? 'kein Ereignis wartet auf jemanden' : 'Ereignisse warten auf jemanden'),

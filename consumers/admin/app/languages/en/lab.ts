@@ -1,3 +1,4 @@
+import { services } from '../services.ts'
 export const lab = {
   title: 'Failure lab',
   lead: 'Choose what goes wrong with an order of your own. The fault is real, strikes all who use the shop while it lasts, and ends by itself.',
@@ -14,7 +15,7 @@ export const lab = {
   },
   service: 'Service',
   serviceHint: 'Of a message, or of what stands still or is cut off',
-  services: { product: 'Product', customer: 'Customer', order: 'Order', accounting: 'Accounting' },
+  services,
   from: 'Cut off from',
   fromHint: 'Only if it is cut off',
   sides: { bus: 'the bus', log: 'the log' },

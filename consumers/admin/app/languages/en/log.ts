@@ -1,9 +1,10 @@
+import { services } from '../services.ts'
 export const log = {
   title: 'The log',
   ways: 'More of the log',
   allStreams: 'Streams',
   verifications: 'Verifications',
-  services: { order: 'Order', product: 'Product', customer: 'Customer', accounting: 'Accounting', storefront: 'Storefront' },
+  services,
   kinds: { customer: 'customer', manager: 'manager', client: 'client', service: 'service', anonymous: 'somebody unknown' },
   things: { order: 'Order', product: 'Product', customer: 'Customer', category: 'Category' },
   type: 'Type of event',

@@ -39,7 +39,7 @@ export const time = {
   activity: 'Commits over time',
   noActivity: 'Nobody can say just now when much was written.',
   shopThen: 'The shop then',
-  madeFrom: (number: string): string => `made from the first ${number} commits`,
+  madeFrom: (number: string): string => `made from commits #1 to #${number}`,
   measure: 'Measure',
   at: (position: string): string => `At #${position}`,
   nowHead: 'Now',
