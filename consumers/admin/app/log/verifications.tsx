@@ -4,9 +4,9 @@ import { useLanguage } from '../languages/language.ts'
 import { Crumb } from '../parts/crumb.tsx'
 import { Page } from '../parts/page.tsx'
 import { State } from '../parts/state.tsx'
+import { useReload } from '../parts/use-reload.ts'
 import { ExactTime } from './exact-time.tsx'
 import { Position } from './position.tsx'
-import { useReload } from './use-reload.ts'
 import { loadVerifications, verify, type Verification } from './verifications.server.ts'
 
 export const loader = ({ context }: LoaderFunctionArgs) => loadVerifications(context)

@@ -5,11 +5,11 @@ import { useLanguage } from '../languages/language.ts'
 import { ListFoot } from '../parts/list-foot.tsx'
 import { Page } from '../parts/page.tsx'
 import { State } from '../parts/state.tsx'
+import { useReload } from '../parts/use-reload.ts'
 import { AuditState } from './audit-state.tsx'
 import { beginAudit, loadBooks, type Books } from './books.server.ts'
 import { addressOfCheck, isMoney } from './checks.ts'
 import { Track } from './track.tsx'
-import { useReload } from './use-reload.ts'
 import { Ways } from './ways.tsx'
 
 export const loader = ({ context, request }: LoaderFunctionArgs) => loadBooks(context, request)

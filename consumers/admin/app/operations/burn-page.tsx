@@ -2,12 +2,12 @@ import { Form, useActionData, useLoaderData, useNavigation, type ActionFunctionA
 import { Anchor, Button, ButtonLink, cx } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { Page } from '../parts/page.tsx'
+import { useReload } from '../parts/use-reload.ts'
 import { addressOfBurn } from './addresses.ts'
 import { BurnResult, BurnSteps, Hashes } from './burn-steps.tsx'
 import { burn, loadBurns, type Burn, type Burns } from './burn.server.ts'
 import { InstanceNumber } from './instance-number.tsx'
 import { ProcessName } from './process-name.tsx'
-import { useReload } from './use-reload.ts'
 import { Ways } from './ways.tsx'
 
 export const loader = ({ context, request }: LoaderFunctionArgs) => loadBurns(context, request)

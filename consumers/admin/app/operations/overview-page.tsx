@@ -3,11 +3,11 @@ import { Anchor } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { Page } from '../parts/page.tsx'
 import { State } from '../parts/state.tsx'
+import { useReload } from '../parts/use-reload.ts'
 import { addressOfParked } from './addresses.ts'
 import { AuditState } from './audit-state.tsx'
 import { InstanceTable } from './instance-table.tsx'
 import { loadOverview, type Overview } from './overview.server.ts'
-import { useReload } from './use-reload.ts'
 import { Ways } from './ways.tsx'
 
 export const loader = ({ context }: LoaderFunctionArgs) => loadOverview(context)

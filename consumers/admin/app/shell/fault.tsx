@@ -2,6 +2,7 @@ import { Form, isRouteErrorResponse, useLocation, useRouteError, useRouteLoaderD
 import { Button, ButtonLink } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import type { Texts } from '../languages/texts.ts'
+import { useReload } from '../parts/use-reload.ts'
 import type { Shell } from './shell.server.ts'
 
 /** What a status means. Any other one is our fault. */
@@ -14,6 +15,9 @@ const kinds: Readonly<Record<number, Exclude<keyof Texts['faults'], 'number' | '
   503: 'unavailable',
 }
 
+/** So long after a service was away it may be there again. */
+const AGAIN_MS = 3_000
+
 /** What stands instead of a page that was refused, is not there or has failed: what is so, and a way on. */
 export const Fault = () => {
   const error = useRouteError()
@@ -22,6 +26,7 @@ export const Fault = () => {
   const { pathname, search } = useLocation()
   const { faults } = texts
   const status = isRouteErrorResponse(error) ? error.status : 500
+  useReload(status === 503 ? AGAIN_MS : undefined)
   const { title, text } = faults[kinds[status] ?? 'failed']
   return (
     <div className="alone">

@@ -43,8 +43,8 @@ export const LowStock = ({ today }: PartProps) => {
                 <td className="number quiet hide-s">{formats.number(unitsReserved)}</td>
                 <td className="number quiet hide-s">{formats.number(unitsSold)}</td>
                 <td className="number">
-                  {refused === 0 ? (
-                    <span className="faint">0</span>
+                  {refused === null || refused === 0 ? (
+                    <span className="faint">{refused ?? '–'}</span>
                   ) : (
                     <Anchor href={ordersOf(today, { product: productId, reason: 'out-of-stock' })} className="link">
                       {formats.number(refused)}

@@ -31,8 +31,8 @@ export const NeedsSomebody = ({ today: { parked, stuck } }: PartProps) => {
         </ul>
       )}
       <h2 className="below">{words.stuckOrders}</h2>
-      {stuck.orders.length === 0 ? (
-        <p className="quiet">{words.noneStuck(STUCK_SECONDS)}</p>
+      {stuck === null || stuck.orders.length === 0 ? (
+        <p className="quiet">{stuck === null ? words.silent : words.noneStuck(STUCK_SECONDS)}</p>
       ) : (
         <ul role="list" className="lines">
           {stuck.orders.map(({ orderId, placedAt }) => (

@@ -2,6 +2,7 @@ import { Anchor } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { State, type StateTone } from '../parts/state.tsx'
 import { ordersOf, type PartProps } from './part.ts'
+import type { Today } from './today.server.ts'
 
 interface Row {
   readonly name: string
@@ -18,10 +19,13 @@ const StateCell = ({ tone, href, children }: Pick<Row, 'tone' | 'href'> & { read
   </td>
 )
 
-export const OrdersByState = ({ today }: PartProps) => {
+interface StatesProps extends PartProps {
+  readonly orders: NonNullable<Today['orders']>
+}
+
+const States = ({ today, orders }: StatesProps) => {
   const { texts, formats } = useLanguage()
   const { today: words, reasons } = texts
-  const { orders, open } = today
   const rows: readonly Row[] = [
     ...orders.statuses
       .filter(({ status }) => status !== 'CANCELED')
@@ -35,11 +39,7 @@ export const OrdersByState = ({ today }: PartProps) => {
   ].filter((row) => row.orders > 0)
   const starts = rows.map((_, index) => rows.slice(0, index).reduce((sum, row) => sum + row.orders, 0))
   return (
-    <section>
-      <div className="section-head">
-        <h2>{words.byState}</h2>
-        <span className="faint">{words.sinceMidnight}</span>
-      </div>
+    <>
       {orders.orders === 0 ? (
         <p className="quiet">{words.noOrders}</p>
       ) : (
@@ -74,13 +74,27 @@ export const OrdersByState = ({ today }: PartProps) => {
       <table className="rows">
         <tbody>
           <tr>
-            <StateCell tone={open === 0 ? 'none' : 'wait'} href="/orders?status=PENDING">
+            <StateCell tone={orders.open === 0 ? 'none' : 'wait'} href="/orders?status=PENDING">
               {words.openNow}
             </StateCell>
-            <td className="number strong">{formats.number(open)}</td>
+            <td className="number strong">{formats.number(orders.open)}</td>
           </tr>
         </tbody>
       </table>
+    </>
+  )
+}
+
+export const OrdersByState = ({ today }: PartProps) => {
+  const { texts } = useLanguage()
+  const { today: words } = texts
+  return (
+    <section>
+      <div className="section-head">
+        <h2>{words.byState}</h2>
+        <span className="faint">{words.sinceMidnight}</span>
+      </div>
+      {today.orders === null ? <p className="quiet">{words.silent}</p> : <States today={today} orders={today.orders} />}
     </section>
   )
 }

@@ -4,7 +4,32 @@ import { ordersOf, revenueOf, type PartProps } from './part.ts'
 import { STUCK_SECONDS } from './stuck.ts'
 import type { Today } from './today.server.ts'
 
-const useBooks = (books: Today['books']): { readonly value: string; readonly note: string } => {
+interface Told {
+  readonly value: string
+  readonly note: string
+}
+
+const usePlaced = (orders: Today['orders']): Told => {
+  const { texts, formats } = useLanguage()
+  const { today: words } = texts
+  if (orders === null) return { value: '–', note: words.silent }
+  if (orders.orders === 0) return { value: '0', note: words.nonePlaced }
+  const finalized = orders.statuses.find(({ status }) => status === 'FINALIZED')?.orders ?? 0
+  return { value: formats.number(orders.orders), note: words.finalized(formats.percent(finalized / orders.orders)) }
+}
+
+const useDecided = (orders: Today['orders']): Told => {
+  const { texts, formats } = useLanguage()
+  const { today: words } = texts
+  if (orders === null) return { value: '–', note: words.silent }
+  const { medianMs, p95Ms } = orders.decisions
+  return {
+    value: medianMs === null ? '–' : formats.milliseconds(medianMs),
+    note: p95Ms === null ? words.nothingDecided : words.half(formats.milliseconds(p95Ms)),
+  }
+}
+
+const useBooks = (books: Today['books']): Told => {
   const { texts, formats } = useLanguage()
   const { today: words } = texts
   if (books === null) return { value: '–', note: words.silent }
@@ -19,8 +44,8 @@ export const TodayFigures = ({ today }: PartProps) => {
   const { texts, formats } = useLanguage()
   const { today: words } = texts
   const { orders, revenue, stuck, parked } = today
-  const { medianMs, p95Ms } = orders.decisions
-  const finalized = orders.statuses.find(({ status }) => status === 'FINALIZED')?.orders ?? 0
+  const placed = usePlaced(orders)
+  const decided = useDecided(orders)
   const books = useBooks(today.books)
   return (
     <section aria-label={words.figures}>
@@ -31,21 +56,12 @@ export const TodayFigures = ({ today }: PartProps) => {
           note={revenue === null ? words.silent : words.invoices(formats.number(revenue.invoices), revenue.invoices === 1)}
           href={revenueOf(today)}
         />
-        <Figure
-          label={words.orders}
-          value={formats.number(orders.orders)}
-          note={orders.orders === 0 ? words.nonePlaced : words.finalized(formats.percent(finalized / orders.orders))}
-          href={ordersOf(today)}
-        />
-        <Figure
-          label={words.decided}
-          value={medianMs === null ? '–' : formats.milliseconds(medianMs)}
-          note={p95Ms === null ? words.nothingDecided : words.half(formats.milliseconds(p95Ms))}
-        />
+        <Figure label={words.orders} value={placed.value} note={placed.note} href={ordersOf(today)} />
+        <Figure label={words.decided} value={decided.value} note={decided.note} />
         <Figure
           label={words.stuck}
-          value={formats.number(stuck.total.count)}
-          note={words.pendingOver(STUCK_SECONDS)}
+          value={stuck === null ? '–' : formats.number(stuck.total.count)}
+          note={stuck === null ? words.silent : words.pendingOver(STUCK_SECONDS)}
           href={`/orders?openFor=${STUCK_SECONDS}&sort=oldest`}
         />
         <Figure

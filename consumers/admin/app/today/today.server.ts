@@ -1,4 +1,4 @@
-import { answerOf, orNull, visitOf, type Context } from '@souk/site/pages/server'
+import { orNull, visitOf, type Context } from '@souk/site/pages/server'
 import { FEW_UNITS } from './part.ts'
 import { STUCK_SECONDS } from './stuck.ts'
 
@@ -7,14 +7,14 @@ const DAY_MS = 24 * 60 * 60 * 1_000
 const LOW_STOCK_ROWS = 10
 const ROWS = 5
 
-/** The shop since midnight, in UTC as all times are. */
+/** The shop since midnight, in UTC as all times are. What a service does not answer is null, and the rest is shown. */
 export const loadToday = async (context: Context) => {
   const { shop } = visitOf(context)
   const day = new Date().toISOString().slice(0, 10)
   const midnight = new Date(day)
   const placedFrom = midnight.toISOString()
   const [statistics, revenue, low, counts, stuck, parked, audits] = await Promise.all([
-    answerOf(context, shop.getOrderStatistics({ query: { placedFrom, placedUntil: new Date().toISOString() } })),
+    orNull(context, shop.getOrderStatistics({ query: { placedFrom, placedUntil: new Date().toISOString() } })),
     orNull(
       context,
       shop.getRevenue({
@@ -23,16 +23,13 @@ export const loadToday = async (context: Context) => {
     ),
     orNull(context, shop.listProducts({ query: { availableUpTo: FEW_UNITS, status: 'active', sort: 'available', limit: LOW_STOCK_ROWS } })),
     orNull(context, shop.countProducts({ query: { status: 'active' } })),
-    answerOf(context, shop.listOrders({ query: { openForSeconds: STUCK_SECONDS, sort: 'oldest', limit: ROWS } })),
+    orNull(context, shop.listOrders({ query: { openForSeconds: STUCK_SECONDS, sort: 'oldest', limit: ROWS } })),
     orNull(context, shop.listAllParked({ query: { limit: ROWS } })),
     orNull(context, shop.listAudits({ query: { limit: 1 } })),
   ])
-  const { current, open, outOfStock } = statistics
   return {
     day,
-    orders: current,
-    open: open.orders,
-    outOfStock,
+    orders: statistics && { ...statistics.current, open: statistics.open.orders },
     revenue: revenue && {
       currency: revenue.currency,
       total: revenue.total,
@@ -49,10 +46,10 @@ export const loadToday = async (context: Context) => {
         unitsAvailable,
         unitsReserved,
         unitsSold,
-        refused: outOfStock.find((missing) => missing.productId === productId)?.orders ?? 0,
+        refused: statistics && (statistics.outOfStock.find((missing) => missing.productId === productId)?.orders ?? 0),
       })),
     },
-    stuck: { total: stuck.total, orders: stuck.items.map(({ orderId, placedAt }) => ({ orderId, placedAt })) },
+    stuck: stuck && { total: stuck.total, orders: stuck.items.map(({ orderId, placedAt }) => ({ orderId, placedAt })) },
     parked: parked && {
       total: parked.total,
       events: parked.items.map(({ consumer, eventId, type, parkedAt, error }) => ({ consumer, eventId, type, parkedAt, error })),
