@@ -1,8 +1,8 @@
 import { data } from 'react-router'
 import type { Commit } from '@souk/client'
 import { answerOf, orInstead, orNull, visitOf, type Context } from '@souk/site/pages/server'
+import { namesOf } from '../changes/actors.server.ts'
 import { linksOf } from './links.ts'
-import { namesOf } from './names.server.ts'
 import { thingsOf } from './things.ts'
 
 type Params = Readonly<Record<string, string | undefined>>
@@ -36,7 +36,7 @@ export const loadCommit = async (context: Context, params: Params) => {
     answerOf(context, shop.listCommits({ query: { after: Math.max(0, position - 2), before: position + 2 } })),
     orNull(context, shop.listCommits({ query: { correlationId: commit.correlationId, limit: FAMILY } })),
     storyOf(context, orderId),
-    namesOf(context, [commit.actor]),
+    namesOf(context, [commit]),
   ])
   return {
     commit,

@@ -2,9 +2,9 @@ import { redirect } from 'react-router'
 import type { Commit, StreamEvent } from '@souk/client'
 import { answerOf, eventStream, orInstead, visitOf, type Context } from '@souk/site/pages/server'
 import { csvFile } from '../parts/csv-file.server.ts'
+import { namesOf } from '../changes/actors.server.ts'
 import { batches } from './batches.server.ts'
 import { addressOf, filtersIn, isWanted, listedBy, positionIn, type Filters } from './filters.ts'
-import { namesOf } from './names.server.ts'
 import { rowOf, type CommitRow, type Names } from './rows.ts'
 
 const PAGE = 50
@@ -20,10 +20,7 @@ export const loadLog = async (context: Context, request: Request) => {
   // A cursor that somebody has changed leads to the first page, and filters that the API refuses lead to the whole log.
   if (asked.error?.status === 400) throw redirect(cursor === '' ? '/log' : addressOf(filters))
   const { commits, head, total, nextCursor, previousCursor } = await answerOf(context, Promise.resolve(asked))
-  const names = await namesOf(
-    context,
-    commits.map(({ actor }) => actor),
-  )
+  const names = await namesOf(context, commits)
   return {
     day: new Date().toISOString().slice(0, 10),
     filters,
@@ -57,7 +54,7 @@ async function* rowsOf(
     if (reload?.kind === 'reload') yield reload
     const commits = batch.flatMap((event) => (event.kind === 'change' && isWanted(filters, event.data) ? event.data : []))
     if (commits.length === 0) continue
-    const strangers = commits.map(({ actor }) => actor).filter(({ id }) => !Object.hasOwn(names, id))
+    const strangers = commits.filter(({ actor }) => !Object.hasOwn(names, actor.id))
     names = { ...names, ...(await namesOf(context, strangers)) }
     yield { kind: 'change', id: last.id, data: commits.map((commit) => rowOf(commit, names)).toReversed() }
   }

@@ -1,6 +1,6 @@
 import { data } from 'react-router'
 import { answerOf, orNull, visitOf, type Context } from '@souk/site/pages/server'
-import { namesOf } from './names.server.ts'
+import { namesOf } from '../changes/actors.server.ts'
 import { isStream, thingOf } from './things.ts'
 
 const PAGE = 50
@@ -15,10 +15,7 @@ export const loadStream = async (context: Context, request: Request, stream: str
     answerOf(context, shop.getStream({ path: { stream }, query: { afterVersion, limit: PAGE } })),
     orNull(context, shop.listStreams({ query: { prefix: stream, limit: 1 } })),
   ])
-  const names = await namesOf(
-    context,
-    events.map(({ actor }) => actor),
-  )
+  const names = await namesOf(context, events)
   const [all] = found?.items ?? []
   const shownUntil = events.at(-1)?.version ?? afterVersion
   const to = (version: number): string => `/log/streams/${stream}${version === 0 ? '' : `?after=${version}`}`

@@ -1,24 +1,27 @@
 import { redirect } from 'react-router'
 import { isId } from '@souk/site/pages'
-import { answerOf, visitOf, type Context } from '@souk/site/pages/server'
+import { answerOf, orNull, visitOf, type Context } from '@souk/site/pages/server'
 import type { Choice, Meant } from './meant.ts'
 
 const MOST = 8
 
+/** What words may mean, or what an id means. An id needs no service that is away: it filters without a name, too. */
 type Find = (context: Context, text: string) => Promise<readonly Choice[]>
 
 export const customersFor: Find = async (context, text) => {
-  const query = isId(text) ? { ids: text } : { q: text, limit: MOST }
-  const { items } = await answerOf(context, visitOf(context).shop.listCustomers({ query }))
-  return items.map(({ customerId, name, username }) => ({ id: customerId, name: name ?? username ?? customerId }))
+  const { shop } = visitOf(context)
+  const found = isId(text)
+    ? await orNull(context, shop.listCustomers({ query: { ids: text } }))
+    : await answerOf(context, shop.listCustomers({ query: { q: text, limit: MOST } }))
+  return (found?.items ?? []).map(({ customerId, name, username }) => ({ id: customerId, name: name ?? username ?? customerId }))
 }
 
 export const productsFor: Find = async (context, text) => {
   const { shop } = visitOf(context)
-  const { items } = isId(text)
-    ? await answerOf(context, shop.listProducts({ query: { ids: text } }))
+  const found = isId(text)
+    ? await orNull(context, shop.listProducts({ query: { ids: text } }))
     : await answerOf(context, shop.searchProducts({ query: { q: text, limit: MOST } }))
-  return items.map(({ productId, name }) => ({ id: productId, name }))
+  return (found?.items ?? []).map(({ productId, name }) => ({ id: productId, name }))
 }
 
 /**

@@ -1,6 +1,6 @@
 import { redirect } from 'react-router'
 import { answerOf, orNull, visitOf, type Context } from '@souk/site/pages/server'
-import { namesOf } from '../log/names.server.ts'
+import { namesOf } from '../changes/actors.server.ts'
 import { rowOf } from '../log/rows.ts'
 import { thingsOf } from '../log/things.ts'
 import { currencyOf } from '../parts/currency.server.ts'
@@ -68,13 +68,7 @@ export const loadTime = async (context: Context, request: Request) => {
     text === '' ? undefined : choicesFor(context, text, place),
   ])
   const span = { from: begin, until: Math.max(begin, end) }
-  const [bars, names] = await Promise.all([
-    loadBars(context, span),
-    namesOf(
-      context,
-      around.commits.map(({ actor }) => actor),
-    ),
-  ])
+  const [bars, names] = await Promise.all([loadBars(context, span), namesOf(context, around.commits)])
   const commit = around.commits.find(({ position }) => position === at)
   return {
     day: new Date().toISOString().slice(0, 10),

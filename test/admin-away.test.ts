@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildAdmin } from '@souk/admin'
+import { aRefusal } from '@souk/client/testing'
+import { newId } from '@souk/log-protocol'
+import { silentLogger } from '@souk/testing'
+import { testManager } from './support/manager.ts'
+import { startShopInProcess, type Part, type ShopInProcess } from './support/shop-in-process.ts'
+import { createShop } from './support/shop.ts'
+
+// What each page of the manager site does while a part of the shop is away: it says so if it needs that part, and shows the rest if it does not.
+
+let running: ShopInProcess
+let admin: Awaited<ReturnType<typeof buildAdmin>>
+let cookie: string
+let ids: { readonly order: string; readonly product: string; readonly category: string; readonly customer: string }
+let away: Part | undefined
+
+beforeAll(async () => {
+  running = await startShopInProcess({ failureLab: true })
+  const shop = createShop(running.url)
+  const customer = await shop.register(10_000)
+  const { productId, categoryId } = await shop.addProduct({ stock: 5 })
+  const { orderId } = await shop.order201(customer, [{ productId, quantity: 1 }])
+  await shop.settled(orderId)
+  ids = { order: orderId, product: productId, category: categoryId, customer }
+  admin = await buildAdmin({
+    logger: silentLogger,
+    newId,
+    gatewayUrl: running.url,
+    fetch: async (request) =>
+      away !== undefined && new URL(request.url).pathname.startsWith(`/${away}/`) ? aRefusal(503, 'unavailable') : fetch(request),
+    publicUrl: 'http://localhost',
+    secrets: ['a key for the cookies of tests, long enough'],
+    now: Date.now,
+  })
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  const payload = new URLSearchParams({ ...testManager }).toString()
+  const begun = await admin.inject({ method: 'POST', url: '/log-in', headers, payload })
+  cookie = String(begun.headers['set-cookie']).split(';', 1)[0] ?? ''
+})
+afterAll(async () => {
+  await admin.close()
+  await running.close()
+})
+
+/** Every page, and the parts of the shop without which it has nothing to show. */
+const pages: readonly (readonly [page: string, needs: readonly Part[]])[] = [
+  ['/', []],
+  ['/orders', ['order']],
+  ['/orders?customer=:customer&product=:product', ['order']],
+  ['/orders/:order', ['order', 'event-store']],
+  ['/products', ['product']],
+  ['/products/:product', ['product']],
+  ['/products/:product/picture', ['product']],
+  ['/products/new', ['product']],
+  ['/products/bulk?ids=:product', ['product']],
+  ['/products/import', ['product']],
+  ['/categories', ['product']],
+  ['/categories/:category', ['product']],
+  ['/customers', ['customer']],
+  ['/customers/:customer', ['customer']],
+  ['/customers/:customer/forget', ['customer']],
+  ['/invoices', ['accounting']],
+  ['/invoices?customer=:customer', ['accounting']],
+  ['/invoices/:order', ['accounting']],
+  ['/revenue', []],
+  ['/log', ['event-store']],
+  ['/log/1', ['event-store']],
+  ['/log/streams', ['event-store']],
+  ['/log/streams/order-:order', ['event-store']],
+  ['/log/verifications', ['event-store']],
+  ['/time', ['event-store']],
+  ['/time?order=:order&product=:product&customer=:customer', ['event-store']],
+  ['/operations', []],
+  ['/operations/parked', ['event-store']],
+  ['/operations/books', []],
+  ['/operations/rebuilds', []],
+  ['/lab', ['event-store']],
+  ['/find?q=thing', []],
+]
+const parts: readonly Part[] = ['order', 'product', 'customer', 'accounting', 'storefront', 'event-store', 'books']
+
+const show = async (page: string): Promise<number> => {
+  const url = page.replaceAll(/:(order|product|category|customer)/g, (_, name: keyof typeof ids) => ids[name])
+  return (await admin.inject({ url, headers: { cookie } })).statusCode
+}
+
+describe.each(parts)('while %s is away', (part) => {
+  beforeAll(() => {
+    away = part
+  })
+  afterAll(() => {
+    away = undefined
+  })
+  it.each(pages)('%s', async (page, needs) => {
+    expect(await show(page)).toBe(needs.includes(part) ? 503 : 200)
+  })
+})
