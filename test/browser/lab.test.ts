@@ -51,4 +51,22 @@ describe('the failure lab', () => {
     await page.waitForURL(/\/orders\/[0-9a-f-]{36}$/)
     expect(faultsIn(await books(shop.url))).toEqual([])
   })
+
+  journey('what a stopped service keeps away comes back by itself', { site, expected: [/ 503 /] }, async ({ page, shop }) => {
+    const { productId } = await shop.addProduct({ stock: 5, price: 1 })
+    const { customerId } = await logIn(shop.url)
+    await shop.adjustCredit(customerId, 100)
+    await logInAsManager(page)
+    const fault = { kind: 'service-stopped', service: 'order', seconds: 8 }
+    expect((await shop.send('POST', '/event-store/experiments', { body: { fault } })).status).toBe(201)
+    await shop.placeUntilAccepted(customerId, [{ productId, quantity: 1 }])
+    const ask = () => shop.send('GET', '/order/orders?limit=1')
+    await shop.until(ask, ({ status }) => status === 503, 'it is stopped')
+    await page.goto('/')
+    await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor()
+    await page.getByRole('link', { name: /^Orders . does not answer$/ }).waitFor()
+    await page.goto('/orders')
+    await page.getByRole('heading', { name: 'The shop does not answer just now' }).waitFor()
+    await page.getByRole('heading', { level: 1, name: 'Orders' }).waitFor()
+  })
 })
