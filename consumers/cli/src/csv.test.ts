@@ -6,7 +6,7 @@ import { createClient } from '@souk/client'
 import { describeImport, exportNamed, importProducts } from './csv.ts'
 import { Fault } from './fault.ts'
 
-const imported = { rows: 1, created: 1, changed: 0, unchanged: 0, errors: [] }
+const imported = { rows: 1, created: 1, changed: 0, unchanged: 0, earlier: { created: 0, changed: 0 }, errors: [] }
 
 /** A file, and a shop that is unavailable at first. */
 const fixture = (content: string | Buffer, headers: Readonly<Record<string, string>> = {}) => {
@@ -48,6 +48,13 @@ it('a file that was imported before is told from one that is imported now', asyn
   const before = 'this file was imported before and does nothing now; --again applies it once more; what it did then:'
   expect(await importing(false)).toBe(`${before}\n${counts}`)
   expect(await importing(true)).toBe(counts)
+})
+
+it('a file of which a part was imported before says so', () => {
+  const partly = { ...imported, rows: 10, created: 10, earlier: { created: 8, changed: 0 }, importedBefore: false }
+  expect(describeImport(partly)).toBe(
+    '10 rows: 10 created, 0 changed, 0 unchanged\nimported before: 8 of those created, 0 of those changed',
+  )
 })
 
 it('a file in another encoding is not sent', async () => {

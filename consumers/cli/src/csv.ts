@@ -55,10 +55,16 @@ export const importProducts = async (shop: SoukApi, file: string, { check, again
   return { ...answer.data, importedBefore: !again && answer.data.errors.length === 0 && isReplayed(answer) }
 }
 
-/** One line of counts, and one for each fault: `row 4, price: must be at least 1`. Says so if the file does nothing because it was imported before. */
-export const describeImport = ({ rows, created, changed, unchanged, errors, importedBefore }: Imported): string =>
+/**
+ * One line of counts, and one for each fault: `row 4, price: must be at least 1`. Says so if the file does nothing because it was imported before,
+ * and how many rows were, if others were not.
+ */
+export const describeImport = ({ rows, created, changed, unchanged, earlier, errors, importedBefore }: Imported): string =>
   [
     ...(importedBefore ? ['this file was imported before and does nothing now; --again applies it once more; what it did then:'] : []),
     `${rows} rows: ${created} created, ${changed} changed, ${unchanged} unchanged`,
+    ...(importedBefore || earlier.created + earlier.changed === 0
+      ? []
+      : [`imported before: ${earlier.created} of those created, ${earlier.changed} of those changed`]),
     ...errors.map(({ row, field, message }) => `row ${row}${field === null ? '' : `, ${field}`}: ${message}`),
   ].join('\n')

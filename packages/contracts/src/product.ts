@@ -623,6 +623,12 @@ export const ImportedProducts = z
     created: z.int().min(0).describe('Rows that have added a product.'),
     changed: z.int().min(0).describe('Rows that have changed a product.'),
     unchanged: z.int().min(0).describe('Rows that say what is there.'),
+    earlier: z
+      .object({
+        created: z.int().min(0).describe('Of `created`.'),
+        changed: z.int().min(0).describe('Of `changed`.'),
+      })
+      .describe('What earlier requests of the same import have done of it. It is not done again.'),
     errors: z
       .array(
         z.object({

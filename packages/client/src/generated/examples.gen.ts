@@ -2532,6 +2532,10 @@ export const examples: Examples = {
   "created": 0,
   "changed": 0,
   "unchanged": 0,
+  "earlier": {
+    "created": 0,
+    "changed": 0
+  },
   "errors": [
     {
       "row": 3,
@@ -5638,6 +5642,10 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "created": 0,
     "changed": 0,
     "unchanged": 0,
+    "earlier": {
+      "created": 0,
+      "changed": 0
+    },
     "errors": [
       {
         "row": 3,

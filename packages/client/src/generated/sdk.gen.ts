@@ -1497,14 +1497,14 @@ export class SoukApi extends HeyApiClient {
      *
      * - A row with a `productId` changes this product where a cell differs. A row without one adds a product, and needs a `name`, a `category` and a `price`.
      * - An empty `description` or `supplier` empties it. Any other empty cell says nothing.
-     * - `category` is a path, such as `Drinks / Teas`, or an id. It must exist. `price` is in minor units.
+     * - `category` is a path, such as `Drinks / Teas`, or an id, in capitals or not. It must exist. `price` is in minor units.
      * - `stock` is applied as the difference from `stockExported`, so that a sale in between is not undone.
      * - `version` is that which the product must still have.
      * - `slug`, `addedAt`, `reserved` and `sold` are not read.
      *
      * With `mode=check`, which is the default, the answer says what would be done. With `mode=apply` it is done, unless `errors` has something: then nothing is done. Only a row that somebody makes impossible at the same time is an error beside others that are done.
      *
-     * The same file is the same import, whoever sends it: a request that was cut off is finished by sending it again, and no row is applied twice. A row that changed nothing has left no trace: if the file comes again, it counts as it stands then. To import the same file a second time, send it with another `Idempotency-Key`. All managers share these keys. With the same key, a file may also come in parts, each row under its number and all others left empty.
+     * The same file is the same import, whoever sends it: a request that was cut off is finished by sending it again, and no row is applied twice. The counts say what has become of its rows, whenever that was; `earlier` says how much of it earlier requests have done. A row that changed nothing has left no trace: if the file comes again, it counts as it stands then. To import the same file a second time, send it with another `Idempotency-Key`. All managers share these keys. With the same key, a file may also come in parts, each row under its number and all others left empty.
      */
     public importProducts<ThrowOnError extends boolean = false>(options: Options<ImportProductsData, ThrowOnError>): RequestResult<ImportProductsResponses, ImportProductsErrors, ThrowOnError> {
         return (options.client ?? this.client).post<ImportProductsResponses, ImportProductsErrors, ThrowOnError>({

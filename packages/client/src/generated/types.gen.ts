@@ -1344,6 +1344,19 @@ export type ImportedProducts = {
      */
     unchanged: number;
     /**
+     * What earlier requests of the same import have done of it. It is not done again.
+     */
+    earlier: {
+        /**
+         * Of `created`.
+         */
+        created: number;
+        /**
+         * Of `changed`.
+         */
+        changed: number;
+    };
+    /**
      * What is wrong with the file, up to 1000 entries in the order of the rows.
      */
     errors: Array<{

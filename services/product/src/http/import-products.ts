@@ -87,20 +87,23 @@ export const importProducts = async (parts: ImportParts, { file, apply, originFo
   const { rows, products, faults } = await readProducts(file, { paths, currency: parts.currency })
   const errors = [...faults]
   const count = { created: 0, changed: 0, unchanged: 0 }
+  const earlier = { created: 0, changed: 0 }
   const outcomes: Outcome[] = []
   /** @throws ProblemError if nobody knows, or if it failed */
-  const settle = (row: number, outcome: Outcome): void => {
+  const settle = (row: number, outcome: Outcome, isEarlier: boolean): void => {
     if (outcome.kind === 'failed') throw new ProblemError(outcome.code, outcome.detail)
-    if (outcome.kind === 'rejected') errors.push(faultOf(row, outcome.rejection))
-    else count[kindOf(outcome.kind === 'committed' ? outcome.events : [])] += 1
     outcomes.push(outcome)
+    if (outcome.kind === 'rejected') return void errors.push(faultOf(row, outcome.rejection))
+    const kind = kindOf(outcome.kind === 'committed' ? outcome.events : [])
+    count[kind] += 1
+    if (isEarlier && kind !== 'unchanged') earlier[kind] += 1
   }
 
   const pending: { readonly row: number; readonly command: Command; readonly kind: Kind }[] = []
   await inParallel(products, CONCURRENCY, async ({ row, input }) => {
     const command = commandOf(input, parts)
-    const earlier = await handler.find(command, originFor(String(row)).requestId)
-    if (earlier !== undefined) return settle(row, earlier)
+    const found = await handler.find(command, originFor(String(row)).requestId)
+    if (found !== undefined) return settle(row, found, true)
     const same = isNew(input) ? await store.productNamed(input.name, input.categoryId) : undefined
     if (same !== undefined) return void errors.push({ row, field: 'name', message: `is that of the product ${same.productId}` })
     const decision = await decisionOn(input, paths, parts)
@@ -111,13 +114,13 @@ export const importProducts = async (parts: ImportParts, { file, apply, originFo
   if (apply && errors.length === 0) {
     await inParallel(pending, CONCURRENCY, async ({ row, command, kind }) => {
       if (kind === 'unchanged') count.unchanged += 1
-      else settle(row, await handler.execute(command, originFor(String(row))))
+      else settle(row, await handler.execute(command, originFor(String(row))), false)
     })
   } else if (!apply) {
     for (const { kind } of pending) count[kind] += 1
   }
   errors.sort((one, other) => one.row - other.row)
-  const answer = { rows, ...count, errors: errors.slice(0, MAX_IMPORT_ERRORS) }
+  const answer = { rows, ...count, earlier, errors: errors.slice(0, MAX_IMPORT_ERRORS) }
   // A file is not only a repeat of an earlier request if it would still change something.
   const isRepeat = pending.every(({ kind }) => kind === 'unchanged')
   return { answer, outcomes: apply || isRepeat ? outcomes : [] }

@@ -44,7 +44,9 @@ const answerTo = async (...sent: Parameters<typeof send>): Promise<ImportedProdu
 const exported = async (): Promise<string> => (await stack.app.inject('/products/export.csv')).body
 const headNow = async (): Promise<number> => (await stack.log.head()).position
 const lines = (...all: string[]): string => `${all.join('\r\n')}\r\n`
-const nothingWrong = { errors: [] }
+/** Nothing of a file was done before. */
+const isFirst = { earlier: { created: 0, changed: 0 } }
+const nothingWrong = { ...isFirst, errors: [] }
 
 describe('an import', () => {
   it('adds and changes products, each row in one commit', async () => {
@@ -134,7 +136,7 @@ describe('an import', () => {
     await stack.caughtUp()
     for (const headers of [{}, other]) {
       const again = await send('apply', file, headers)
-      expect(again.json()).toEqual({ rows: 1, created: 0, changed: 1, unchanged: 0, ...nothingWrong })
+      expect(again.json()).toEqual({ rows: 1, created: 0, changed: 1, unchanged: 0, earlier: { created: 0, changed: 1 }, errors: [] })
       expect(again.headers).toMatchObject({ 'idempotent-replayed': 'true', 'souk-position': String(head) })
     }
     expect(await stack.store.product(PAPER)).toMatchObject({ onHand: 12 })
@@ -152,16 +154,12 @@ describe('an import', () => {
     const headers = { 'idempotency-key': 'parts' }
     expect(await answerTo('apply', lines(head, rows[0] ?? ''), headers)).toMatchObject({ rows: 1, created: 1 })
     expect(await answerTo('apply', lines(head, '', rows[1] ?? ''), headers)).toMatchObject({ rows: 1, created: 1 })
-    expect(await answerTo('check', lines(head, ...rows), headers)).toEqual({
-      rows: 3,
-      created: 3,
-      changed: 0,
-      unchanged: 0,
-      ...nothingWrong,
-    })
+    const all = { rows: 3, created: 3, changed: 0, unchanged: 0, errors: [] }
+    expect(await answerTo('check', lines(head, ...rows), headers)).toEqual({ ...all, earlier: { created: 2, changed: 0 } })
     const position = await headNow()
-    await answerTo('apply', lines(head, ...rows), headers)
+    expect(await answerTo('apply', lines(head, ...rows), headers)).toEqual({ ...all, earlier: { created: 2, changed: 0 } })
     expect(await headNow()).toBe(position + 1)
+    expect(await answerTo('apply', lines(head, ...rows), headers)).toEqual({ ...all, earlier: { created: 3, changed: 0 } })
   })
 
   it('compares a row anew that changed nothing before, except where its version forbids it', async () => {
@@ -200,6 +198,22 @@ describe('an import', () => {
     expect(await stack.store.productNamed('Chalk', OFFICE)).toMatchObject({ price: 80 })
   })
 
+  it.each(['office / TOYS', TOYS.toUpperCase()])('finds the category %s: capitals do not matter', async (category) => {
+    expect(await answerTo('apply', lines('name,category,price', `Ball,${category},80`))).toMatchObject({ created: 1, errors: [] })
+    expect(await stack.store.productNamed('Ball', TOYS)).toMatchObject({ price: 80 })
+  })
+
+  it('tells categories that differ in capitals alone by these', async () => {
+    const other = stack.newId()
+    await stack.append(added(other, 'OFFICE'))
+    await stack.caughtUp()
+    const faultsOf = async (category: string) => (await answerTo('check', lines('name,category,price', `Pin,${category},80`))).errors
+    const message = 'is the path of several categories: write the id of the one'
+    expect(await faultsOf('Office')).toEqual([])
+    expect(await faultsOf('OFFICE')).toEqual([])
+    expect(await faultsOf('office')).toEqual([{ row: 2, field: 'category', message }])
+  })
+
   it('that is cut off is finished by the same file: nothing twice, nothing missing', async () => {
     const rows = Array.from({ length: 300 }, (_, index) => `,"Toy, number ${index}",Office / Toys,${index + 1},${index % 7},`)
     await stack.append(...Array.from({ length: 50 }, () => stack.newId()).flatMap((id) => [productAdded(id), adjusted(5, id)]))
@@ -221,6 +235,7 @@ describe('an import', () => {
       created: 0,
       changed: 0,
       unchanged: 0,
+      ...isFirst,
       errors: Array.from({ length: 20 }, (_, index) => ({ row: 2 + 15 * index, field: 'price', message: 'must be a number' })),
     })
     expect(await headNow()).toBe(head)
@@ -233,11 +248,13 @@ describe('an import', () => {
     stack.loseAfterAppends(Infinity)
     await stack.restart()
 
-    const counts = { rows: 350, created: 300, changed: 50, unchanged: 0, ...nothingWrong }
-    expect(await answerTo('check', file)).toEqual(counts)
-    expect(await answerTo('apply', file)).toEqual(counts)
+    const counts = { rows: 350, created: 300, changed: 50, unchanged: 0, errors: [] }
+    const checked = await answerTo('check', file)
+    expect(checked).toEqual({ ...counts, earlier: checked.earlier })
+    expect(checked.earlier.created + checked.earlier.changed).toBe(applied)
+    expect(await answerTo('apply', file)).toEqual(checked)
     expect(await headNow()).toBe(head + 350)
-    expect(await answerTo('apply', file)).toEqual(counts)
+    expect(await answerTo('apply', file)).toEqual({ ...counts, earlier: { created: 300, changed: 50 } })
     expect(await headNow()).toBe(head + 350)
     const all = await stack.store.listProducts({ status: 'active' }, 'oldest', { limit: 1_000 })
     expect(all).toHaveLength(350)
@@ -284,6 +301,7 @@ describe('a file with faults', () => {
     const before = await headNow()
     const expected = {
       rows: 18,
+      ...isFirst,
       errors: [
         { row: 3, field: 'name', message: 'must not be blank' },
         { row: 4, field: 'price', message: 'must be a whole number' },

@@ -13,7 +13,7 @@ export interface CategoryPaths {
   /** Category id → its name in a file. */
   readonly nameOf: ReadonlyMap<string, string>
   readonly rows: ReadonlyMap<string, CategoryRow>
-  /** The categories with that path or that id: more than one if the path is not enough. */
+  /** The categories with that path or that id, in capitals or not: more than one if the path is not enough. */
   named(text: string): readonly CategoryRow[]
 }
 
@@ -28,14 +28,15 @@ export const readCategoryPaths = async (store: Pick<ProductStore, 'listCategorie
     return parent === undefined ? name : pathOf(parent, [...below, categoryId]) + SEPARATOR + name
   }
   const byPath = Map.groupBy(rows.values(), (row) => pathOf(row))
+  const byLetters = Map.groupBy(rows.values(), (row) => pathOf(row).toLowerCase())
   return {
     rows,
     nameOf: new Map(
       [...byPath].flatMap(([path, found]) => found.map(({ categoryId }) => [categoryId, found.length === 1 ? path : categoryId])),
     ),
     named: (text) => {
-      const byId = rows.get(text)
-      return byPath.get(text) ?? (byId === undefined ? [] : [byId])
+      const byId = rows.get(text.toLowerCase())
+      return byPath.get(text) ?? (byId === undefined ? byLetters.get(text.toLowerCase()) : [byId]) ?? []
     },
   }
 }
