@@ -18,6 +18,7 @@ it.each([
   ['1 bottle', undefined, '1 bottle'],
   ['10 - 4 oz boxes', { count: 10, container: 'box' }, '10 × 4 oz boxes'],
   ['A hand-made lantern of white tin, with glass on four sides', undefined, 'A hand-made lantern of white tin, with glass on four sides'],
+  ['24 constructor', undefined, '24 constructor'],
   ['', undefined, ''],
 ])('reads %j', (text, pack, shown) => {
   expect([packIn(text), packText(text)]).toEqual([pack, shown])

@@ -11,22 +11,23 @@ export interface Pack {
 /** More words than that are prose. */
 const LONGEST = 40
 
-const words: Readonly<Record<string, Container>> = {
-  bottles: 'bottle',
-  jars: 'jar',
-  tins: 'tin',
-  cans: 'can',
-  boxes: 'box',
-  bags: 'bag',
-  glasses: 'glass',
-  pkgs: 'pack',
-  packs: 'pack',
-  packages: 'pack',
-  bars: 'bar',
-  pies: 'pie',
-  pieces: 'piece',
-  rounds: 'round',
-}
+/** A word may be any: a map has nothing but these. */
+const words: ReadonlyMap<string, Container> = new Map([
+  ['bottles', 'bottle'],
+  ['jars', 'jar'],
+  ['tins', 'tin'],
+  ['cans', 'can'],
+  ['boxes', 'box'],
+  ['bags', 'bag'],
+  ['glasses', 'glass'],
+  ['pkgs', 'pack'],
+  ['packs', 'pack'],
+  ['packages', 'pack'],
+  ['bars', 'bar'],
+  ['pies', 'pie'],
+  ['pieces', 'piece'],
+  ['rounds', 'round'],
+])
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim()
 
@@ -34,7 +35,7 @@ const oneLine = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim()
 export const packIn = (text: string): Pack | undefined => {
   if (text.length > LONGEST) return undefined
   const [, number, word] = /^(\d{1,4}) (?:- [\d.]+ ?[a-z]{1,3} |gift )?([a-z]+)\.?(?: x \d+ [a-z]+\.?)?$/i.exec(oneLine(text)) ?? []
-  const container = words[word?.toLowerCase() ?? '']
+  const container = words.get(word?.toLowerCase() ?? '')
   const count = Number(number)
   return container !== undefined && count > 1 ? { count, container } : undefined
 }
