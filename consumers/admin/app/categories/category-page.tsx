@@ -3,6 +3,7 @@ import { Anchor } from '@souk/ui'
 import { ConflictForm } from '../changes/conflict-form.tsx'
 import { History } from '../changes/history.tsx'
 import { useLanguage } from '../languages/language.ts'
+import { Crumb } from '../parts/crumb.tsx'
 import { Page } from '../parts/page.tsx'
 import { State } from '../parts/state.tsx'
 import { changeCategory, loadCategory } from './category.server.ts'
@@ -35,22 +36,8 @@ export default function CategoryPage() {
       heading={name}
       above={
         <>
-          <Anchor href="/categories" className="quiet row-link">
-            {words.title}
-          </Anchor>
-          <span className="faint" aria-hidden="true">
-            /
-          </span>
-          {above !== undefined && (
-            <>
-              <Anchor href={`/categories/${above.categoryId}`} className="quiet row-link">
-                {above.path}
-              </Anchor>
-              <span className="faint" aria-hidden="true">
-                /
-              </span>
-            </>
-          )}
+          <Crumb href="/categories">{words.title}</Crumb>
+          {above !== undefined && <Crumb href={`/categories/${above.categoryId}`}>{above.path}</Crumb>}
         </>
       }
       beside={

@@ -1,6 +1,7 @@
 import { Form, useActionData, useLoaderData, useNavigation, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { Anchor, Button, Field, TextInput } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
+import { Crumb } from '../parts/crumb.tsx'
 import { Page } from '../parts/page.tsx'
 import { EntryFields } from './entry-fields.tsx'
 import { addProduct, loadNewProduct } from './new-product.server.ts'
@@ -17,19 +18,7 @@ export default function NewProductPage() {
   const fields = refusal?.fields ?? {}
   const shown = refusal?.values ?? values
   return (
-    <Page
-      heading={words.new}
-      above={
-        <>
-          <Anchor href="/products" className="quiet row-link">
-            {words.title}
-          </Anchor>
-          <span className="faint" aria-hidden="true">
-            /
-          </span>
-        </>
-      }
-    >
+    <Page heading={words.new} above={<Crumb href="/products">{words.title}</Crumb>}>
       <div className="body">
         {categories.every(({ status }) => status === 'retired') ? (
           <p className="quiet">

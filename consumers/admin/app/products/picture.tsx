@@ -1,6 +1,7 @@
 import { Form, useActionData, useLoaderData, useNavigation, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { Anchor, Button } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
+import { Crumb } from '../parts/crumb.tsx'
 import { FileField } from '../parts/file-field.tsx'
 import { Page } from '../parts/page.tsx'
 import { pictureOf } from './picture-address.ts'
@@ -82,9 +83,10 @@ export default function PicturePage() {
       title={words.title(name)}
       heading={words.heading}
       above={
-        <Anchor href={`/products/${productId}`} className="link">
-          {name}
-        </Anchor>
+        <>
+          <Crumb href="/products">{texts.products.title}</Crumb>
+          <Crumb href={`/products/${productId}`}>{name}</Crumb>
+        </>
       }
     >
       <div className="body picture-page">

@@ -1,9 +1,9 @@
 import { useActionData, useLoaderData, useLocation, useNavigation, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { useLive } from '@souk/site/pages'
-import { Anchor } from '@souk/ui'
 import { ConflictForm } from '../changes/conflict-form.tsx'
 import { History } from '../changes/history.tsx'
 import { useLanguage } from '../languages/language.ts'
+import { Crumb } from '../parts/crumb.tsx'
 import { Page } from '../parts/page.tsx'
 import { State } from '../parts/state.tsx'
 import { EntryForm } from './entry-form.tsx'
@@ -43,16 +43,7 @@ export default function ProductPage() {
     <Page
       title={name}
       heading={name}
-      above={
-        <>
-          <Anchor href="/products" className="quiet row-link">
-            {words.title}
-          </Anchor>
-          <span className="faint" aria-hidden="true">
-            /
-          </span>
-        </>
-      }
+      above={<Crumb href="/products">{words.title}</Crumb>}
       beside={
         <>
           <State tone={isActive ? 'yes' : 'end'}>{words.statuses[status]}</State>

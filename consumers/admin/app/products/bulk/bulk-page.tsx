@@ -1,6 +1,7 @@
 import { useActionData, useLoaderData, useLocation, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { Anchor } from '@souk/ui'
 import { useLanguage } from '../../languages/language.ts'
+import { Crumb } from '../../parts/crumb.tsx'
 import { Page } from '../../parts/page.tsx'
 import { BulkResult } from './bulk-result.tsx'
 import { changeBulk, loadBulk } from './bulk.server.ts'
@@ -20,16 +21,7 @@ export default function BulkChange() {
   return (
     <Page
       heading={words.bulk.title}
-      above={
-        <>
-          <Anchor href="/products" className="quiet row-link">
-            {words.title}
-          </Anchor>
-          <span className="faint" aria-hidden="true">
-            /
-          </span>
-        </>
-      }
+      above={<Crumb href="/products">{words.title}</Crumb>}
       beside={rows.length > 0 && <span className="quiet">{words.bulk.chosen(formats.number(rows.length))}</span>}
     >
       <div className="body">
