@@ -32,6 +32,7 @@ export default [
   route('categories/:categoryId', 'categories/category-page.tsx'),
   route('products/import', 'import/import-page.tsx'),
   route('products/import/part', 'import/apply-part.ts'),
+  route('products/import/example.csv', 'import/example.ts'),
   route('products/:productId/picture', 'products/picture.tsx'),
   route('products/:productId/picture.svg', 'products/drawn-picture.ts'),
   route('pictures/:file', 'products/uploaded-picture.ts'),

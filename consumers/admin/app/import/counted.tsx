@@ -1,28 +1,34 @@
 import { useLanguage } from '../languages/language.ts'
 import { Figure, Figures } from '../parts/figures.tsx'
-import type { Counts, RowFault } from './plan.ts'
+import { doneBefore, type Counts, type Plan } from './plan.ts'
 
 interface CountedProps {
   readonly label: string
+  readonly plan: Plan
   readonly counts: Counts
-  readonly faults: readonly RowFault[]
+  /** The number of faulty rows. */
+  readonly faulty: number
 }
 
-/** What an import has done or would do, in numbers. */
-export const Counted = ({ label, counts, faults }: CountedProps) => {
+/** What an import has done or would do, in numbers: each row of the file is in one of them. */
+export const Counted = ({ label, plan, counts, faulty }: CountedProps) => {
   const { texts, formats } = useLanguage()
   const { counted } = texts.importing
+  const { created, changed, unchanged, earlier } = counts
+  const shown = {
+    created: created - earlier.created,
+    changed: changed - earlier.changed,
+    unchanged,
+    before: doneBefore(counts),
+    leftOut: plan.leftOut.length,
+  }
   return (
     <section aria-label={label} className="import-counts">
       <Figures>
-        {(['created', 'changed', 'unchanged'] as const).map((kind) => (
-          <Figure key={kind} label={counted[kind]} value={formats.number(counts[kind])} />
+        {(['created', 'changed', 'unchanged', 'before', 'leftOut'] as const).map((kind) => (
+          <Figure key={kind} label={counted[kind]} value={formats.number(shown[kind])} />
         ))}
-        <Figure
-          label={counted.faulty}
-          value={formats.number(new Set(faults.map(({ row }) => row)).size)}
-          {...(faults.length > 0 && { href: '#faults' })}
-        />
+        <Figure label={counted.faulty} value={formats.number(faulty)} {...(faulty > 0 && { href: '#faults' })} />
       </Figures>
     </section>
   )

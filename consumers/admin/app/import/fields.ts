@@ -22,27 +22,27 @@ export type Mapping = readonly (Field | '')[]
 export const shopField = (field: Field): Exclude<Field, 'decimalPrice'> => (field === 'decimalPrice' ? 'price' : field)
 
 /** Names of columns in other files, without what is no letter. In an own export each column is called like its field. */
-const names: Readonly<Record<string, Field>> = {
-  id: 'productId',
-  produkt: 'name',
-  produktname: 'name',
-  product: 'name',
-  productname: 'name',
-  title: 'name',
-  titel: 'name',
-  artikel: 'name',
-  bezeichnung: 'name',
-  beschreibung: 'description',
-  lieferant: 'supplier',
-  vendor: 'supplier',
-  kategorie: 'category',
-  unitprice: 'decimalPrice',
-  preis: 'decimalPrice',
-  einzelpreis: 'decimalPrice',
-  wahrung: 'currency',
-  unitsinstock: 'stock',
-  bestand: 'stock',
-}
+const names: ReadonlyMap<string, Field> = new Map([
+  ['id', 'productId'],
+  ['produkt', 'name'],
+  ['produktname', 'name'],
+  ['product', 'name'],
+  ['productname', 'name'],
+  ['title', 'name'],
+  ['titel', 'name'],
+  ['artikel', 'name'],
+  ['bezeichnung', 'name'],
+  ['beschreibung', 'description'],
+  ['lieferant', 'supplier'],
+  ['vendor', 'supplier'],
+  ['kategorie', 'category'],
+  ['unitprice', 'decimalPrice'],
+  ['preis', 'decimalPrice'],
+  ['einzelpreis', 'decimalPrice'],
+  ['wahrung', 'currency'],
+  ['unitsinstock', 'stock'],
+  ['bestand', 'stock'],
+])
 
 const lettersOf = (text: string): string =>
   text
@@ -52,7 +52,7 @@ const lettersOf = (text: string): string =>
 
 const fieldCalled = (name: string): Field | '' => {
   const letters = lettersOf(name)
-  return fields.find((field) => field.toLowerCase() === letters) ?? names[letters] ?? ''
+  return fields.find((field) => field.toLowerCase() === letters) ?? names.get(letters) ?? ''
 }
 
 /** Guesses by the names of the columns what they become. Every field is given once. */

@@ -1,6 +1,6 @@
 import { useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
-import { Anchor } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
+import { Crumb } from '../parts/crumb.tsx'
 import { Page } from '../parts/page.tsx'
 import { Checked } from './checked.tsx'
 import { ChooseFile } from './choose-file.tsx'
@@ -17,27 +17,22 @@ export default function ImportPage() {
   const taken = useActionData<typeof action>()
   const { texts } = useLanguage()
   const { importing: words } = texts
-  const above = (
-    <Anchor href="/products" className="link">
-      {words.products}
-    </Anchor>
-  )
   return (
     <Page
       heading={words.title}
-      above={above}
+      above={<Crumb href="/products">{texts.shell.sections.products}</Crumb>}
       beside={taken !== undefined && 'plan' in taken && <span className="quiet">{taken.plan.name}</span>}
     >
       <div className="body">
         {taken?.step !== 'checked' && <Steps at={taken?.step ?? 'choose'} />}
         {taken === undefined || taken.step === 'choose' ? (
-          <ChooseFile mostBytes={shop.mostBytes} refusal={taken?.refusal} />
+          <ChooseFile shop={shop} refusal={taken?.refusal} />
         ) : taken.step === 'map' ? (
           <MapColumns shop={shop} taken={taken} />
         ) : taken.step === 'checked' ? (
-          <Checked key={taken.key} taken={taken} />
+          <Checked key={taken.key} shop={shop} taken={taken} />
         ) : (
-          <Result plan={taken.plan} counts={taken.counts} faults={taken.faults} />
+          <Result shop={shop} plan={taken.plan} counts={taken.counts} faults={taken.faults} />
         )}
       </div>
     </Page>

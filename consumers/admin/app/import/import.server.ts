@@ -1,12 +1,25 @@
 import { createHash } from 'node:crypto'
 import { data } from 'react-router'
-import { isReplayed, type ImportedProducts, type Problem } from '@souk/client'
+import type { Problem } from '@souk/client'
 import { answerOf, formOf, newKey, orInstead, visitOf, type Context } from '@souk/site/pages/server'
 import { allCategories } from '../categories/all-categories.server.ts'
 import { digitsOf } from '../parts/amounts.ts'
 import { currencyOf } from '../parts/currency.server.ts'
+import { columnsOf, exampleFile } from './columns.ts'
 import { faultOf, fields, guessMapping, type Field, type Mapping } from './fields.ts'
-import { corrected, fileOf, planIn, RAGGED, raggedRows, without, type Counts, type Plan, type RowFault } from './plan.ts'
+import {
+  corrected,
+  fileOf,
+  leavingOut,
+  planIn,
+  rowsIn,
+  rowsOf,
+  unreadableRows,
+  without,
+  type Counts,
+  type Plan,
+  type RowFault,
+} from './plan.ts'
 import { readFile, type Unread } from './read-file.server.ts'
 
 /** The most that the shop takes. */
@@ -14,11 +27,27 @@ const MOST_BYTES = 8 * 1024 * 1024
 
 const DIGITS = 2
 
+/** `inFile`: how a file names a category. A path that several have would not say which is meant. */
 export const loadImport = async (context: Context) => {
   const [all, currency] = await Promise.all([allCategories(context), currencyOf(context)])
-  const categories = all.filter(({ status }) => status === 'active').map(({ categoryId, path }) => ({ id: categoryId, path }))
-  return { categories, currency, mostBytes: MOST_BYTES }
+  const paths = Map.groupBy(all, ({ path }) => path)
+  const categories = all
+    .filter(({ status }) => status === 'active')
+    .map(({ categoryId: id, path }) => ({ id, path, inFile: paths.get(path)?.length === 1 ? path : id }))
+  const columns = columnsOf(categories[0]?.inFile ?? '', currency ?? 'EUR')
+  return { categories, currency, columns, mostBytes: MOST_BYTES }
 }
+
+/** A file to begin with. */
+export const exportExample = async (context: Context): Promise<Response> => {
+  const { columns } = await loadImport(context)
+  return new Response(exampleFile(columns), {
+    headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="example.csv"' },
+  })
+}
+
+/** What the steps of an import know of the shop. */
+export type ShopToImport = Awaited<ReturnType<typeof loadImport>>
 
 const hashOf = (...parts: readonly unknown[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('hex')
 
@@ -71,8 +100,8 @@ export type ImportStep =
       readonly key: string
       readonly counts: Counts
       readonly faults: readonly RowFault[]
-      /** All of it was done before. */
-      readonly isRepeat: boolean
+      /** The number of faulty rows. The shop does not name all of very many. */
+      readonly faulty: number
     }
   | { readonly step: 'done'; readonly plan: Plan; readonly counts: Counts; readonly faults: readonly RowFault[] }
 
@@ -94,32 +123,45 @@ const read = async (form: FormData): Promise<ImportStep> => {
   const found = await readFile(file)
   if (typeof found === 'string') return refuse(found)
   const { cells, isOld } = found
-  const plan = { name: file.name, origin: hashOf(cells), cells, mapping: guessMapping(cells), category: '', again: '' }
+  const plan = { name: file.name, origin: hashOf(cells), cells, mapping: guessMapping(cells), category: '', leftOut: [], again: '' }
   return { step: 'map', plan, isOld }
 }
 
-/** A row that is ragged has this fault alone: its cells may be others. */
-const faultsIn = (plan: Plan, { errors }: ImportedProducts): readonly RowFault[] => {
-  const ragged = raggedRows(plan)
-  const others = errors.filter(({ row }) => !ragged.includes(row))
-  return [...ragged.map((row) => ({ row, field: null, message: RAGGED })), ...others].toSorted((one, other) => one.row - other.row)
-}
+const byRow = (faults: readonly RowFault[]): readonly RowFault[] => faults.toSorted((one, other) => one.row - other.row)
 
 /** Says what the import would do. Nothing is done. */
 const check = async (context: Context, plan: Plan): Promise<ImportStep> => {
   const key = keyOf(plan)
-  const answer = await send(context, plan, key, 'check')
+  const unreadable = unreadableRows(plan)
+  const answer = await send(context, without(plan, rowsOf(unreadable)), key, 'check')
   if (answer.error !== undefined) return { step: 'map', plan, refusal: refusedBy(answer.error) }
-  const faults = faultsIn(plan, answer.data)
-  return { step: 'checked', plan, key, counts: answer.data, faults, isRepeat: faults.length === 0 && isReplayed(answer) }
+  const { rows, created, changed, unchanged, errors } = answer.data
+  const faulty = unreadable.length + rows - created - changed - unchanged
+  return { step: 'checked', plan, key, counts: answer.data, faults: byRow([...unreadable, ...errors]), faulty }
 }
 
-/** Does the import in one request, for browsers without scripts. What an earlier request has done is not done again. */
-const apply = async (context: Context, plan: Plan): Promise<ImportStep> => {
-  if (raggedRows(plan).length > 0) return check(context, plan)
-  const answer = await send(context, plan, keyOf(plan), 'apply')
+/**
+ * Does the rows of a plan. The shop does nothing of a file in which a row has become faulty, so it gets the file again without the rows that it names.
+ * In the end each row is counted or named, and what an earlier request has done is not done again.
+ */
+const apply = async (context: Context, plan: Plan, key: string): ReturnType<typeof send> => {
+  const answer = await send(context, plan, key, 'apply')
+  if (answer.error !== undefined) return answer
+  const { created, changed, unchanged, errors } = answer.data
+  const others = without(plan, rowsOf(errors))
+  const left = rowsIn(others)
+  if (left === created + changed + unchanged || left === rowsIn(plan)) return answer
+  const ofOthers = await apply(context, others, key)
+  if (ofOthers.error !== undefined) return ofOthers
+  return { ...ofOthers, data: { ...ofOthers.data, errors: [...errors, ...ofOthers.data.errors] } }
+}
+
+/** Does the import in one request, for browsers without scripts. */
+const applyWhole = async (context: Context, plan: Plan): Promise<ImportStep> => {
+  if (unreadableRows(plan).length > 0) return check(context, plan)
+  const answer = await apply(context, plan, keyOf(plan))
   if (answer.error !== undefined) return { step: 'map', plan, refusal: refusedBy(answer.error) }
-  return { step: 'done', plan, counts: answer.data, faults: answer.data.errors }
+  return { step: 'done', plan, counts: answer.data, faults: byRow(answer.data.errors) }
 }
 
 const take = async (context: Context, form: FormData): Promise<ImportStep> => {
@@ -135,11 +177,11 @@ const take = async (context: Context, form: FormData): Promise<ImportStep> => {
     case 'check':
       return check(context, plan)
     case 'skip':
-      return check(context, without(mapped, textOf(form, 'faulty').split(',').map(Number)))
+      return check(context, leavingOut(mapped, textOf(form, 'faulty').split(',').map(Number)))
     case 'again':
       return check(context, { ...plan, again: newKey() })
     case 'apply':
-      return apply(context, plan)
+      return applyWhole(context, plan)
     default:
       return { step: 'map', plan }
   }
@@ -158,6 +200,6 @@ export const importPart = async (context: Context, request: Request): Promise<Re
   const plan = planIn(textOf(form, 'plan'))
   const key = textOf(form, 'key')
   if (plan === undefined || !/^[0-9a-f]{64}$/.test(key)) throw data(null, 400)
-  const { data: counts, error } = await send(context, plan, key, 'apply')
+  const { data: counts, error } = await apply(context, plan, key)
   return error === undefined ? Response.json(counts) : Response.json(null, { status: error.status })
 }

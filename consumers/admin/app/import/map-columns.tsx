@@ -2,14 +2,14 @@ import { useNavigation } from 'react-router'
 import { Anchor, Button, Field, Notice, Select } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { fields } from './fields.ts'
-import type { ImportStep, loadImport } from './import.server.ts'
+import type { ImportStep, ShopToImport } from './import.server.ts'
 import { PlanForm } from './plan-form.tsx'
 import { rowsIn } from './plan.ts'
 
 const SAMPLES = 3
 
 interface MapColumnsProps {
-  readonly shop: Awaited<ReturnType<typeof loadImport>>
+  readonly shop: ShopToImport
   readonly taken: Extract<ImportStep, { readonly step: 'map' }>
 }
 

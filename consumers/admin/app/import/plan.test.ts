@@ -1,6 +1,22 @@
 import { describe, expect, it } from 'vitest'
+import { columnsOf, exampleFile } from './columns.ts'
 import { faultOf, guessMapping } from './fields.ts'
-import { corrected, fileOf, partOf, planIn, raggedRows, rowsIn, without, type Plan } from './plan.ts'
+import {
+  corrected,
+  doneBefore,
+  EMPTY,
+  fileOf,
+  leavingOut,
+  partOf,
+  planIn,
+  RAGGED,
+  rowsIn,
+  rowsOf,
+  stillToDo,
+  unreadableRows,
+  without,
+  type Plan,
+} from './plan.ts'
 
 const planOf = (change: Partial<Plan> = {}): Plan => ({
   name: 'products.csv',
@@ -13,6 +29,7 @@ const planOf = (change: Partial<Plan> = {}): Plan => ({
   ],
   mapping: ['', 'name', 'decimalPrice'],
   category: 'toys',
+  leftOut: [],
   again: '',
   ...change,
 })
@@ -31,6 +48,7 @@ describe('the columns of a file', () => {
       'productId,version,,,name,description,supplier,category,price,currency,status,stock,stockExported,,',
     ],
     ['German ones', 'Bezeichnung,Beschreibung,Kategorie,Preis,Bestand', 'name,description,category,decimalPrice,stock'],
+    ['those that every object has', 'constructor,toString,__proto__,name', ',,,name'],
     ['two of the same', 'name,Product,PRICE', 'name,,price'],
   ])('are guessed: %s', (_which, header, mapping) => {
     expect(guessMapping([header.split(','), []]).join(',')).toBe(mapping)
@@ -87,7 +105,7 @@ describe('the file that the shop imports', () => {
   it('has each row under its number, also in parts and without others', () => {
     expect(linesOf(partOf(planOf(), 3, 1))).toEqual(['name,price,category', '', '"Tea, green",85,toys', ''])
     expect(linesOf(partOf(planOf(), 2, 2)).length).toBe(4)
-    const left = without(planOf(), [2, 4])
+    const left = leavingOut(planOf(), [2, 4])
     expect(linesOf(left)).toEqual(['name,price,category', '', '"Tea, green",85,toys', '', ''])
     expect([rowsIn(planOf()), rowsIn(left), rowsIn(partOf(left, 4, 9))]).toEqual([3, 1, 0])
   })
@@ -97,8 +115,38 @@ describe('the file that the shop imports', () => {
     expect(corrected(planOf(), [{ row: 99, column: 99, text: '3' }]).cells).toEqual(planOf().cells)
   })
 
+  it('knows which rows were left out, each once, and that others were only taken away for a moment', () => {
+    const once = leavingOut(planOf(), [2, 1, 99, Number.NaN])
+    expect(once.leftOut).toEqual([2])
+    expect(leavingOut(without(once, [3]), [2, 3, 4]).leftOut).toEqual([2, 4])
+  })
+
   it('says which rows nobody can read', () => {
-    expect(raggedRows(planOf({ cells: [['a', 'b'], ['1'], [''], ['1', '2', '3'], ['1', '2']] }))).toEqual([2, 4])
+    const cells = [['a', 'b', 'c'], ['1'], [''], ['1', '2', '3', '4'], ['1', '2', '3'], ['only', '', ' ']]
+    const faults = unreadableRows(planOf({ cells }))
+    expect(faults.map(({ row, message }) => [row, message])).toEqual([
+      [2, RAGGED],
+      [4, RAGGED],
+      [6, EMPTY],
+    ])
+    expect(rowsOf([...faults, ...faults])).toEqual([2, 4, 6])
+  })
+})
+
+describe('the numbers of an import', () => {
+  it('tell what is still to be done from what was done before', () => {
+    const counts = { created: 10, changed: 3, unchanged: 2, earlier: { created: 8, changed: 1 } }
+    expect([doneBefore(counts), stillToDo(counts)]).toEqual([9, 4])
+  })
+})
+
+describe('the example', () => {
+  it('has a column for each cell of a new product, and is understood', () => {
+    const [names = '', row] = exampleFile(columnsOf('Teas, green', 'EUR')).slice(1).split('\r\n')
+    expect(names).toBe('name,category,price,stock,description,supplier,currency,status')
+    expect(row).toBe('Earl Grey,"Teas, green",12.50,20,10 boxes x 20 bags,Tea & Sons,EUR,active')
+    expect(guessMapping([names.split(','), ['', '', '12.50']])[2]).toBe('decimalPrice')
+    expect(columnsOf('', 'JPY').find(({ name }) => name === 'price')?.example).toBe('1250')
   })
 })
 
@@ -112,9 +160,10 @@ describe('a plan in a form', () => {
     'null',
     '[]',
     '{}',
-    '{"cells":[1],"mapping":[]}',
-    '{"cells":[["a"]],"mapping":["colour"]}',
-    '{"cells":[["a",1]],"mapping":[""]}',
+    '{"cells":[1],"mapping":[],"leftOut":[]}',
+    '{"cells":[["a"]],"mapping":["colour"],"leftOut":[]}',
+    '{"cells":[["a"]],"mapping":[""],"leftOut":["2"]}',
+    '{"cells":[["a",1]],"mapping":[""],"leftOut":[]}',
   ])('is none: %s', (text) => {
     expect(planIn(text)).toBeUndefined()
   })

@@ -13,19 +13,32 @@ export interface Plan {
   readonly mapping: Mapping
   /** The category of new products for which no column names one. Empty: none. */
   readonly category: string
+  /** The rows that the manager has left out. */
+  readonly leftOut: readonly number[]
   /** Tells it apart from an import of the same file that is over. Empty: it is the first one. */
   readonly again: string
 }
 
-/** What an import has done, or would do. */
+/** What has become of the rows of an import, or would become of them. */
 export interface Counts {
   readonly created: number
   readonly changed: number
   readonly unchanged: number
+  /** What was done of it when the file came before. */
+  readonly earlier: { readonly created: number; readonly changed: number }
 }
+
+/** How many rows were done when the file came before. */
+export const doneBefore = ({ earlier }: Counts): number => earlier.created + earlier.changed
+
+/** How many rows were not done before, and change something. */
+export const stillToDo = (counts: Counts): number => counts.created + counts.changed - doneBefore(counts)
 
 /** The message of a row whose cells are more or fewer than the columns. */
 export const RAGGED = 'ragged'
+
+/** The message of a row that has cells, but none that is read. */
+export const EMPTY = 'empty'
 
 /** What is wrong with a row, as the shop says it. */
 export interface RowFault {
@@ -35,7 +48,11 @@ export interface RowFault {
   readonly message: string
 }
 
+/** The rows that have a fault, each once. */
+export const rowsOf = (faults: readonly RowFault[]): readonly number[] => [...new Set(faults.map(({ row }) => row))]
+
 const isTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every((one) => typeof one === 'string')
+const isRows = (value: unknown): value is readonly number[] => Array.isArray(value) && value.every(Number.isSafeInteger)
 const isField = (text: string): text is Field | '' => text === '' || fields.some((field) => field === text)
 
 /** Reads a plan that a form has sent. Undefined if it is none. */
@@ -46,11 +63,11 @@ export const planIn = (text: string): Plan | undefined => {
   } catch {
     return undefined
   }
-  if (typeof read !== 'object' || read === null || !('cells' in read && 'mapping' in read)) return undefined
-  const { cells, mapping } = read
+  if (typeof read !== 'object' || read === null || !('cells' in read && 'mapping' in read && 'leftOut' in read)) return undefined
+  const { cells, mapping, leftOut } = read
   const textOf = (key: keyof Plan): string => String(Reflect.get(read, key) ?? '')
-  if (!Array.isArray(cells) || !cells.every(isTexts) || !isTexts(mapping) || !mapping.every(isField)) return undefined
-  return { name: textOf('name'), origin: textOf('origin'), cells, mapping, category: textOf('category'), again: textOf('again') }
+  if (!Array.isArray(cells) || !cells.every(isTexts) || !isTexts(mapping) || !mapping.every(isField) || !isRows(leftOut)) return undefined
+  return { name: textOf('name'), origin: textOf('origin'), cells, mapping, category: textOf('category'), leftOut, again: textOf('again') }
 }
 
 const isBlank = (row: readonly string[]): boolean => row.every((cell) => cell === '')
@@ -58,9 +75,17 @@ const isBlank = (row: readonly string[]): boolean => row.every((cell) => cell ==
 /** How many products the file is about. */
 export const rowsIn = ({ cells }: Pick<Plan, 'cells'>): number => cells.slice(1).filter((row) => !isBlank(row)).length
 
-/** The rows that have more or fewer cells than there are columns. Nobody knows which of their cells is which. */
-export const raggedRows = ({ cells: [header = [], ...rows] }: Plan): number[] =>
-  rows.flatMap((row, index) => (isBlank(row) || row.length === header.length ? [] : [index + 2]))
+/** The rows of which the shop cannot say what is wrong: nobody knows which of their cells is which, or it would take them for blank ones. */
+export const unreadableRows = ({ cells: [header = [], ...rows], mapping }: Plan): readonly RowFault[] => {
+  const messageOf = (row: readonly string[]): string | undefined => {
+    if (row.length !== header.length) return RAGGED
+    return mapping.every((field, column) => field === '' || row[column]?.trim() === '') ? EMPTY : undefined
+  }
+  return rows.flatMap((row, index) => {
+    const message = isBlank(row) ? undefined : messageOf(row)
+    return message === undefined ? [] : { row: index + 2, field: null, message }
+  })
+}
 
 /** Only so many rows, from the one with this number on. */
 export const partOf = (plan: Plan, first: number, count: number): Plan => ({
@@ -68,10 +93,16 @@ export const partOf = (plan: Plan, first: number, count: number): Plan => ({
   cells: plan.cells.slice(0, first - 1 + count).map((row, index) => (index > 0 && index < first - 1 ? [] : row)),
 })
 
-/** Without these rows. */
+/** Without these rows, which somebody names later or has named. */
 export const without = (plan: Plan, rows: readonly number[]): Plan => ({
   ...plan,
   cells: plan.cells.map((row, index) => (rows.includes(index + 1) ? [] : row)),
+})
+
+/** Without these rows, as the manager wants it. */
+export const leavingOut = (plan: Plan, rows: readonly number[]): Plan => ({
+  ...without(plan, rows),
+  leftOut: [...plan.leftOut, ...rows.filter((row) => row > 1 && !isBlank(plan.cells[row - 1] ?? []))],
 })
 
 /** With these cells instead of those that were there. */
@@ -90,7 +121,7 @@ export const corrected = (
 const minorUnits = (text: string, digits: number): string =>
   /^\d+(?:[.,]\d+)?$/.test(text) ? String(Number((Number(text.replace(',', '.')) * 10 ** digits).toFixed(6))) : text
 
-const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+export const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 
 /** The file that the shop imports. Each row has the number that it has in the file of the manager. @param digits  of the currency, behind the point */
 export const fileOf = ({ cells: [, ...rows], mapping, category }: Plan, digits: number): string => {

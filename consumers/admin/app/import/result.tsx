@@ -1,38 +1,31 @@
-import { Anchor, Button, ButtonLink } from '@souk/ui'
+import { Anchor, ButtonLink } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { Counted } from './counted.tsx'
-import { PlanForm } from './plan-form.tsx'
-import type { Counts, Plan, RowFault } from './plan.ts'
+import { FaultyRows } from './faulty-rows.tsx'
+import type { ShopToImport } from './import.server.ts'
+import { rowsOf, type Counts, type Plan, type RowFault } from './plan.ts'
 
 interface ResultProps {
+  readonly shop: ShopToImport
   readonly plan: Plan
   readonly counts: Counts
   readonly faults: readonly RowFault[]
 }
 
-/** The last step: what has been done, and where it can be seen. */
-export const Result = ({ plan, counts, faults }: ResultProps) => {
+/** The last step: what the import has done, and which rows somebody has made impossible since the check. */
+export const Result = ({ shop, plan, counts, faults }: ResultProps) => {
   const { texts } = useLanguage()
   const { importing: words } = texts
-  const isWhole = faults.length === 0
+  const faulty = rowsOf(faults).length
   return (
     <>
       <div role="status" className="import-result">
-        <h2>{isWhole ? words.isDone : words.isPartlyDone}</h2>
+        <h2>{faulty > 0 ? words.isPartlyDone : plan.leftOut.length > 0 ? words.isDoneWithout : words.isDone}</h2>
       </div>
-      <Counted label={words.hasDone} counts={counts} faults={faults} />
-      {!isWhole && (
-        <PlanForm plan={plan}>
-          <p id="faults">{words.faultyMeanwhile}</p>
-          <p className="import-ways">
-            <Button name="step" value="check">
-              {words.checkAgain}
-            </Button>
-          </p>
-        </PlanForm>
-      )}
+      <Counted label={words.hasDone} plan={plan} counts={counts} faulty={faulty} />
+      {faulty > 0 && <FaultyRows shop={shop} plan={plan} faults={faults} faulty={faulty} hint={words.faultyMeanwhile} />}
       <p className="import-ways">
-        {isWhole && <ButtonLink href="/products?sort=newest">{words.toProducts}</ButtonLink>}
+        {faulty === 0 && <ButtonLink href="/products?sort=newest">{words.toProducts}</ButtonLink>}
         <Anchor href="/log" className="link">
           {words.toLog}
         </Anchor>

@@ -19,7 +19,13 @@ export interface Progress {
   readonly faults: readonly RowFault[]
 }
 
-const nothing: Progress = { state: 'runs', rows: 0, next: 2, counts: { created: 0, changed: 0, unchanged: 0 }, faults: [] }
+const beginning = ({ earlier }: Counts): Progress => ({
+  state: 'runs',
+  rows: 0,
+  next: 2,
+  counts: { created: 0, changed: 0, unchanged: 0, earlier },
+  faults: [],
+})
 
 type Answer = (Counts & { readonly errors: readonly RowFault[] }) | Exclude<Progress['state'], 'runs' | 'done'>
 
@@ -46,15 +52,18 @@ const withAnswer = (before: Progress, rows: number, { errors, ...counts }: Exclu
     created: before.counts.created + counts.created,
     changed: before.counts.changed + counts.changed,
     unchanged: before.counts.unchanged + counts.unchanged,
+    // What the answer to a part calls earlier may be the first attempt to send it.
+    earlier: before.counts.earlier,
   },
   faults: [...before.faults, ...errors],
 })
 
 /**
  * Does an import part by part. A part whose answer was lost is sent again, which does nothing twice.
+ * @param checked  what the check has said
  * @param address  to which parts are sent
  */
-export const useApplying = (plan: Plan, key: string, address: string) => {
+export const useApplying = (plan: Plan, key: string, checked: Counts, address: string) => {
   const [progress, setProgress] = useState<Progress>()
   const ending = useRef<AbortController>(undefined)
   useEffect(() => () => ending.current?.abort(), [])
@@ -62,7 +71,7 @@ export const useApplying = (plan: Plan, key: string, address: string) => {
   /** Begins, or goes on after it has stopped. */
   const start = async (): Promise<void> => {
     const { signal } = (ending.current = new AbortController())
-    let now: Progress = { ...(progress ?? nothing), state: 'runs' }
+    let now: Progress = { ...(progress ?? beginning(checked)), state: 'runs' }
     const show = (next: Progress): void => {
       now = next
       if (!signal.aborted) setProgress(next)

@@ -9,7 +9,7 @@ interface FileFieldProps {
   /** A longer one is not sent, and this is said of it. */
   readonly mostBytes: number
   readonly tooLong: string
-  /** What is wrong with the file that was sent. */
+  /** What is wrong with the file that was sent. Said until another one is chosen. */
   readonly error: string | undefined
   readonly step: string
   readonly isBusy: boolean
@@ -20,20 +20,24 @@ interface FileFieldProps {
 /** Chooses a file and sends it. It can be dropped on the field, too: browsers do that without a script. */
 export const FileField = ({ label, hint, accept, mostBytes, tooLong, error, step, isBusy, children }: FileFieldProps) => {
   const [isTooLong, setTooLong] = useState(false)
+  const [isAnother, setAnother] = useState(false)
   return (
     <>
-      <Field label={label} error={isTooLong ? tooLong : error} hint={hint}>
+      <Field label={label} error={isTooLong ? tooLong : isAnother || isBusy ? undefined : error} hint={hint}>
         <TextInput
           type="file"
           name="file"
           accept={accept}
           required
           className="file-drop"
-          onChange={({ currentTarget: { files } }) => setTooLong((files?.[0]?.size ?? 0) > mostBytes)}
+          onChange={({ currentTarget: { files } }) => {
+            setTooLong((files?.[0]?.size ?? 0) > mostBytes)
+            setAnother(true)
+          }}
         />
       </Field>
       <p>
-        <Button name="step" value={step} busy={isBusy} disabled={isTooLong}>
+        <Button name="step" value={step} busy={isBusy} disabled={isTooLong} onClick={() => setAnother(false)}>
           {children}
         </Button>
       </p>

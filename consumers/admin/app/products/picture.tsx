@@ -84,7 +84,7 @@ export default function PicturePage() {
       heading={words.heading}
       above={
         <>
-          <Crumb href="/products">{texts.products.title}</Crumb>
+          <Crumb href="/products">{texts.shell.sections.products}</Crumb>
           <Crumb href={`/products/${productId}`}>{name}</Crumb>
         </>
       }

@@ -21,17 +21,29 @@ const messages: readonly (readonly [said: RegExp, german: string])[] = [
   [/^there is no product (\S+)$/, 'ein Produkt $1 gibt es nicht'],
   [/^the version is (\d+)$/, 'die Fassung ist $1'],
   [/^the product (\S+) is retired$/, 'das Produkt $1 ist stillgelegt'],
+  [/^the category \S+ is retired$/, 'ist stillgelegt'],
   [/^(\d+) units are available$/, 'verfügbar sind $1 Stück'],
 ]
 
 export const importing: Texts['importing'] = {
   title: 'Produkte importieren',
-  products: 'Produkte',
   steps: { choose: 'Datei', map: 'Spalten', checked: 'Prüfen', done: 'Importieren' },
   file: 'Eine CSV-Datei mit Produkten',
   fileHint:
     'Ziehen Sie sie auf das Feld, oder wählen Sie sie aus. Bis zu 10.000 Zeilen und 8 MB; in der ersten Zeile stehen die Namen der Spalten.',
   read: 'Datei lesen',
+  columns: {
+    title: 'Welche Spalten eine Datei hat',
+    hint: 'Andere dürfen dazwischen stehen, und im nächsten Schritt kann jede Spalte zu einer von diesen werden. Ohne productId legt eine Zeile ein Produkt an, mit ihr ändert sie dieses Produkt.',
+    name: 'Spalte',
+    needed: 'Nötig',
+    means: 'Wird zu',
+    example: 'Etwa',
+    needs: { add: 'um ein Produkt anzulegen', change: 'um ein Produkt zu ändern', changeStock: 'um seinen Bestand zu ändern', no: 'nein' },
+    fromExport: 'wie im Export',
+    exampleFile: 'Ein Beispiel zum Ausfüllen',
+    exportFile: 'Alle Produkte, um sie zu ändern',
+  },
   nothingYet: 'Noch wird nichts geändert.',
   otherFile: 'Eine andere Datei',
   refusals: {
@@ -79,7 +91,14 @@ export const importing: Texts['importing'] = {
   again: 'Noch einmal importieren, als neue Datei',
   wouldDo: 'Was der Import tun würde',
   hasDone: 'Was der Import getan hat',
-  counted: { created: 'Neue Produkte', changed: 'Geändert', unchanged: 'Schon so', faulty: 'Fehlerhafte Zeilen' },
+  counted: {
+    created: 'Neue Produkte',
+    changed: 'Geändert',
+    unchanged: 'Schon so',
+    before: 'Schon importiert',
+    leftOut: 'Weggelassen',
+    faulty: 'Fehlerhafte Zeilen',
+  },
   faulty: (number, rows) => `${number} ${oneOr(rows, 'Zeile stimmt', 'Zeilen stimmen')} noch nicht`,
   faultyHint: 'Es wird nichts importiert, bevor jede Zeile stimmt. Korrigieren Sie die Zellen hier, oder lassen Sie die Zeilen weg.',
   firstOnes: (number) => `Das sind die ersten ${number} davon.`,
@@ -87,6 +106,8 @@ export const importing: Texts['importing'] = {
   otherwise: 'Sonst',
   cell: (row, column) => `Zeile ${row}, ${column}`,
   ragged: (cells, columns) => `hat ${cells} ${oneOr(cells, 'Zelle', 'Zellen')}, und es gibt ${columns} Spalten`,
+  empty: 'hat nichts in den Spalten, die gelesen werden',
+  chooseCategory: 'Kategorie wählen',
   ofDecimalPrice: {
     'must be a whole number': 'hat zu viele Stellen hinter dem Komma',
     'must be at least 1': 'muss mehr als 0 sein',
@@ -96,7 +117,8 @@ export const importing: Texts['importing'] = {
     return said === undefined || german === undefined ? message : message.replace(said, german)
   },
   skip: (number, rows) => `${oneOr(rows, 'Diese Zeile', `Diese ${number} Zeilen`)} weglassen`,
-  isRepeat: 'Diese Datei wurde schon importiert und bewirkt jetzt nichts. Die Zahlen sagen, was sie damals bewirkt hat.',
+  isRepeat: 'Diese Datei wurde schon importiert und bewirkt jetzt nichts.',
+  nothingToDo: 'Alle Produkte sind schon so, wie es in der Datei steht. Es gibt nichts zu importieren.',
   apply: (number, rows) => `${number} ${oneOr(rows, 'Zeile', 'Zeilen')} importieren`,
   applyHint: 'Bricht der Import ab, dann senden Sie dieselbe Datei noch einmal: Er geht weiter, wo er war, und tut nichts doppelt.',
   progress: (done, rows) => `${done} von ${rows} Zeilen`,
@@ -117,8 +139,10 @@ export const importing: Texts['importing'] = {
   logIn: 'Anmelden',
   goOn: 'Weiter',
   isDone: 'Alles ist importiert',
+  isDoneWithout: 'Alle anderen Zeilen sind importiert',
   isPartlyDone: 'Einige Zeilen ließen sich nicht importieren',
-  faultyMeanwhile: 'Inzwischen hat jemand etwas geändert. Prüfen Sie die Datei noch einmal: Was getan ist, geschieht nicht doppelt.',
+  faultyMeanwhile:
+    'Inzwischen hat jemand etwas geändert. Die anderen Zeilen sind importiert und werden es nicht noch einmal. Korrigieren Sie diese hier, oder lassen Sie sie weg.',
   toProducts: 'Zu den neuesten Produkten',
   toLog: 'Was das Log sagt',
 }
