@@ -59,6 +59,8 @@ describe('the picture of a product', () => {
     await upload(page, { ...png, buffer: Buffer.from('no picture') })
     await page.getByText('This is no PNG').waitFor()
     await expectGoodPage({ page, device })
+    await page.getByLabel(/^Upload a/).setInputFiles(png)
+    await page.getByText('This is no PNG').waitFor({ state: 'hidden' })
     await page.goto(`/products/${productId}/picture`)
     await valueOf(shop.api.changeProduct({ path: { productId }, body: { price: 600 } }))
     await upload(page, png)

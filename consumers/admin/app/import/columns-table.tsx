@@ -11,7 +11,7 @@ export const ColumnsTable = ({ columns }: { readonly columns: readonly Column[] 
         {words.title}
       </h2>
       <p className="quiet">{words.hint}</p>
-      <table className="rows import-columns">
+      <table className="rows import-known">
         <thead>
           <tr>
             <th scope="col">{words.name}</th>

@@ -30,7 +30,7 @@ export default function ImportPage() {
         ) : taken.step === 'map' ? (
           <MapColumns shop={shop} taken={taken} />
         ) : taken.step === 'checked' ? (
-          <Checked key={taken.key} shop={shop} taken={taken} />
+          <Checked shop={shop} taken={taken} />
         ) : (
           <Result shop={shop} plan={taken.plan} counts={taken.counts} faults={taken.faults} />
         )}

@@ -64,7 +64,9 @@ const withAnswer = (before: Progress, rows: number, { errors, ...counts }: Exclu
  * @param address  to which parts are sent
  */
 export const useApplying = (plan: Plan, key: string, checked: Counts, address: string) => {
-  const [progress, setProgress] = useState<Progress>()
+  const [shown, setShown] = useState<{ readonly plan: Plan; readonly progress: Progress }>()
+  // After another check nothing of it is done yet.
+  const progress = shown?.plan === plan ? shown.progress : undefined
   const ending = useRef<AbortController>(undefined)
   useEffect(() => () => ending.current?.abort(), [])
 
@@ -74,7 +76,7 @@ export const useApplying = (plan: Plan, key: string, checked: Counts, address: s
     let now: Progress = { ...(progress ?? beginning(checked)), state: 'runs' }
     const show = (next: Progress): void => {
       now = next
-      if (!signal.aborted) setProgress(next)
+      if (!signal.aborted) setShown({ plan, progress: next })
     }
     show(now)
     while (now.next <= plan.cells.length && !signal.aborted) {
