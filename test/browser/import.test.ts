@@ -34,7 +34,15 @@ const toCheck = async (page: Page): Promise<void> => {
   await page.getByLabel('Category of new products').selectOption({ label: 'Confections' })
   await page.getByRole('button', { name: 'Check the rows' }).click()
 }
-const figure = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name }).locator('b')
+/** The figures of the page that are not 0. */
+const figures = async (page: Page): Promise<Readonly<Record<string, string>>> => {
+  const found = await page
+    .locator('.figures > li')
+    .evaluateAll((items) =>
+      items.map((item): [string, string] => [item.querySelector('span')?.textContent ?? '', item.querySelector('b')?.textContent ?? '']),
+    )
+  return Object.fromEntries(found.filter(([, number]) => number !== '0'))
+}
 
 /** Thousands of products more would be in the way of the other journeys. */
 describe('an import of products', () => {
@@ -72,7 +80,7 @@ describe('an import of products', () => {
       await expectAccessible(page)
       await toCheck(page)
       await page.getByRole('heading', { name: `${FAULTS} rows are not right yet` }).waitFor()
-      expect(await figure(page, 'New products').textContent()).toBe('3,374')
+      expect(await figures(page)).toEqual({ 'New products': '3,374', 'Faulty rows': '20' })
       await expectAccessible(page)
       await page.getByLabel('Row 2, UnitPrice').fill('0.85')
       await page.getByRole('row', { name: '171' }).getByText('must be a number').waitFor()
@@ -96,8 +104,8 @@ describe('an import of products', () => {
       const soFar = (await names()).length - before
       expect([soFar > 0, soFar < 3_375]).toEqual([true, true])
       await page.context().setOffline(false)
-      await page.getByRole('heading', { name: 'Everything is imported' }).waitFor({ timeout: 90_000 })
-      expect(await figure(page, 'New products').textContent()).toBe('3,375')
+      await page.getByRole('heading', { name: 'All other rows are imported' }).waitFor({ timeout: 90_000 })
+      expect(await figures(page)).toEqual({ 'New products': '3,375', 'Left out': '19' })
       await expectAccessible(page)
       const after = await names()
       expect([after.length, new Set(after).size]).toEqual([before + 3_375, before + 3_375])
@@ -134,15 +142,95 @@ describe('an import of products', () => {
       await other.goto('/products/import')
       await choose(other, lamps)
       await toCheck(other)
-      await other.getByRole('button', { name: 'Import 450 rows' }).click()
+      await other.getByRole('button', { name: 'Import 50 rows' }).click()
       await other.getByRole('heading', { name: 'Everything is imported' }).waitFor()
+      expect(await figures(other)).toEqual({ 'New products': '50', 'Imported before': '400' })
       expect((await names()).length).toBe(before + 450)
       await other.goto('/products/import')
       await choose(other, lamps)
       await toCheck(other)
       await other.getByText('This file was imported before, and does nothing now.').waitFor()
+      expect(await figures(other)).toEqual({ 'Imported before': '450' })
     },
   )
+
+  journey('does only what is new when a file comes again with rows that were left out', { site }, async ({ device }) => {
+    const page = await device({ baseURL: admin })
+    await open(page)
+    const plates = Array.from({ length: 8 }, (_, index) => `Plate ${index},confections,1.50,`)
+    const ten = fileOf('ten.csv', ['name,category,price,constructor', ...plates, 'Dish,Confectons,2.00,', 'Chai,BEVERAGES,2.00,'])
+    const before = await names()
+    await choose(page, ten)
+    await page.getByRole('button', { name: 'Check the rows' }).click()
+    await page.getByRole('heading', { name: '2 rows are not right yet' }).waitFor()
+    expect(await figures(page)).toEqual({ 'New products': '8', 'Faulty rows': '2' })
+    await expectAccessible(page)
+    const [other] = await Promise.all([page.context().waitForEvent('page'), page.getByRole('link', { name: 'Chai' }).click()])
+    await other.getByRole('heading', { level: 1, name: 'Chai' }).waitFor()
+    await other.close()
+    await page.getByRole('button', { name: 'Leave these 2 rows out' }).click()
+    await page.getByRole('button', { name: 'Import 8 rows' }).click()
+    await page.getByRole('heading', { name: 'All other rows are imported' }).waitFor()
+    expect(await figures(page)).toEqual({ 'New products': '8', 'Left out': '2' })
+
+    await page.goto('/products/import')
+    await choose(page, ten)
+    await page.getByRole('button', { name: 'Check the rows' }).click()
+    await page.getByRole('heading', { name: '2 rows are not right yet' }).waitFor()
+    expect(await figures(page)).toEqual({ 'Imported before': '8', 'Faulty rows': '2' })
+    await page.getByLabel('Row 10, category').selectOption({ label: 'Confections' })
+    await page.getByLabel('Row 11, name').fill('Chai of the house')
+    await page.getByRole('button', { name: 'Check again' }).click()
+    await page.getByRole('button', { name: 'Import 2 rows' }).waitFor()
+    expect(await figures(page)).toEqual({ 'New products': '2', 'Imported before': '8' })
+    await page.getByRole('button', { name: 'Import 2 rows' }).click()
+    await page.getByRole('heading', { name: 'Everything is imported' }).waitFor()
+    expect(await figures(page)).toEqual({ 'New products': '2', 'Imported before': '8' })
+    expect((await names()).length).toBe(before.length + 10)
+  })
+
+  for (const javaScriptEnabled of [true, false])
+    journey(
+      `names the row that somebody has made impossible, and does the others, ${javaScriptEnabled ? 'with' : 'without'} scripts`,
+      { site, javaScriptEnabled },
+      async ({ device }) => {
+        const page = await device({ baseURL: admin })
+        await open(page)
+        const suffix = javaScriptEnabled ? 'with' : 'without'
+        const { categoryId } = await valueOf(shop.api.addCategory({ body: { name: `Closing ${suffix}`, description: '' } }))
+        const rows = Array.from(
+          { length: 250 },
+          (_, index) => `Bowl ${index} ${suffix},${index === 4 ? `Closing ${suffix}` : 'Confections'},3.00`,
+        )
+        const before = (await names()).length
+        await choose(page, fileOf('bowls.csv', ['name,category,price', ...rows]))
+        await page.getByRole('button', { name: 'Check the rows' }).click()
+        await page.getByRole('button', { name: 'Import 250 rows' }).waitFor()
+        await valueOf(shop.api.retireCategory({ path: { categoryId } }))
+        await upToNow()
+        await page.getByRole('button', { name: 'Import 250 rows' }).click()
+        await page.getByRole('heading', { name: 'Some rows could not be imported' }).waitFor()
+        expect(await figures(page)).toEqual({ 'New products': '249', 'Faulty rows': '1' })
+        expect((await names()).length).toBe(before + 249)
+        if (javaScriptEnabled) await expectAccessible(page)
+        await page.getByLabel('Row 6, category').selectOption({ label: 'Confections' })
+        await page.getByRole('button', { name: 'Check again' }).click()
+        await page.getByRole('button', { name: 'Import 1 row' }).click()
+        await page.getByRole('heading', { name: 'Everything is imported' }).waitFor()
+        expect(await figures(page)).toEqual({ 'New products': '1', 'Imported before': '249' })
+        expect((await names()).length).toBe(before + 250)
+      },
+    )
+
+  journey('shows what columns a file has, with one to fill in', { site }, async ({ device }) => {
+    const page = await device({ baseURL: admin })
+    await open(page)
+    await page.getByRole('row', { name: 'name Name to add a product' }).waitFor()
+    const example = await page.request.get((await page.getByRole('link', { name: 'An example, to fill in' }).getAttribute('href')) ?? '')
+    await choose(page, { ...fileOf('example.csv', []), buffer: await example.body() })
+    await page.getByRole('button', { name: 'Check the rows' }).click()
+    await page.getByRole('button', { name: 'Import 1 row' }).waitFor()
+  })
 
   journey('waits for a new log-in, and loses nothing', { site, expected: [/products\/import\/part/] }, async ({ device }) => {
     const page = await device({ baseURL: admin })
