@@ -227,6 +227,7 @@ const rows: Readonly<Record<string, Row>> = {
   'POST /event-store/experiments': managersInPerson(201),
   'GET /event-store/experiments': managers(200),
   'GET /event-store/experiments/:experimentId': managers(404),
+  'DELETE /event-store/experiments/:experimentId': managersInPerson(404),
 }
 
 /** What requests name in their paths and bodies. */

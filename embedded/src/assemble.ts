@@ -44,7 +44,7 @@ export const assemble = async (options: AssemblyOptions, closing: Closing) => {
   const { log } = storage
   const facts = createAccessFacts({ clock: systemClock, logger })
   const commits = createCommitFeed(log, (error) => logger.warn({ error: String(error) }, 'commits could not be told'))
-  const experiments = failureLab ? createExperiments({ clock: systemClock, newId }) : undefined
+  const experiments = failureLab ? createExperiments({ clock: systemClock, newId, log }) : undefined
   const eventStore = createEventStore({ ...storage, bus, clock: systemClock, facts, commits, experiments })
   await retryWhileUnavailable(systemClock, logger, () => eventStore.start())
   closing.push(() => eventStore.stop())

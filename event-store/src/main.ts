@@ -21,7 +21,7 @@ await runProcess('event-store', configFromEnvironment, async ({ config, logger, 
   closing.push(() => bus.close())
   const facts = createAccessFacts({ clock: systemClock, logger })
   const commits = createCommitFeed(log, (error) => logger.warn({ error: String(error) }, 'commits could not be told'))
-  const experiments = config.SOUK_FAILURE_LAB ? createExperiments({ clock: systemClock, newId }) : undefined
+  const experiments = config.SOUK_FAILURE_LAB ? createExperiments({ clock: systemClock, newId, log }) : undefined
   const eventStore = createEventStore({ shop, log, state, bus, clock: systemClock, facts, commits, experiments })
   closing.push(() => eventStore.stop())
   await retryWhileUnavailable(() => eventStore.start())

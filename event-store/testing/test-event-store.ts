@@ -67,7 +67,7 @@ export const createTestEventStore = (options: TestEventStoreOptions = {}): TestE
   let disk = openSqliteEventLog(databaseFile(folder, 'log'))
   const eventLog = currentLog(() => disk)
   const commitFeed = createCommitFeed(eventLog, () => undefined)
-  const experiments = failureLab ? createExperiments({ clock, newId }) : undefined
+  const experiments = failureLab ? createExperiments({ clock, newId, log: eventLog }) : undefined
   const create = () => {
     const facts = createAccessFacts({ clock, logger: silentLogger })
     const created = createEventStore({ shop: { currency: 'GBP' }, log: disk, state, bus, clock, facts, commits: commitFeed, experiments })

@@ -133,7 +133,10 @@ const headersOfAnswer = (part: Part, route: RouteDefinition, status: string): re
     ...(route.schema?.answerHeaders?.includes('location') === true ? (['Location'] as const) : []),
     ...(route.schema?.answerHeaders?.includes('souk-as-of') === true ? (['Souk-As-Of'] as const) : []),
     ...(route.schema?.requestHeaders?.['last-event-id'] !== undefined ? (['Souk-Position'] as const) : []),
-    ...(isLogged(part, route) ? (['Souk-Position', 'Idempotent-Replayed'] as const) : []),
+    ...(isLogged(part, route) ? (['Souk-Position'] as const) : []),
+    ...(isLogged(part, route) || route.schema?.answerHeaders?.includes('idempotent-replayed') === true
+      ? (['Idempotent-Replayed'] as const)
+      : []),
   ]
 }
 

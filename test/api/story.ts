@@ -351,6 +351,7 @@ const tellOfLog = async (call: Call, { shop, productId, position, orderId }: Tol
   const experimentId = textOf(await call('beginExperiment', { body }), 'experimentId')
   await call('listExperiments')
   await call('getExperiment', { path: { experimentId } })
+  await call('liftExperiment', { path: { experimentId } })
 }
 
 /** What the auditor finds. */

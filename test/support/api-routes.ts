@@ -480,6 +480,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   },
   { service: 'event-store', method: 'GET', path: '/experiments' },
   { service: 'event-store', method: 'GET', path: '/experiments/:experimentId' },
+  { service: 'event-store', method: 'DELETE', path: '/experiments/:experimentId' },
 
   { service: 'books', method: 'POST', path: '/audits' },
   { service: 'books', method: 'GET', path: '/audits', query: paging },

@@ -118,8 +118,8 @@ export const operations = defineOperations({
   beginExperiment: {
     summary: 'Choose what goes wrong with the next order of one’s own',
     description:
-      'Only where the setting `SOUK_FAILURE_LAB` allows it. The answer comes when the instances of the service have taken the fault, or after two seconds. It strikes the next order that the manager places for themselves, ends by itself, and is logged. Without an order it is lifted after ten minutes. `unavailable` if no instance of the service takes faults.',
-    answerHeaders: ['location'],
+      'Only where the setting `SOUK_FAILURE_LAB` allows it. The answer comes when the instances of the service have taken the fault, or after two seconds. It strikes the next order that the manager places for themselves, ends by itself, and is logged. Without an order it is lifted after ten minutes. Of several that wait, each strikes an order of its own, the oldest first. `unavailable` if no instance of the service takes faults.',
+    answerHeaders: ['location', 'idempotent-replayed'],
   },
   listExperiments: {
     summary: 'List the experiments',
@@ -128,5 +128,10 @@ export const operations = defineOperations({
   getExperiment: {
     summary: 'Show an experiment',
     description: 'Which instances have taken the fault, which order it struck, when, and when it ended.',
+  },
+  liftExperiment: {
+    summary: 'Lift a fault that waits for an order',
+    description: 'It is forgotten, and strikes nothing. `conflict` if its order has come: then it ends by itself.',
+    problems: ['conflict'],
   },
 })

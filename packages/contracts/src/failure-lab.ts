@@ -79,7 +79,9 @@ export const Experiment = z
     fault: Fault,
     state: z
       .enum(['waiting', 'running', 'ended', 'expired'])
-      .describe('waiting: for an order. expired: none came in time, and the fault was lifted.'),
+      .describe(
+        'waiting: for an order, which goes to the fault that has waited longest. expired: none came in time, and the fault was lifted.',
+      ),
     takenBy: z.array(uuid).describe('The instances that have taken the fault.'),
     order: z
       .object({ orderId, placedAt: instant.describe('When it was placed.'), position: z.int().describe('The commit that placed it.') })
@@ -114,6 +116,10 @@ export const failureLabOperations = {
     z.strictObject({ name, instance: uuid.describe('The instance.'), known: z.int().min(0).describe('The version that it has taken.') }),
     z.object({
       version: z.int().describe('Of all faults. It grows with every change.'),
+      position: z
+        .int()
+        .min(0)
+        .describe('Up to this commit it is known which fault each order is for. Only later orders can meet a fault that waits.'),
       faults: z.array(FaultOrder).describe('All faults for that service.'),
     }),
   ),

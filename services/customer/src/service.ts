@@ -96,7 +96,7 @@ export const startCustomerService = async (parts: CustomerParts): Promise<Custom
     snapshots: snapshots(store),
     unseal: (events) => vault.unseal(events),
     erases,
-    takeAway: takeCredit(store, settings.currency),
+    takeAway: takeCredit(settings.currency),
   })
   const { log, commands } = service
   const signing = createSigning({ keys, log, commands, clock, newId, logger, publicUrl })

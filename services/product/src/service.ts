@@ -41,7 +41,7 @@ export const startProductService = async ({
     unseal: async () => undefined,
     tell: tellProducts(store),
     surrogateKey,
-    takeAway: takeStock(store),
+    takeAway: takeStock,
   })
   return { ...service, blobs: createBlobClient(dependencies.bus) }
 }

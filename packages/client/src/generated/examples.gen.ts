@@ -1,6 +1,6 @@
 // Written by `npm run api`. Do not edit.
 
-import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginExperimentResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, CategoryHistoryItem, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DiscardParkedOfStorefrontResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, Experiment, ExportCommitsResponses, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportParkedResponses, ExportProductsResponses, ExportRevenueResponses, ExportSettledParkedResponses, ForgetCustomerResponses, GetActivityResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryHistoryResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetDrawnPictureResponses, GetExperimentResponses, GetHeadResponses, GetInvoicePageResponses, GetInvoicePdfResponses, GetInvoiceResponses, GetMeasuresResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStatisticsResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductHistoryResponses, GetProductResponses, GetRebuildOfAccountingResponses, GetRebuildOfCustomerResponses, GetRebuildOfOrderResponses, GetRebuildOfProductResponses, GetRebuildOfStorefrontResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStatusOfStorefrontResponses, GetStorefrontCategoryBySlugResponses, GetStorefrontCategoryResponses, GetStorefrontHomeResponses, GetStorefrontProductBySlugResponses, GetStorefrontProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GetViewRowsOfStorefrontResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicePage, InvoicePdf, InvoicesExport, ListAddressesResponses, ListAllParkedResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListExperimentsResponses, ListInstancesResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListParkedOfStorefrontResponses, ListProductsResponses, ListReadsOfAccountingResponses, ListReadsOfCustomerResponses, ListReadsOfOrderResponses, ListReadsOfProductResponses, ListReadsOfStorefrontResponses, ListRebuildsOfAccountingResponses, ListRebuildsOfCustomerResponses, ListRebuildsOfOrderResponses, ListRebuildsOfProductResponses, ListRebuildsOfStorefrontResponses, ListSessionsResponses, ListSettledParkedResponses, ListStreamsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrderStatistics, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, ProductHistoryItem, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RebuildViewOfStorefrontResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, RetryParkedOfStorefrontResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, SearchProductsResponses, Session, SetCreditResponses, SettledEvent, SigningKey, StorefrontCategoryPage, StorefrontHome, StorefrontProductPage, StorefrontSearch, StorefrontSuggestions, StreamSlice, SuggestProductsResponses, TakeManagerResponses, Tokens } from './types.gen.ts'
+import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginExperimentResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, CategoryHistoryItem, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DiscardParkedOfStorefrontResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, Experiment, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportProductsResponses, ForgetCustomerResponses, GetActivityResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryHistoryResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetDrawnPictureResponses, GetExperimentResponses, GetHeadResponses, GetInvoicePageResponses, GetInvoicePdfResponses, GetInvoiceResponses, GetMeasuresResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStatisticsResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductHistoryResponses, GetProductResponses, GetRebuildOfAccountingResponses, GetRebuildOfCustomerResponses, GetRebuildOfOrderResponses, GetRebuildOfProductResponses, GetRebuildOfStorefrontResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStatusOfStorefrontResponses, GetStorefrontCategoryBySlugResponses, GetStorefrontCategoryResponses, GetStorefrontHomeResponses, GetStorefrontProductBySlugResponses, GetStorefrontProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GetViewRowsOfStorefrontResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicePage, InvoicePdf, InvoicesExport, LiftExperimentResponses, ListAddressesResponses, ListAllParkedResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListExperimentsResponses, ListInstancesResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListParkedOfStorefrontResponses, ListProductsResponses, ListReadsOfAccountingResponses, ListReadsOfCustomerResponses, ListReadsOfOrderResponses, ListReadsOfProductResponses, ListReadsOfStorefrontResponses, ListRebuildsOfAccountingResponses, ListRebuildsOfCustomerResponses, ListRebuildsOfOrderResponses, ListRebuildsOfProductResponses, ListRebuildsOfStorefrontResponses, ListSessionsResponses, ListSettledParkedResponses, ListStreamsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrderStatistics, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, ProductHistoryItem, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RebuildViewOfStorefrontResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, RetryParkedOfStorefrontResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, SearchProductsResponses, Session, SetCreditResponses, SettledEvent, SigningKey, StorefrontCategoryPage, StorefrontHome, StorefrontProductPage, StorefrontSearch, StorefrontSuggestions, StreamSlice, SuggestProductsResponses, TakeManagerResponses, Tokens } from './types.gen.ts'
 
 interface Example<Body> {
   readonly method: string
@@ -127,7 +127,6 @@ export interface Examples {
   readonly getInvoicePdf: Example<GetInvoicePdfResponses[200]>
   readonly exportInvoicesOfCustomer: Example<ExportInvoicesOfCustomerResponses[200]>
   readonly getRevenue: Example<GetRevenueResponses[200]>
-  readonly exportRevenue: Example<ExportRevenueResponses[200]>
   readonly getStatusOfStorefront: Example<GetStatusOfStorefrontResponses[200]>
   readonly listParkedOfStorefront: Example<ListParkedOfStorefrontResponses[200]>
   readonly retryParkedOfStorefront: Example<RetryParkedOfStorefrontResponses[204]>
@@ -147,17 +146,15 @@ export interface Examples {
   readonly getHead: Example<GetHeadResponses[200]>
   readonly getMeasures: Example<GetMeasuresResponses[200]>
   readonly listCommits: Example<ListCommitsResponses[200]>
-  readonly exportCommits: Example<ExportCommitsResponses[200]>
   readonly listStreams: Example<ListStreamsResponses[200]>
   readonly getActivity: Example<GetActivityResponses[200]>
   readonly listInstances: Example<ListInstancesResponses[200]>
   readonly listAllParked: Example<ListAllParkedResponses[200]>
   readonly listSettledParked: Example<ListSettledParkedResponses[200]>
-  readonly exportParked: Example<ExportParkedResponses[200]>
-  readonly exportSettledParked: Example<ExportSettledParkedResponses[200]>
   readonly beginExperiment: Example<BeginExperimentResponses[201]>
   readonly listExperiments: Example<ListExperimentsResponses[200]>
   readonly getExperiment: Example<GetExperimentResponses[200]>
+  readonly liftExperiment: Example<LiftExperimentResponses[204]>
   readonly getCommit: Example<GetCommitResponses[200]>
   readonly getStream: Example<GetStreamResponses[200]>
   readonly getOrderStory: Example<GetOrderStoryResponses[200]>
@@ -207,7 +204,7 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:13.000Z",
+      "parkedAt": "2026-01-05T09:02:11.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -218,7 +215,7 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000056",
-      "parkedAt": "2026-01-05T09:02:13.000Z",
+      "parkedAt": "2026-01-05T09:02:11.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -229,7 +226,7 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000057",
-      "parkedAt": "2026-01-05T09:02:13.000Z",
+      "parkedAt": "2026-01-05T09:02:11.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -277,10 +274,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:18.000Z",
-      "emptiedAt": "2026-01-05T09:02:18.000Z",
-      "builtAt": "2026-01-05T09:02:18.000Z",
-      "endedAt": "2026-01-05T09:02:18.000Z",
+      "startedAt": "2026-01-05T09:02:16.000Z",
+      "emptiedAt": "2026-01-05T09:02:16.000Z",
+      "builtAt": "2026-01-05T09:02:16.000Z",
+      "endedAt": "2026-01-05T09:02:16.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -352,10 +349,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:18.000Z",
-  "emptiedAt": "2026-01-05T09:02:18.000Z",
-  "builtAt": "2026-01-05T09:02:18.000Z",
-  "endedAt": "2026-01-05T09:02:18.000Z",
+  "startedAt": "2026-01-05T09:02:16.000Z",
+  "emptiedAt": "2026-01-05T09:02:16.000Z",
+  "builtAt": "2026-01-05T09:02:16.000Z",
+  "endedAt": "2026-01-05T09:02:16.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -805,7 +802,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:24.000Z",
+      "parkedAt": "2026-01-05T09:02:21.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -816,7 +813,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000056",
-      "parkedAt": "2026-01-05T09:02:24.000Z",
+      "parkedAt": "2026-01-05T09:02:21.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -827,7 +824,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000057",
-      "parkedAt": "2026-01-05T09:02:24.000Z",
+      "parkedAt": "2026-01-05T09:02:21.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -875,10 +872,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:29.000Z",
-      "emptiedAt": "2026-01-05T09:02:29.000Z",
-      "builtAt": "2026-01-05T09:02:29.000Z",
-      "endedAt": "2026-01-05T09:02:29.000Z",
+      "startedAt": "2026-01-05T09:02:26.000Z",
+      "emptiedAt": "2026-01-05T09:02:26.000Z",
+      "builtAt": "2026-01-05T09:02:26.000Z",
+      "endedAt": "2026-01-05T09:02:26.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -938,10 +935,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:29.000Z",
-  "emptiedAt": "2026-01-05T09:02:29.000Z",
-  "builtAt": "2026-01-05T09:02:29.000Z",
-  "endedAt": "2026-01-05T09:02:29.000Z",
+  "startedAt": "2026-01-05T09:02:26.000Z",
+  "emptiedAt": "2026-01-05T09:02:26.000Z",
+  "builtAt": "2026-01-05T09:02:26.000Z",
+  "endedAt": "2026-01-05T09:02:26.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -1150,7 +1147,7 @@ export const examples: Examples = {
   "addressId": null,
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000013",
-  "deadlineAt": "2026-01-05T09:02:12.000Z",
+  "deadlineAt": "2026-01-05T09:02:11.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -1160,7 +1157,7 @@ export const examples: Examples = {
     }
   ],
   "orderId": "019b0000-0000-7000-8000-000000000022",
-  "placedAt": "2026-01-05T09:01:42.000Z",
+  "placedAt": "2026-01-05T09:01:41.000Z",
   "total": 1000,
   "version": 1,
   "finishedAt": null,
@@ -1739,7 +1736,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:33.000Z",
+      "parkedAt": "2026-01-05T09:02:30.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -1750,7 +1747,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000056",
-      "parkedAt": "2026-01-05T09:02:33.000Z",
+      "parkedAt": "2026-01-05T09:02:30.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -1761,7 +1758,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000057",
-      "parkedAt": "2026-01-05T09:02:33.000Z",
+      "parkedAt": "2026-01-05T09:02:30.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -1809,10 +1806,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:38.000Z",
-      "emptiedAt": "2026-01-05T09:02:38.000Z",
-      "builtAt": "2026-01-05T09:02:38.000Z",
-      "endedAt": "2026-01-05T09:02:38.000Z",
+      "startedAt": "2026-01-05T09:02:35.000Z",
+      "emptiedAt": "2026-01-05T09:02:35.000Z",
+      "builtAt": "2026-01-05T09:02:35.000Z",
+      "endedAt": "2026-01-05T09:02:35.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -1896,10 +1893,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:38.000Z",
-  "emptiedAt": "2026-01-05T09:02:38.000Z",
-  "builtAt": "2026-01-05T09:02:38.000Z",
-  "endedAt": "2026-01-05T09:02:38.000Z",
+  "startedAt": "2026-01-05T09:02:35.000Z",
+  "emptiedAt": "2026-01-05T09:02:35.000Z",
+  "builtAt": "2026-01-05T09:02:35.000Z",
+  "endedAt": "2026-01-05T09:02:35.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -2532,10 +2529,6 @@ export const examples: Examples = {
   "created": 0,
   "changed": 0,
   "unchanged": 0,
-  "earlier": {
-    "created": 0,
-    "changed": 0
-  },
   "errors": [
     {
       "row": 3,
@@ -2583,7 +2576,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:42.000Z",
+      "parkedAt": "2026-01-05T09:02:39.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -2594,7 +2587,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000056",
-      "parkedAt": "2026-01-05T09:02:42.000Z",
+      "parkedAt": "2026-01-05T09:02:39.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -2605,7 +2598,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000057",
-      "parkedAt": "2026-01-05T09:02:42.000Z",
+      "parkedAt": "2026-01-05T09:02:39.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -2653,10 +2646,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:47.000Z",
-      "emptiedAt": "2026-01-05T09:02:47.000Z",
-      "builtAt": "2026-01-05T09:02:47.000Z",
-      "endedAt": "2026-01-05T09:02:47.000Z",
+      "startedAt": "2026-01-05T09:02:44.000Z",
+      "emptiedAt": "2026-01-05T09:02:44.000Z",
+      "builtAt": "2026-01-05T09:02:44.000Z",
+      "endedAt": "2026-01-05T09:02:44.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -2728,10 +2721,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:47.000Z",
-  "emptiedAt": "2026-01-05T09:02:47.000Z",
-  "builtAt": "2026-01-05T09:02:47.000Z",
-  "endedAt": "2026-01-05T09:02:47.000Z",
+  "startedAt": "2026-01-05T09:02:44.000Z",
+  "emptiedAt": "2026-01-05T09:02:44.000Z",
+  "builtAt": "2026-01-05T09:02:44.000Z",
+  "endedAt": "2026-01-05T09:02:44.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -2955,7 +2948,6 @@ export const examples: Examples = {
     "total": 0
   }
 } },
-  exportRevenue: { method: 'GET', path: '/accounting/revenue/export.csv', status: 200, body: "period,id,name,invoices,units,amount,currency\r\n2026-01-05,019b0000-0000-7000-8000-000000000008,Assam,1,2,1000,GBP\r\n" },
   getStatusOfStorefront: { method: 'GET', path: '/storefront/admin/status', status: 200, body: {
   "name": "storefront",
   "instance": "019b0000-0000-7000-8000-000000000066",
@@ -2990,7 +2982,7 @@ export const examples: Examples = {
     {
       "consumer": "storefront.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:51.000Z",
+      "parkedAt": "2026-01-05T09:02:48.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -3001,7 +2993,7 @@ export const examples: Examples = {
     {
       "consumer": "storefront.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000056",
-      "parkedAt": "2026-01-05T09:02:51.000Z",
+      "parkedAt": "2026-01-05T09:02:48.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -3012,7 +3004,7 @@ export const examples: Examples = {
     {
       "consumer": "storefront.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000057",
-      "parkedAt": "2026-01-05T09:02:51.000Z",
+      "parkedAt": "2026-01-05T09:02:48.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -3060,10 +3052,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:56.000Z",
-      "emptiedAt": "2026-01-05T09:02:56.000Z",
-      "builtAt": "2026-01-05T09:02:56.000Z",
-      "endedAt": "2026-01-05T09:02:56.000Z",
+      "startedAt": "2026-01-05T09:02:53.000Z",
+      "emptiedAt": "2026-01-05T09:02:53.000Z",
+      "builtAt": "2026-01-05T09:02:53.000Z",
+      "endedAt": "2026-01-05T09:02:53.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -3159,10 +3151,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:56.000Z",
-  "emptiedAt": "2026-01-05T09:02:56.000Z",
-  "builtAt": "2026-01-05T09:02:56.000Z",
-  "endedAt": "2026-01-05T09:02:56.000Z",
+  "startedAt": "2026-01-05T09:02:53.000Z",
+  "emptiedAt": "2026-01-05T09:02:53.000Z",
+  "builtAt": "2026-01-05T09:02:53.000Z",
+  "endedAt": "2026-01-05T09:02:53.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -3901,7 +3893,6 @@ export const examples: Examples = {
     "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
   }
 } },
-  exportCommits: { method: 'GET', path: '/event-store/commits/export.csv', status: 200, body: "position,at,actorKind,actorId,correlationId,causationId,events,types,streams,hash\r\n42,2026-01-05T09:01:12.000Z,service,order,019b0000-0000-7000-8000-000000000029,019b0000-0000-7000-8000-000000000031,2,OrderApproved OrderFinalized,order-019b0000-0000-7000-8000-000000000021,4a44dc15364204a80fe80e9039455cc1608281820fe2b24f1e5233ade6af1dd5\r\n39,2026-01-05T09:01:12.000Z,customer,019b0000-0000-7000-8000-000000000013,019b0000-0000-7000-8000-000000000029,019b0000-0000-7000-8000-000000000029,1,OrderPlaced,order-019b0000-0000-7000-8000-000000000021,19581e27de7ced00ff1ce50b2047e7a567c76b1cbaebabe5ef03f7c3017bb5b7\r\n" },
   listStreams: { method: 'GET', path: '/event-store/streams', status: 200, body: {
   "items": [
     {
@@ -4006,7 +3997,7 @@ export const examples: Examples = {
         "projection": 0,
         "reactions": 0
       },
-      "lastSeenAt": "2026-01-05T09:01:58.000Z"
+      "lastSeenAt": "2026-01-05T09:01:56.000Z"
     }
   ]
 } },
@@ -4025,8 +4016,8 @@ export const examples: Examples = {
       "settlementId": "019b0000-0000-7000-8000-000000000059",
       "eventId": "019b0000-0000-7000-8000-000000000056",
       "version": 1,
-      "parkedAt": "2026-01-05T09:02:13.000Z",
-      "settledAt": "2026-01-05T09:02:16.000Z",
+      "parkedAt": "2026-01-05T09:02:11.000Z",
+      "settledAt": "2026-01-05T09:02:14.000Z",
       "action": "discarded",
       "actor": {
         "id": "019b0000-0000-7000-8000-000000000004",
@@ -4043,8 +4034,8 @@ export const examples: Examples = {
       "settlementId": "019b0000-0000-7000-8000-000000000060",
       "eventId": "019b0000-0000-7000-8000-000000000028",
       "version": 1,
-      "parkedAt": "2026-01-05T09:02:13.000Z",
-      "settledAt": "2026-01-05T09:02:15.000Z",
+      "parkedAt": "2026-01-05T09:02:11.000Z",
+      "settledAt": "2026-01-05T09:02:13.000Z",
       "action": "retried",
       "actor": {
         "id": "019b0000-0000-7000-8000-000000000004",
@@ -4065,8 +4056,6 @@ export const examples: Examples = {
     "exact": true
   }
 } },
-  exportParked: { method: 'GET', path: '/event-store/parked/export.csv', status: 200, body: "consumer,type,position,stream,version,eventId,parkedAt,error,waits\r\n" },
-  exportSettledParked: { method: 'GET', path: '/event-store/parked/settled/export.csv', status: 200, body: "consumer,type,position,stream,version,eventId,parkedAt,error,settledAt,action,actorKind,actorId,reason\r\ncustomer.reactions,OrderPlaced,46,order-019b0000-0000-7000-8000-000000000022,1,019b0000-0000-7000-8000-000000000056,2026-01-05T09:02:13.000Z,an example of an error,2026-01-05T09:02:16.000Z,discarded,manager,019b0000-0000-7000-8000-000000000004,The order was a test.\r\ncustomer.reactions,OrderPlaced,39,order-019b0000-0000-7000-8000-000000000021,1,019b0000-0000-7000-8000-000000000028,2026-01-05T09:02:13.000Z,an example of an error,2026-01-05T09:02:15.000Z,retried,manager,019b0000-0000-7000-8000-000000000004,\r\n" },
   beginExperiment: { method: 'POST', path: '/event-store/experiments', status: 201, body: {
   "experimentId": "019b0000-0000-7000-8000-000000000052",
   "customerId": "019b0000-0000-7000-8000-000000000004",
@@ -4074,8 +4063,8 @@ export const examples: Examples = {
     "kind": "message-lost",
     "service": "product"
   },
-  "plantedAt": "2026-01-05T09:02:06.000Z",
-  "expiresAt": "2026-01-05T09:12:06.000Z",
+  "plantedAt": "2026-01-05T09:02:03.000Z",
+  "expiresAt": "2026-01-05T09:12:03.000Z",
   "order": null,
   "effects": [],
   "takenBy": [
@@ -4092,8 +4081,8 @@ export const examples: Examples = {
         "kind": "message-lost",
         "service": "product"
       },
-      "plantedAt": "2026-01-05T09:02:06.000Z",
-      "expiresAt": "2026-01-05T09:12:06.000Z",
+      "plantedAt": "2026-01-05T09:02:03.000Z",
+      "expiresAt": "2026-01-05T09:12:03.000Z",
       "order": null,
       "effects": [],
       "takenBy": [
@@ -4116,8 +4105,8 @@ export const examples: Examples = {
     "kind": "message-lost",
     "service": "product"
   },
-  "plantedAt": "2026-01-05T09:02:06.000Z",
-  "expiresAt": "2026-01-05T09:12:06.000Z",
+  "plantedAt": "2026-01-05T09:02:03.000Z",
+  "expiresAt": "2026-01-05T09:12:03.000Z",
   "order": null,
   "effects": [],
   "takenBy": [
@@ -4125,6 +4114,7 @@ export const examples: Examples = {
   ],
   "state": "waiting"
 } },
+  liftExperiment: { method: 'DELETE', path: '/event-store/experiments/{experimentId}', status: 204, body: undefined },
   getCommit: { method: 'GET', path: '/event-store/commits/{position}', status: 200, body: {
   "actor": {
     "id": "019b0000-0000-7000-8000-000000000004",
@@ -4291,7 +4281,7 @@ export const examples: Examples = {
                 "orderId": "019b0000-0000-7000-8000-000000000021",
                 "reservedAt": "2026-01-05T09:01:12.000Z"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000032",
+              "eventId": "019b0000-0000-7000-8000-000000000031",
               "schemaVersion": 1,
               "type": "StockReserved"
             }
@@ -4308,7 +4298,7 @@ export const examples: Examples = {
                 "quantity": 2,
                 "reservedAt": "2026-01-05T09:01:12.000Z"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000033",
+              "eventId": "019b0000-0000-7000-8000-000000000032",
               "schemaVersion": 1,
               "type": "UnitsReserved"
             }
@@ -4320,11 +4310,11 @@ export const examples: Examples = {
       "at": "2026-01-05T09:01:12.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000028",
       "correlationId": "019b0000-0000-7000-8000-000000000029",
-      "fingerprint": "4fc82b26aecb47d2868c4efbe3581732a3e7cbcc6c2efb32062c08170a05eeb8",
+      "fingerprint": "4a44dc15364204a80fe80e9039455cc1608281820fe2b24f1e5233ade6af1dd5",
       "position": 40,
       "previousHash": "19581e27de7ced00ff1ce50b2047e7a567c76b1cbaebabe5ef03f7c3017bb5b7",
-      "requestId": "019b0000-0000-7000-8000-000000000034",
-      "hash": "6b51d431df5d7f141cbececcf79edf3dd861c3b4069f0b11661a3eefacbba918"
+      "requestId": "019b0000-0000-7000-8000-000000000033",
+      "hash": "4fc82b26aecb47d2868c4efbe3581732a3e7cbcc6c2efb32062c08170a05eeb8"
     },
     {
       "actor": {
@@ -4347,7 +4337,7 @@ export const examples: Examples = {
                 },
                 "reservedAt": "2026-01-05T09:01:12.000Z"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000031",
+              "eventId": "019b0000-0000-7000-8000-000000000034",
               "schemaVersion": 1,
               "type": "CreditReserved"
             }
@@ -4376,11 +4366,11 @@ export const examples: Examples = {
       "at": "2026-01-05T09:01:12.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000028",
       "correlationId": "019b0000-0000-7000-8000-000000000029",
-      "fingerprint": "3fdba35f04dc8c462986c992bcf875546257113072a909c162f7e470e581e278",
+      "fingerprint": "6b51d431df5d7f141cbececcf79edf3dd861c3b4069f0b11661a3eefacbba918",
       "position": 41,
-      "previousHash": "6b51d431df5d7f141cbececcf79edf3dd861c3b4069f0b11661a3eefacbba918",
+      "previousHash": "4fc82b26aecb47d2868c4efbe3581732a3e7cbcc6c2efb32062c08170a05eeb8",
       "requestId": "019b0000-0000-7000-8000-000000000036",
-      "hash": "8527a891e224136950ff32ca212b45bc93f69fbb801c3b1ebedac52775f99e61"
+      "hash": "3fdba35f04dc8c462986c992bcf875546257113072a909c162f7e470e581e278"
     },
     {
       "actor": {
@@ -4415,13 +4405,13 @@ export const examples: Examples = {
         }
       ],
       "at": "2026-01-05T09:01:12.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000031",
+      "causationId": "019b0000-0000-7000-8000-000000000034",
       "correlationId": "019b0000-0000-7000-8000-000000000029",
-      "fingerprint": "e629fa6598d732768f7c726b4b621285f9c3b85303900aa912017db7617d8bdb",
+      "fingerprint": "8527a891e224136950ff32ca212b45bc93f69fbb801c3b1ebedac52775f99e61",
       "position": 42,
-      "previousHash": "8527a891e224136950ff32ca212b45bc93f69fbb801c3b1ebedac52775f99e61",
+      "previousHash": "3fdba35f04dc8c462986c992bcf875546257113072a909c162f7e470e581e278",
       "requestId": "019b0000-0000-7000-8000-000000000039",
-      "hash": "4a44dc15364204a80fe80e9039455cc1608281820fe2b24f1e5233ade6af1dd5"
+      "hash": "e629fa6598d732768f7c726b4b621285f9c3b85303900aa912017db7617d8bdb"
     },
     {
       "actor": {
@@ -4467,7 +4457,7 @@ export const examples: Examples = {
       "correlationId": "019b0000-0000-7000-8000-000000000029",
       "fingerprint": "b17ef6d19c7a5b1ee83b907c595526dcb1eb06db8227d650d5dda0a9f4ce8cd9",
       "position": 43,
-      "previousHash": "4a44dc15364204a80fe80e9039455cc1608281820fe2b24f1e5233ade6af1dd5",
+      "previousHash": "e629fa6598d732768f7c726b4b621285f9c3b85303900aa912017db7617d8bdb",
       "requestId": "019b0000-0000-7000-8000-000000000042",
       "hash": "4523540f1504cd17100c4835e85b7eefd49911580f8efff0599a8f283be6b9e3"
     },
@@ -4640,7 +4630,7 @@ export const examples: Examples = {
         "orderId": "019b0000-0000-7000-8000-000000000021",
         "reservedAt": "2026-01-05T09:01:12.000Z"
       },
-      "eventId": "019b0000-0000-7000-8000-000000000032",
+      "eventId": "019b0000-0000-7000-8000-000000000031",
       "schemaVersion": 1,
       "type": "StockReserved",
       "step": "answered",
@@ -4667,7 +4657,7 @@ export const examples: Examples = {
         "quantity": 2,
         "reservedAt": "2026-01-05T09:01:12.000Z"
       },
-      "eventId": "019b0000-0000-7000-8000-000000000033",
+      "eventId": "019b0000-0000-7000-8000-000000000032",
       "schemaVersion": 1,
       "type": "UnitsReserved",
       "step": "answered",
@@ -4700,7 +4690,7 @@ export const examples: Examples = {
         },
         "reservedAt": "2026-01-05T09:01:12.000Z"
       },
-      "eventId": "019b0000-0000-7000-8000-000000000031",
+      "eventId": "019b0000-0000-7000-8000-000000000034",
       "schemaVersion": 1,
       "type": "CreditReserved",
       "step": "answered",
@@ -4758,13 +4748,13 @@ export const examples: Examples = {
       "step": "decided",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000032",
+          "eventId": "019b0000-0000-7000-8000-000000000031",
           "type": "StockReserved",
           "position": 40,
           "milliseconds": 0
         },
         {
-          "eventId": "019b0000-0000-7000-8000-000000000031",
+          "eventId": "019b0000-0000-7000-8000-000000000034",
           "type": "CreditReserved",
           "position": 41,
           "milliseconds": 0
@@ -4790,13 +4780,13 @@ export const examples: Examples = {
       "step": "decided",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000032",
+          "eventId": "019b0000-0000-7000-8000-000000000031",
           "type": "StockReserved",
           "position": 40,
           "milliseconds": 0
         },
         {
-          "eventId": "019b0000-0000-7000-8000-000000000031",
+          "eventId": "019b0000-0000-7000-8000-000000000034",
           "type": "CreditReserved",
           "position": 41,
           "milliseconds": 0
@@ -4983,7 +4973,7 @@ export const examples: Examples = {
 } },
   beginVerification: { method: 'POST', path: '/event-store/verification', status: 202, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000049",
-  "startedAt": "2026-01-05T09:01:55.000Z",
+  "startedAt": "2026-01-05T09:01:53.000Z",
   "endedAt": null,
   "state": "running",
   "position": 0,
@@ -4992,8 +4982,8 @@ export const examples: Examples = {
 } },
   getVerification: { method: 'GET', path: '/event-store/verification', status: 200, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000049",
-  "startedAt": "2026-01-05T09:01:55.000Z",
-  "endedAt": "2026-01-05T09:01:55.000Z",
+  "startedAt": "2026-01-05T09:01:53.000Z",
+  "endedAt": "2026-01-05T09:01:53.000Z",
   "state": "done",
   "position": 58,
   "head": 58,
@@ -5008,7 +4998,7 @@ export const examples: Examples = {
 } },
   addVerification: { method: 'POST', path: '/event-store/verifications', status: 202, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000051",
-  "startedAt": "2026-01-05T09:02:03.000Z",
+  "startedAt": "2026-01-05T09:02:00.000Z",
   "endedAt": null,
   "state": "running",
   "position": 0,
@@ -5019,8 +5009,8 @@ export const examples: Examples = {
   "items": [
     {
       "verificationId": "019b0000-0000-7000-8000-000000000051",
-      "startedAt": "2026-01-05T09:02:03.000Z",
-      "endedAt": "2026-01-05T09:02:03.000Z",
+      "startedAt": "2026-01-05T09:02:00.000Z",
+      "endedAt": "2026-01-05T09:02:00.000Z",
       "state": "done",
       "position": 58,
       "head": 58,
@@ -5035,8 +5025,8 @@ export const examples: Examples = {
     },
     {
       "verificationId": "019b0000-0000-7000-8000-000000000049",
-      "startedAt": "2026-01-05T09:01:55.000Z",
-      "endedAt": "2026-01-05T09:01:55.000Z",
+      "startedAt": "2026-01-05T09:01:53.000Z",
+      "endedAt": "2026-01-05T09:01:53.000Z",
       "state": "done",
       "position": 58,
       "head": 58,
@@ -5059,8 +5049,8 @@ export const examples: Examples = {
 } },
   getVerificationById: { method: 'GET', path: '/event-store/verifications/{verificationId}', status: 200, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000051",
-  "startedAt": "2026-01-05T09:02:03.000Z",
-  "endedAt": "2026-01-05T09:02:03.000Z",
+  "startedAt": "2026-01-05T09:02:00.000Z",
+  "endedAt": "2026-01-05T09:02:00.000Z",
   "state": "done",
   "position": 58,
   "head": 58,
@@ -5075,7 +5065,7 @@ export const examples: Examples = {
 } },
   beginAudit: { method: 'POST', path: '/books/audits', status: 202, body: {
   "auditId": "019b0000-0000-7000-8000-000000000054",
-  "begunAt": "2026-01-05T09:02:09.000Z",
+  "begunAt": "2026-01-05T09:02:07.000Z",
   "endedAt": null,
   "cause": "request",
   "state": "running",
@@ -5090,8 +5080,8 @@ export const examples: Examples = {
   "items": [
     {
       "auditId": "019b0000-0000-7000-8000-000000000054",
-      "begunAt": "2026-01-05T09:02:09.000Z",
-      "endedAt": "2026-01-05T09:02:09.000Z",
+      "begunAt": "2026-01-05T09:02:07.000Z",
+      "endedAt": "2026-01-05T09:02:07.000Z",
       "cause": "request",
       "state": "done",
       "position": 58,
@@ -5110,8 +5100,8 @@ export const examples: Examples = {
 } },
   getAudit: { method: 'GET', path: '/books/audits/{auditId}', status: 200, body: {
   "auditId": "019b0000-0000-7000-8000-000000000054",
-  "begunAt": "2026-01-05T09:02:09.000Z",
-  "endedAt": "2026-01-05T09:02:09.000Z",
+  "begunAt": "2026-01-05T09:02:07.000Z",
+  "endedAt": "2026-01-05T09:02:07.000Z",
   "cause": "request",
   "state": "done",
   "position": 58,
@@ -5628,8 +5618,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
       "kind": "message-lost",
       "service": "product"
     },
-    "plantedAt": "2026-01-05T09:02:06.000Z",
-    "expiresAt": "2026-01-05T09:12:06.000Z",
+    "plantedAt": "2026-01-05T09:02:03.000Z",
+    "expiresAt": "2026-01-05T09:12:03.000Z",
     "order": null,
     "effects": [],
     "takenBy": [
@@ -5642,10 +5632,6 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "created": 0,
     "changed": 0,
     "unchanged": 0,
-    "earlier": {
-      "created": 0,
-      "changed": 0
-    },
     "errors": [
       {
         "row": 3,
@@ -6253,7 +6239,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "ParkedEvent": {
     "consumer": "customer.reactions",
     "eventId": "019b0000-0000-7000-8000-000000000028",
-    "parkedAt": "2026-01-05T09:02:13.000Z",
+    "parkedAt": "2026-01-05T09:02:11.000Z",
     "position": 39,
     "stream": "order-019b0000-0000-7000-8000-000000000021",
     "version": 1,
@@ -6435,8 +6421,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "settlementId": "019b0000-0000-7000-8000-000000000059",
     "eventId": "019b0000-0000-7000-8000-000000000056",
     "version": 1,
-    "parkedAt": "2026-01-05T09:02:13.000Z",
-    "settledAt": "2026-01-05T09:02:16.000Z",
+    "parkedAt": "2026-01-05T09:02:11.000Z",
+    "settledAt": "2026-01-05T09:02:14.000Z",
     "action": "discarded",
     "actor": {
       "id": "019b0000-0000-7000-8000-000000000004",

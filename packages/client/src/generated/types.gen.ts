@@ -1200,7 +1200,7 @@ export type Experiment = {
     expiresAt: string;
     fault: Fault;
     /**
-     * waiting: for an order. expired: none came in time, and the fault was lifted.
+     * waiting: for an order, which goes to the fault that has waited longest. expired: none came in time, and the fault was lifted.
      */
     state: 'waiting' | 'running' | 'ended' | 'expired';
     /**
@@ -21481,6 +21481,107 @@ export type BeginExperimentResponses = {
 };
 
 export type BeginExperimentResponse = BeginExperimentResponses[keyof BeginExperimentResponses];
+
+export type LiftExperimentData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+        /**
+         * The same request with the same key takes effect once.
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        experimentId: string;
+    };
+    query?: never;
+    url: '/event-store/experiments/{experimentId}';
+};
+
+export type LiftExperimentErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `idempotency-key-reused`: The Idempotency-Key was used for another request. `conflict`: The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
+     */
+    415: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed. `outcome-unknown`: It is unknown whether the request took effect; retry with the same Idempotency-Key.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type LiftExperimentError = LiftExperimentErrors[keyof LiftExperimentErrors];
+
+export type LiftExperimentResponses = {
+    /**
+     * Done. There is no body.
+     */
+    204: void;
+};
+
+export type LiftExperimentResponse = LiftExperimentResponses[keyof LiftExperimentResponses];
 
 export type GetExperimentData = {
     body?: never;

@@ -2,7 +2,6 @@ import type { Bus, Close } from '@souk/bus'
 import {
   failureLabOperations as operations,
   faultyServices,
-  MAX_FAULT_SECONDS,
   readEvent,
   type EventNamed,
   type Fault,
@@ -11,22 +10,26 @@ import {
   type FaultyService,
   type Located,
   type ServiceName,
+  type SoukEvent,
 } from '@souk/contracts'
 import { clientRequestId, eventsOf, idOf, LogUnavailable, messageOf, type Commit } from '@souk/log-protocol'
 import { retry, type Clock, type Logger } from '@souk/process'
-import type { Command, CommandHandler } from '../commands/command-handler.ts'
+import type { Command, CommandHandler, Outcome } from '../commands/command-handler.ts'
 import { createAsk } from '../consume/request.ts'
 import { faultyBus, type Way } from './faulty-bus.ts'
 
-/** What is taken away from an order after it was placed, and how it is given back: by the commands that managers send, too. */
+/** What is taken away from an order after it was placed, and how it is given back. */
 interface Taking {
-  readonly amount: number
+  /** Takes so much that the order cannot have it; nothing if its service has decided about the order, or the order cannot have it anyway. */
   readonly take: Command
-  readonly giveBack: Command
+  /** How much an event of `take` has taken. */
+  taken(event: SoukEvent): number
+  /** Gives it back, as managers do. */
+  giveBack(amount: number): Command
 }
 
-/** Finds what to take away so that the order cannot have it. Undefined: it cannot have it anyway. */
-export type TakeAway = (order: EventNamed<'OrderPlaced'>['data']) => Promise<Taking | undefined>
+/** What can be taken away from an order. Undefined: nothing. */
+export type TakeAway = (order: EventNamed<'OrderPlaced'>['data']) => Taking | undefined
 
 /** The process that the faults strike. */
 interface Struck {
@@ -76,17 +79,21 @@ const isOfMessage = (fault: Fault): fault is MessageFault => fault.kind.startsWi
 
 type Placed = Located<EventNamed<'OrderPlaced'>>
 
-const orderIn = (commits: readonly Commit[], isWanted: (order: Placed['event']['data']) => boolean): Placed | undefined => {
+const orderIn = (commits: readonly Commit[], isWanted: (order: Placed) => boolean): Placed | undefined => {
   for (const commit of commits)
     for (const located of eventsOf(commit, (type) => type === 'OrderPlaced')) {
       const placed = readEvent(located)
-      if (placed?.event.type === 'OrderPlaced' && isWanted(placed.event.data)) return { ...placed, event: placed.event }
+      if (placed?.event.type !== 'OrderPlaced') continue
+      const order = { ...placed, event: placed.event }
+      if (isWanted(order)) return order
     }
   return undefined
 }
 
 const PAUSE_MS = 1_000
-const TELLS = 5
+/** How long a service waits to be told which fault an order is for. The event store tells it before it publishes the order. */
+const TOLD_WITHIN_MS = 2_000
+const ATTEMPTS = 5
 
 const createFaults = ({ service, bus, clock, logger }: FaultsOptions): Faults => {
   const ask = createAsk(bus)
@@ -96,16 +103,18 @@ const createFaults = ({ service, bus, clock, logger }: FaultsOptions): Faults =>
   let struck: Struck | undefined
   /** What the event store has ordered, and has not struck yet. */
   let waiting: readonly FaultOrder[] = []
-  /** The orders that faults are for, as far as this process has seen them itself; by experiment. */
-  const orders = new Map<string, FaultOrder['placed']>()
+  /** Up to this commit the event store has said which orders the faults are for. */
+  let toldOf = 0
+  let news = new AbortController()
   const done = new Set<string>()
   /** What the faults that last keep out, until they are over. */
   const barriers = new Set<{ readonly ways: readonly Way[]; readonly over: Promise<void> }>()
   /** Commits whose message was kept from the service, and who wants to know when it finds them in the log. */
   const missing = new Map<number, () => void>()
   const running = new Set<Promise<void>>()
+  /** What is being taken away, by experiment. */
+  const takings = new Map<string, Promise<void>>()
 
-  const placedFor = ({ experimentId, placed }: FaultOrder): FaultOrder['placed'] => placed ?? orders.get(experimentId) ?? null
   const settle = ({ experimentId }: FaultOrder): void => {
     done.add(experimentId)
     waiting = waiting.filter((other) => other.experimentId !== experimentId)
@@ -126,7 +135,7 @@ const createFaults = ({ service, bus, clock, logger }: FaultsOptions): Faults =>
     let effect: FaultEffect = { instance: struck?.instance ?? '', position, struckAt: now(), taken, foundAt: null, endedAt: null }
     let told = Promise.resolve()
     const send = async (telling: FaultEffect): Promise<void> => {
-      await retry(() => ask(operations.tellEffect, { name: service, experimentId, effect: telling }), { clock, attempts: TELLS })
+      await retry(() => ask(operations.tellEffect, { name: service, experimentId, effect: telling }), { clock, attempts: ATTEMPTS })
     }
     const tell = (changed: Partial<FaultEffect>): void => {
       const telling = (effect = { ...effect, ...changed })
@@ -150,50 +159,60 @@ const createFaults = ({ service, bus, clock, logger }: FaultsOptions): Faults =>
   }
 
   const takeAway = async (order: FaultOrder, seconds: number, { position, correlationId, eventId, event }: Placed): Promise<void> => {
-    const taking = await struck?.takeAway?.(event.data)
-    if (taking === undefined) return
+    const taking = struck?.takeAway?.(event.data)
+    if (struck === undefined || taking === undefined) return
+    const { commands } = struck
     const actor = { kind: 'manager', id: order.customerId } as const
-    const execute = async (command: Command): Promise<boolean> => {
-      const requestId = clientRequestId(actor, `failure-lab ${command === taking.take ? 'take' : 'give-back'}`, order.experimentId)
-      const origin = { actor, requestId, correlationId, causationId: eventId, retriable: true }
-      const outcome = await struck?.commands.execute(command, origin)
-      if (outcome?.kind === 'failed') throw new LogUnavailable(outcome.detail)
-      return outcome?.kind === 'committed'
+    const execute = async (step: string, command: Command): Promise<Outcome> => {
+      const requestId = clientRequestId(actor, `failure-lab ${step}`, order.experimentId)
+      const outcome = await commands.execute(command, { actor, requestId, correlationId, causationId: eventId, retriable: true })
+      if (outcome.kind === 'failed') throw new LogUnavailable(outcome.detail)
+      return outcome
     }
-    if (!(await execute(taking.take))) return
-    const tell = tellOf(order, position, taking.amount)
+    const insist = (step: string, command: Command): Promise<Outcome> => retry(() => execute(step, command), { clock, attempts: ATTEMPTS })
+    const outcome = await insist('take', taking.take)
+    if (outcome.kind !== 'committed') return
+    settle(order)
+    const amount = outcome.events.reduce((sum, taken) => sum + taking.taken(taken), 0)
+    const tell = tellOf(order, position, amount)
     const giveBack = async (): Promise<void> => {
       await pass(seconds)
-      await retry(() => execute(taking.giveBack), { clock, attempts: TELLS })
+      const given = await insist('give-back', taking.giveBack(amount))
+      if (given.kind === 'rejected') throw new Error(`what was taken cannot be given back: ${given.rejection.detail}`)
       tell({ endedAt: now() })
     }
     void keep(giveBack())
   }
 
-  /** A message fault that no message has met. */
-  const liftInTime = (order: FaultOrder): void => {
-    if (!orders.has(order.experimentId)) void keep(pass(MAX_FAULT_SECONDS).then(() => settle(order)))
-    orders.set(order.experimentId, placedFor(order))
+  /** Waits until the event store has said which faults these orders are for. */
+  const untilToldOf = async (commits: readonly Commit[]): Promise<void> => {
+    const isOpen = ({ position, event }: Placed): boolean =>
+      position > toldOf && waiting.some(({ customerId, placed }) => placed === null && customerId === event.data.customerId)
+    const until = clock.now() + TOLD_WITHIN_MS
+    while (orderIn(commits, isOpen) !== undefined && clock.now() < until && !ending.signal.aborted)
+      await clock.sleep(until - clock.now(), news.signal)
   }
 
-  /** Looks at what the service is about to see. Faults of an order strike when it does. */
-  const see = async (commits: readonly Commit[]): Promise<void> => {
-    for (const order of waiting) {
-      const placed = orderIn(commits, ({ customerId, orderId }) =>
-        placedFor(order) === null ? customerId === order.customerId : placedFor(order)?.orderId === orderId,
-      )
-      const known = placed === undefined ? placedFor(order) : { orderId: placed.event.data.orderId, position: placed.position }
-      if (known === null) continue
-      liftInTime({ ...order, placed: known })
-      const { fault } = order
-      if (fault.kind === 'service-stopped' || fault.kind === 'service-cut-off') {
-        settle(order)
-        block(order, blockedBy(fault), fault.seconds, known.position)
-      } else if ((fault.kind === 'stock-taken' || fault.kind === 'credit-taken') && placed !== undefined) {
-        settle(order)
-        await keep(takeAway(order, fault.seconds, placed))
-      }
+  const strike = async (order: FaultOrder, commits: readonly Commit[]): Promise<void> => {
+    const { experimentId, fault, placed } = order
+    if (placed === null) return
+    if (fault.kind === 'service-stopped' || fault.kind === 'service-cut-off') {
+      settle(order)
+      block(order, blockedBy(fault), fault.seconds, placed.position)
+    } else if (fault.kind === 'stock-taken' || fault.kind === 'credit-taken') {
+      const found = orderIn(commits, ({ event }) => event.data.orderId === placed.orderId)
+      if (found === undefined) return
+      // Each of the service's loops reads the order, and none may go on before.
+      const taking = takings.get(experimentId) ?? keep(takeAway(order, fault.seconds, found)).finally(() => takings.delete(experimentId))
+      takings.set(experimentId, taking)
+      await taking
     }
+  }
+
+  /** Looks at what the service is about to see. Faults of an order strike before it does. */
+  const see = async (commits: readonly Commit[]): Promise<void> => {
+    await untilToldOf(commits)
+    await Promise.all(waiting.map((order) => strike(order, commits)))
   }
 
   const isBlocked = (way: Way): boolean => [...barriers].some(({ ways }) => ways.includes(way))
@@ -203,7 +222,7 @@ const createFaults = ({ service, bus, clock, logger }: FaultsOptions): Faults =>
     const about = new Set(eventsOf(commit, struck?.reactsTo).map(({ stream }) => idOf(stream)))
     for (const order of waiting) {
       const { fault } = order
-      if (!isOfMessage(fault) || !about.has(placedFor(order)?.orderId ?? '')) continue
+      if (!isOfMessage(fault) || !about.has(order.placed?.orderId ?? '')) continue
       settle(order)
       const tell = tellOf(order, commit.position)
       const end = (): void => tell({ endedAt: now() })
@@ -231,11 +250,14 @@ const createFaults = ({ service, bus, clock, logger }: FaultsOptions): Faults =>
     let known = 0
     while (!ending.signal.aborted) {
       try {
-        const { version, faults } = await ask(operations.takeFaults, { name: service, instance, known })
+        const { version, position, faults } = await ask(operations.takeFaults, { name: service, instance, known })
         if (ending.signal.aborted) return
         known = version
+        toldOf = position
         waiting = faults.filter(({ experimentId }) => !done.has(experimentId))
         await see([])
+        news.abort('told')
+        news = new AbortController()
       } catch {
         // The event store is away, or has no failure lab.
         await clock.sleep(PAUSE_MS, ending.signal)
@@ -263,6 +285,7 @@ const createFaults = ({ service, bus, clock, logger }: FaultsOptions): Faults =>
       void follow(started)
       return async () => {
         ending.abort()
+        news.abort('ending')
         await Promise.all(running)
       }
     },

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { problems, type Problem, type SoukEvent } from '@souk/contracts'
-import { createApi, disclosed, malformed, ProblemError, problemOf, type Representation } from '@souk/http'
+import { createApi, disclosed, idempotencyKeyOf, malformed, ProblemError, problemOf, type Representation } from '@souk/http'
 import { clientRequestId, messageOf } from '@souk/log-protocol'
 import type { Logger } from '@souk/process'
 import { actorOf, anonymous } from '../access/caller.ts'
@@ -70,16 +70,6 @@ interface ServiceAppOptions {
 
 /** The build of the view when the request arrived. */
 const BUILD = 'buildOfView'
-
-const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/
-
-/** The Idempotency-Key of a request. @throws ProblemError if it is malformed */
-export const idempotencyKeyOf = ({ headers }: FastifyRequest): string | undefined => {
-  const key = headers['idempotency-key']
-  if (key !== undefined && (typeof key !== 'string' || !IDEMPOTENCY_KEY.test(key)))
-    throw malformed({ path: 'Idempotency-Key', message: 'Idempotency-Key must be 1 to 200 visible ASCII characters' })
-  return key
-}
 
 /**
  * Makes the HTTP application of a service, with the routes for managers; the service adds its own, and says of each who may call it.

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import { Cart, ChangeCart } from '@souk/contracts'
-import { etagOf, ProblemError, revisionsAsked, type App } from '@souk/http'
+import { etagOf, idempotencyKeyOf, ProblemError, revisionsAsked, type App } from '@souk/http'
 import type { Clock } from '@souk/process'
-import { forCustomersInPerson, idempotencyKeyOf, personOf } from '@souk/service'
+import { forCustomersInPerson, personOf } from '@souk/service'
 import { MAX_KEYS, type CartStore, type StoredCart } from '../cart/cart-store.ts'
 import { operations } from './operations.ts'
 
