@@ -50,6 +50,15 @@ describe('SOUK_PUBLIC_URL', () => {
   })
 })
 
+describe('SOUK_FAILURE_LAB', () => {
+  it('is off unless somebody turns it on, also in docker-compose.yml', () => {
+    expect(ofCompose.get('SOUK_FAILURE_LAB')).toBe('')
+    for (const settings of [{}, { SOUK_FAILURE_LAB: '' }, { SOUK_FAILURE_LAB: 'false' }])
+      expect(parseConfig(settings).failureLab).toBe(false)
+    expect(() => parseConfig({ SOUK_FAILURE_LAB: '1' })).toThrow('SOUK_FAILURE_LAB')
+  })
+})
+
 describe('a setting that is a number', () => {
   it.each(['8e3', '0x1F90', '8080.0', '+8080', ' 8080', '80_80', '-1'])('is not %j', (value) => {
     expect(embeddedSettings.shape.PORT.safeParse(value)).toMatchObject({ success: false })

@@ -6,14 +6,15 @@ import type { experiment, Lab } from './lab.server.ts'
 
 /** Chooses what goes wrong, and places the order that it strikes. */
 export const LabForm = ({ lab: { key, products } }: { readonly lab: Lab }) => {
-  const refusal = useActionData<typeof experiment>()
+  const answer = useActionData<typeof experiment>()
+  const refusal = answer !== undefined && 'refused' in answer ? answer : undefined
   const { state } = useNavigation()
   const { texts, formats } = useLanguage()
   const { lab: words } = texts
   if (products === null || products.length === 0) return <p className="quiet">{words.noProducts}</p>
   return (
     <Form method="post" className="list-filters" aria-label={words.form}>
-      <input type="hidden" name="key" value={key} />
+      <input type="hidden" name="key" value={refusal?.key ?? key} />
       <Field label={words.fault} className="filter-wide">
         <Select name="kind">
           {kinds.map((kind) => (
@@ -58,7 +59,7 @@ export const LabForm = ({ lab: { key, products } }: { readonly lab: Lab }) => {
           {words.submit}
         </Button>
       </div>
-      {refusal !== undefined && 'refused' in refusal && (
+      {refusal !== undefined && (
         <p role="alert" className="refused filter-notes">
           {refusal.refused ?? words.noProduct}
         </p>
