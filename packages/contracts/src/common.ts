@@ -54,6 +54,15 @@ export const spanHasRoom = ({ value: { from, until }, issues }: z.core.ParsePayl
     issues.push({ code: 'custom', path: ['until'], message: 'must be later than from', input: until })
 }
 
+/** What a command takes back that moves units or credit. */
+export const undoes = z
+  .int()
+  .min(1)
+  .optional()
+  .describe(
+    'The position of the commit that this takes back. Each is taken back once, whoever asks for it: afterwards the answer is 409 `already-undone`, and the first answer to its own sender.',
+  )
+
 /** A moment in the life of the shop: a position of the log (a number), or a time. */
 export const asOf = z
   .union([decimal(z.int().min(0)), time], {

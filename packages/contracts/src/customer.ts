@@ -13,6 +13,7 @@ import {
   pageQuery,
   spanHasRoom,
   time,
+  undoes,
   version,
 } from './common.ts'
 import { requiredText } from './display-text.ts'
@@ -297,6 +298,7 @@ export const AdjustCredit = z
       .refine((value) => value !== 0, 'must not be zero')
       .describe('Minor units to grant; negative to withdraw.'),
     reason: requiredText(200).describe('The reason, in words, for the ledger. It must hold no personal data.'),
+    undoes,
   })
   .describe('Grant credit to a customer, or withdraw it.')
 export type AdjustCredit = z.infer<typeof AdjustCredit>

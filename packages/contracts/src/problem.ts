@@ -22,6 +22,7 @@ export const problems = {
   'username-taken': { status: 409, title: 'The user name belongs to somebody else' },
   'last-manager': { status: 409, title: 'The shop would have no manager' },
   'order-not-pending': { status: 409, title: 'The order is no longer pending' },
+  'already-undone': { status: 409, title: 'What is to be taken back has been taken back already' },
   'idempotency-key-reused': { status: 409, title: 'The Idempotency-Key was used for another request' },
   'precondition-failed': { status: 412, title: 'The resource has changed since it was read' },
   'body-too-large': { status: 413, title: 'The body is too large' },

@@ -10,6 +10,7 @@ import {
   orderId,
   productId,
   quantity,
+  undoes,
   unitPrice,
   version,
 } from './common.ts'
@@ -313,6 +314,7 @@ export const AdjustStock = z
       .refine((value) => value !== 0, 'must not be zero')
       .describe('Units to add; negative to remove.'),
     reason: given.reason,
+    undoes,
   })
   .describe('Record units that have come in or have been written off.')
 export type AdjustStock = z.infer<typeof AdjustStock>

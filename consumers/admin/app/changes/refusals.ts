@@ -15,6 +15,7 @@ const faultsOfCodes: Readonly<Record<string, Fault>> = {
   conflict: 'retired',
   'insufficient-stock': 'stock',
   'amount-too-large': 'amount',
+  'already-undone': 'alreadyUndone',
   'idempotency-key-reused': 'doneBefore',
   'outcome-unknown': 'unknown',
 }

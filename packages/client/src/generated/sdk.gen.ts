@@ -639,7 +639,7 @@ export class SoukApi extends HeyApiClient {
     /**
      * Adjust the credit of a customer
      *
-     * By a difference, with a reason. What is held for orders cannot be taken away.
+     * By a difference, with a reason. What is held for orders cannot be taken away. With `undoes`, it takes back what that commit has done to the credit: once, whoever asks for it.
      */
     public adjustCredit<ThrowOnError extends boolean = false>(options: Options<AdjustCreditData, ThrowOnError>): RequestResult<AdjustCreditResponses, AdjustCreditErrors, ThrowOnError> {
         return (options.client ?? this.client).post<AdjustCreditResponses, AdjustCreditErrors, ThrowOnError>({
@@ -1359,7 +1359,7 @@ export class SoukApi extends HeyApiClient {
     /**
      * Adjust the stock of a product
      *
-     * By a difference, with a reason: a delivery, a count, a loss. Units that are held for orders cannot be taken away.
+     * By a difference, with a reason: a delivery, a count, a loss. Units that are held for orders cannot be taken away. With `undoes`, it takes back the adjustment of that commit: once, whoever asks for it.
      */
     public adjustStock<ThrowOnError extends boolean = false>(options: Options<AdjustStockData, ThrowOnError>): RequestResult<AdjustStockResponses, AdjustStockErrors, ThrowOnError> {
         return (options.client ?? this.client).post<AdjustStockResponses, AdjustStockErrors, ThrowOnError>({

@@ -105,6 +105,10 @@ export type AdjustCreditInput = {
      * The reason, in words, for the ledger. It must hold no personal data.
      */
     reason: string;
+    /**
+     * The position of the commit that this takes back. Each is taken back once, whoever asks for it: afterwards the answer is 409 `already-undone`, and the first answer to its own sender.
+     */
+    undoes?: number;
 };
 
 /**
@@ -119,6 +123,10 @@ export type AdjustStockInput = {
      * The reason, in words, for the record.
      */
     reason: string;
+    /**
+     * The position of the commit that this takes back. Each is taken back once, whoever asks for it: afterwards the answer is 409 `already-undone`, and the first answer to its own sender.
+     */
+    undoes?: number;
 };
 
 /**
@@ -287,6 +295,10 @@ export type ChangeProductsInput = {
              * The reason, in words, for the record.
              */
             reason: string;
+            /**
+             * The position of the commit that this takes back. Each is taken back once, whoever asks for it: afterwards the answer is 409 `already-undone`, and the first answer to its own sender.
+             */
+            undoes?: number;
         } | {
             type: 'category';
             /**
@@ -8585,7 +8597,7 @@ export type AdjustCreditErrors = {
      */
     408: Problem;
     /**
-     * `idempotency-key-reused`: The Idempotency-Key was used for another request.
+     * `idempotency-key-reused`: The Idempotency-Key was used for another request. `already-undone`: What is to be taken back has been taken back already.
      */
     409: Problem;
     /**
@@ -14642,7 +14654,7 @@ export type AdjustStockErrors = {
      */
     408: Problem;
     /**
-     * `idempotency-key-reused`: The Idempotency-Key was used for another request.
+     * `idempotency-key-reused`: The Idempotency-Key was used for another request. `already-undone`: What is to be taken back has been taken back already.
      */
     409: Problem;
     /**

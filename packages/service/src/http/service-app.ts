@@ -20,6 +20,8 @@ interface KeyOptions {
   readonly keyOwner?: string
   /** Counts as the Idempotency-Key of a request that has none. */
   readonly defaultKey?: string
+  /** What the command takes back, if it does. It is taken back once, whoever asks for it, by whichever route and with whichever key. */
+  readonly undoes?: string | undefined
   /** The request must have an Idempotency-Key: doing it twice would cost somebody money (default: no). */
   readonly keyRequired?: boolean
 }
@@ -44,6 +46,8 @@ interface OneOfMany {
   /** Id of the resource. No other command of the request has the same. */
   readonly id: string
   readonly command: Command
+  /** As for a single command. */
+  readonly undoes?: string | undefined
   /** What GET shows this caller of the resource, for the problem `precondition-failed`. */
   readonly current: () => Promise<Representation | undefined>
 }
@@ -67,6 +71,9 @@ interface ServiceAppOptions {
   readonly withoutView?: readonly string[]
   readonly streams?: StreamLimits
 }
+
+/** Whose keys those are that name what is taken back: nobody has such an id. */
+const UNDOING = { kind: 'customer', id: 'undoing' } as const
 
 /** The build of the view when the request arrived. */
 const BUILD = 'buildOfView'
@@ -144,7 +151,10 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
   }
 
   /** Who sends the commands of a request, and the id of each: by the key, and by the id of one of several. @throws ProblemError if the Idempotency-Key is malformed, or missing */
-  const senderOf = (request: FastifyRequest, { keyOwner, keyRequired, defaultKey }: KeyOptions): ((id?: string) => Origin) => {
+  const senderOf = (
+    request: FastifyRequest,
+    { keyOwner, keyRequired, defaultKey }: KeyOptions,
+  ): ((one?: { readonly id?: string; readonly undoes?: string | undefined }) => Origin) => {
     const key = idempotencyKeyOf(request) ?? defaultKey
     if (key === undefined && keyRequired === true)
       throw new ProblemError('idempotency-key-required', 'Idempotency-Key is missing: with it, a retry never does the same thing twice')
@@ -153,19 +163,27 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
     const actor = caller === undefined ? anonymous : actorOf(caller)
     // The same for every role: who becomes a manager before a retry must not get a second order.
     const owner = { kind: caller ? 'customer' : 'anonymous', id: keyOwner ?? actor.id } as const
-    return (id) => ({
-      actor,
+    const requestIdFor = (id: string | undefined): string =>
       // No key has a space.
-      requestId: key === undefined ? newId() : clientRequestId(owner, route, id === undefined ? key : `${key} ${id}`),
+      key === undefined ? newId() : clientRequestId(owner, route, id === undefined ? key : `${key} ${id}`)
+    return ({ id, undoes } = {}) => ({
+      actor,
+      requestId: undoes === undefined ? requestIdFor(id) : clientRequestId(UNDOING, service.name, undoes),
       correlationId: request.id,
       causationId: request.id,
-      retriable: key !== undefined,
+      retriable: key !== undefined || undoes !== undefined,
     })
   }
 
+  /** Why a command failed. Another request with the id of an undo is an undo by somebody else. */
+  const failureOf = ({ code, detail }: Extract<Outcome, { kind: 'failed' }>, undoes: string | undefined): ProblemError =>
+    undoes !== undefined && code === 'idempotency-key-reused'
+      ? new ProblemError('already-undone', 'it has been taken back already')
+      : new ProblemError(code, detail)
+
   const write: Write = async (request, reply, options) => {
-    const { command, fingerprintKey, status, body, current } = options
-    const origin = senderOf(request, options)()
+    const { command, undoes, fingerprintKey, status, body, current } = options
+    const origin = senderOf(request, options)({ undoes })
     const outcome = await service.commands.execute(command, { ...origin, ...(fingerprintKey !== undefined && { fingerprintKey }) })
     switch (outcome.kind) {
       case 'rejected': {
@@ -174,7 +192,7 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
         throw new ProblemError(code, detail, errors, shown)
       }
       case 'failed':
-        throw new ProblemError(outcome.code, outcome.detail)
+        throw failureOf(outcome, undoes)
       case 'unchanged':
         reply.code(status ?? (body ? 200 : 204))
         return body?.([], '', 0)
@@ -209,16 +227,17 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
   const writeEach: WriteEach = async (request, reply, many) => {
     const originFor = senderOf(request, { keyRequired: true })
     const outcomes = await Promise.all(
-      many.map(async (one) => ({ ...one, outcome: await service.commands.execute(one.command, originFor(one.id)) })),
+      many.map(async (one) => ({ ...one, outcome: await service.commands.execute(one.command, originFor(one)) })),
     )
     const isShown = await tellOf(
       reply,
       outcomes.map(({ outcome }) => outcome),
     )
-    const problemFor = async ({ outcome, current }: OneOfMany & { readonly outcome: Outcome }): Promise<Problem | undefined> => {
+    const problemFor = async ({ outcome, undoes, current }: OneOfMany & { readonly outcome: Outcome }): Promise<Problem | undefined> => {
       if (outcome.kind === 'committed' || outcome.kind === 'unchanged') return undefined
-      const { code, detail } = outcome.kind === 'rejected' ? outcome.rejection : outcome
       const error = async (): Promise<unknown> => {
+        if (outcome.kind === 'failed') return failureOf(outcome, undoes)
+        const { code, detail } = outcome.rejection
         const shown = code === 'precondition-failed' && isShown ? await current() : undefined
         return reviewed(new ProblemError(code, detail, undefined, shown), request)
       }

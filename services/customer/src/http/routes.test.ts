@@ -198,6 +198,18 @@ describe('credit', () => {
   const adjust = (id: string, amount: number, headers = {}) =>
     send('POST', `/customers/${id}/credit/adjustments`, { amount, reason: 'goodwill' }, headers)
 
+  it('is taken back once for each commit, whatever the key and the words', async () => {
+    const [id, other] = [await stack.register(), await stack.register({ username: 'bob' })]
+    const undoes = Number((await adjust(id, 500)).headers['souk-position'])
+    const undo = (of: string, reason: string, key: string) =>
+      send('POST', `/customers/${of}/credit/adjustments`, { amount: -500, reason, undoes }, { 'idempotency-key': key })
+    expect((await undo(id, 'a mistake', 'one')).statusCode).toBe(204)
+    expect(codeOf(await undo(id, 'an error', 'one'))).toBe('already-undone')
+    expect((await undo(id, 'a mistake', 'two')).headers['idempotent-replayed']).toBe('true')
+    expect((await undo(other, 'a mistake', 'one')).statusCode).toBe(204)
+    expect((await send('GET', `/customers/${id}/credit`)).json<Credit>()).toMatchObject({ available: 1_000 })
+  })
+
   it('is granted and withdrawn, once for each key, and the ledger shows it', async () => {
     const id = await stack.register()
     const key = { 'idempotency-key': 'once' }

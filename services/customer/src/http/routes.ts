@@ -443,7 +443,10 @@ export const buildCustomerApp = ({ service, store, logger, newId, clock, behindG
   const adjustmentRoute = { ...forManagers, schema: { ...operations.adjustCredit, params: ofCustomer, body: AdjustCredit } }
   app.post('/customers/:customerId/credit/adjustments', adjustmentRoute, async (request, reply) => {
     const { params, body } = request
-    return write(request, reply, { command: adjustCredit(params.customerId, body, settings.currency) })
+    return write(request, reply, {
+      command: adjustCredit(params.customerId, body, settings.currency),
+      undoes: body.undoes === undefined ? undefined : `${body.undoes} ${params.customerId}`,
+    })
   })
 
   app.put(

@@ -85,8 +85,8 @@ export const removePicture = (productId: string, revisions: readonly number[] | 
   )
 
 /** @param revisions  as in {@link changeProduct} */
-export const adjustStock = (productId: string, { delta, reason }: AdjustStock, revisions?: readonly number[]): Command => {
-  const input = { delta, reason, ...ifGiven(revisions) }
+export const adjustStock = (productId: string, { delta, reason, undoes }: AdjustStock, revisions?: readonly number[]): Command => {
+  const input = { delta, reason, ...(undoes !== undefined && { undoes }), ...ifGiven(revisions) }
   return onOne('AdjustStock', productId, streamRef(product, productId), input, (state, context) =>
     catalogue.adjustStock({ productId, ...input }, state, context),
   )

@@ -342,6 +342,32 @@ describe('/products', () => {
     expect((await send('GET', `/products/${PAPER}`)).json()).toMatchObject({ unitsAvailable: 0, unitsOnHand: 4, unitsReserved: 4 })
   })
 
+  it('takes an adjustment back once, whoever asks for it, at whichever instance, by whichever route and key', async () => {
+    await stack.append(productAdded(), adjusted(10))
+    await stack.caughtUp()
+    const url = `/products/${PAPER}/stock-adjustments`
+    const position = Number((await send('POST', url, { delta: 5, reason: 'delivery' })).headers['souk-position'])
+    const undo = { delta: -5, reason: 'undo', undoes: position }
+    const first = await send('POST', url, undo, { 'idempotency-key': 'one' })
+    expect([first.statusCode, first.headers['idempotent-replayed']]).toEqual([204, undefined])
+    const again = await send('POST', url, undo, { 'idempotency-key': 'two' })
+    expect([again.statusCode, again.headers['idempotent-replayed']]).toEqual([204, 'true'])
+    expect(problemOf(await send('POST', url, { ...undo, reason: 'zurück' }))).toBe('already-undone')
+
+    const another = { ...TEST_MANAGER, customerId: testId(992) }
+    const verifier = { ...stack.service.verifier, verify: async () => another, known: () => another }
+    const app = asTestManager(
+      buildProductApp({ ...stack.dependencies, service: { ...stack.service, verifier }, store: stack.store, currency: 'EUR' }),
+    )
+    expect(problemOf(await app.inject({ method: 'POST', url, payload: undo }))).toBe('already-undone')
+    const changes = [{ productId: PAPER, change: { type: 'stock', ...undo } }]
+    const headers = { 'idempotency-key': 'all' }
+    const ofMany = await app.inject({ method: 'POST', url: '/products/changes', payload: { changes }, headers })
+    expect(ChangedProducts.parse(ofMany.json()).results[0]).toMatchObject({ status: 409, problem: { code: 'already-undone' } })
+    await app.close()
+    expect((await send('GET', `/products/${PAPER}`)).json()).toMatchObject({ unitsOnHand: 10 })
+  })
+
   it('lists products by category, page by page', async () => {
     const [one, other] = [await addCategory(), await addCategory()]
     const added = []

@@ -163,6 +163,10 @@ interface Headers {
 /** Caches may keep the answer, but must revalidate it each time, because the stock changes with every order. */
 const CATALOGUE = 'public, no-cache'
 
+/** What an adjustment takes back: what a commit has done to the stock of this product. */
+const undoneBy = (productId: string, { undoes }: AdjustStock): string | undefined =>
+  undoes === undefined ? undefined : `${undoes} ${productId}`
+
 export const buildProductApp = ({
   service,
   store,
@@ -377,7 +381,7 @@ export const buildProductApp = ({
         const originFor = senderOf(request, { keyOwner: 'import', defaultKey: hash('sha256', file) })
         const { answer, outcomes } = await importProducts(
           { store, handler: service.commands, newId, currency },
-          { file, apply: request.query.mode === 'apply', originFor },
+          { file, apply: request.query.mode === 'apply', originFor: (row) => originFor({ id: row }) },
         )
         await tellOf(reply, outcomes)
         return answer
@@ -401,6 +405,7 @@ export const buildProductApp = ({
         changes.map((one) => ({
           id: one.productId,
           command: commands.changeOneOf(one, currency),
+          undoes: one.change.type === 'stock' ? undoneBy(one.productId, one.change) : undefined,
           current: () => shownProduct(one.productId),
         })),
       )
@@ -424,7 +429,10 @@ export const buildProductApp = ({
 
   const adjustment = { ...forManagers, schema: { ...operations.adjustStock, params: productParams, body: AdjustStock } }
   app.post('/products/:productId/stock-adjustments', adjustment, async (request, reply) =>
-    write(request, reply, { command: commands.adjustStock(request.params.productId, request.body) }),
+    write(request, reply, {
+      command: commands.adjustStock(request.params.productId, request.body),
+      undoes: undoneBy(request.params.productId, request.body),
+    }),
   )
 
   app.get(

@@ -16,6 +16,7 @@ export const changes: Texts['changes'] = {
     retired: 'Das ist stillgelegt. Holen Sie es zuerst zurück.',
     stock: 'So viel ist nicht da: Was für Bestellungen gehalten wird, lässt sich nicht wegnehmen.',
     amount: 'Das ist mehr, als der Laden zählen kann.',
+    alreadyUndone: 'Das ist schon zurückgenommen. Jetzt ist nichts geschehen.',
     doneBefore: 'Dieses Formular wurde schon einmal gesendet, mit anderem Inhalt. Laden Sie die Seite neu.',
     unknown: 'Niemand weiß, ob es geschehen ist. Sehen Sie im Verlauf nach, bevor Sie es noch einmal versuchen.',
     unavailable: 'Der Laden antwortet gerade nicht. Es ist nichts geschehen; versuchen Sie es noch einmal.',

@@ -16,6 +16,7 @@ export const changes = {
     retired: 'It is retired. Bring it back first.',
     stock: 'There are not that many units: what is held for orders cannot be taken away.',
     amount: 'That is more than the shop can count.',
+    alreadyUndone: 'It has been taken back already. Nothing was done now.',
     doneBefore: 'This form was sent before, with something else in it. Load the page anew.',
     unknown: 'Nobody knows whether it was done. Look at the history before you try again.',
     unavailable: 'The shop does not answer just now. Nothing was done; try again.',
