@@ -1,6 +1,6 @@
 // Written by `npm run api`. Do not edit.
 
-import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginExperimentResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, CategoryHistoryItem, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DiscardParkedOfStorefrontResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, Experiment, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportProductsResponses, ForgetCustomerResponses, GetActivityResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryHistoryResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetDrawnPictureResponses, GetExperimentResponses, GetHeadResponses, GetInvoicePageResponses, GetInvoicePdfResponses, GetInvoiceResponses, GetMeasuresResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStatisticsResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductHistoryResponses, GetProductResponses, GetRebuildOfAccountingResponses, GetRebuildOfCustomerResponses, GetRebuildOfOrderResponses, GetRebuildOfProductResponses, GetRebuildOfStorefrontResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStatusOfStorefrontResponses, GetStorefrontCategoryBySlugResponses, GetStorefrontCategoryResponses, GetStorefrontHomeResponses, GetStorefrontProductBySlugResponses, GetStorefrontProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GetViewRowsOfStorefrontResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicePage, InvoicePdf, InvoicesExport, LiftExperimentResponses, ListAddressesResponses, ListAllParkedResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListExperimentsResponses, ListInstancesResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListParkedOfStorefrontResponses, ListProductsResponses, ListReadsOfAccountingResponses, ListReadsOfCustomerResponses, ListReadsOfOrderResponses, ListReadsOfProductResponses, ListReadsOfStorefrontResponses, ListRebuildsOfAccountingResponses, ListRebuildsOfCustomerResponses, ListRebuildsOfOrderResponses, ListRebuildsOfProductResponses, ListRebuildsOfStorefrontResponses, ListSessionsResponses, ListSettledParkedResponses, ListStreamsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrderStatistics, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, ProductHistoryItem, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RebuildViewOfStorefrontResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, RetryParkedOfStorefrontResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, SearchProductsResponses, Session, SetCreditResponses, SettledEvent, SigningKey, StorefrontCategoryPage, StorefrontHome, StorefrontProductPage, StorefrontSearch, StorefrontSuggestions, StreamSlice, SuggestProductsResponses, TakeManagerResponses, Tokens } from './types.gen.ts'
+import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginExperimentResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, CategoryHistoryItem, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DiscardParkedOfStorefrontResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, Experiment, ExportCommitsResponses, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportParkedResponses, ExportProductsResponses, ExportRevenueResponses, ExportSettledParkedResponses, ForgetCustomerResponses, GetActivityResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryHistoryResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetDrawnPictureResponses, GetExperimentResponses, GetHeadResponses, GetInvoicePageResponses, GetInvoicePdfResponses, GetInvoiceResponses, GetMeasuresResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStatisticsResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductHistoryResponses, GetProductResponses, GetRebuildOfAccountingResponses, GetRebuildOfCustomerResponses, GetRebuildOfOrderResponses, GetRebuildOfProductResponses, GetRebuildOfStorefrontResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStatusOfStorefrontResponses, GetStorefrontCategoryBySlugResponses, GetStorefrontCategoryResponses, GetStorefrontHomeResponses, GetStorefrontProductBySlugResponses, GetStorefrontProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GetViewRowsOfStorefrontResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicePage, InvoicePdf, InvoicesExport, LiftExperimentResponses, ListAddressesResponses, ListAllParkedResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListExperimentsResponses, ListInstancesResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListParkedOfStorefrontResponses, ListProductsResponses, ListReadsOfAccountingResponses, ListReadsOfCustomerResponses, ListReadsOfOrderResponses, ListReadsOfProductResponses, ListReadsOfStorefrontResponses, ListRebuildsOfAccountingResponses, ListRebuildsOfCustomerResponses, ListRebuildsOfOrderResponses, ListRebuildsOfProductResponses, ListRebuildsOfStorefrontResponses, ListSessionsResponses, ListSettledParkedResponses, ListStreamsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrderStatistics, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, ProductHistoryItem, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RebuildViewOfStorefrontResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, RetryParkedOfStorefrontResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, SearchProductsResponses, Session, SetCreditResponses, SettledEvent, SigningKey, StorefrontCategoryPage, StorefrontHome, StorefrontProductPage, StorefrontSearch, StorefrontSuggestions, StreamSlice, SuggestProductsResponses, TakeManagerResponses, Tokens } from './types.gen.ts'
 
 interface Example<Body> {
   readonly method: string
@@ -127,6 +127,7 @@ export interface Examples {
   readonly getInvoicePdf: Example<GetInvoicePdfResponses[200]>
   readonly exportInvoicesOfCustomer: Example<ExportInvoicesOfCustomerResponses[200]>
   readonly getRevenue: Example<GetRevenueResponses[200]>
+  readonly exportRevenue: Example<ExportRevenueResponses[200]>
   readonly getStatusOfStorefront: Example<GetStatusOfStorefrontResponses[200]>
   readonly listParkedOfStorefront: Example<ListParkedOfStorefrontResponses[200]>
   readonly retryParkedOfStorefront: Example<RetryParkedOfStorefrontResponses[204]>
@@ -146,11 +147,14 @@ export interface Examples {
   readonly getHead: Example<GetHeadResponses[200]>
   readonly getMeasures: Example<GetMeasuresResponses[200]>
   readonly listCommits: Example<ListCommitsResponses[200]>
+  readonly exportCommits: Example<ExportCommitsResponses[200]>
   readonly listStreams: Example<ListStreamsResponses[200]>
   readonly getActivity: Example<GetActivityResponses[200]>
   readonly listInstances: Example<ListInstancesResponses[200]>
   readonly listAllParked: Example<ListAllParkedResponses[200]>
   readonly listSettledParked: Example<ListSettledParkedResponses[200]>
+  readonly exportParked: Example<ExportParkedResponses[200]>
+  readonly exportSettledParked: Example<ExportSettledParkedResponses[200]>
   readonly beginExperiment: Example<BeginExperimentResponses[201]>
   readonly listExperiments: Example<ListExperimentsResponses[200]>
   readonly getExperiment: Example<GetExperimentResponses[200]>
@@ -204,7 +208,7 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:11.000Z",
+      "parkedAt": "2026-01-05T09:02:14.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -215,7 +219,7 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000056",
-      "parkedAt": "2026-01-05T09:02:11.000Z",
+      "parkedAt": "2026-01-05T09:02:14.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -226,7 +230,7 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000057",
-      "parkedAt": "2026-01-05T09:02:11.000Z",
+      "parkedAt": "2026-01-05T09:02:14.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -274,10 +278,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:16.000Z",
-      "emptiedAt": "2026-01-05T09:02:16.000Z",
-      "builtAt": "2026-01-05T09:02:16.000Z",
-      "endedAt": "2026-01-05T09:02:16.000Z",
+      "startedAt": "2026-01-05T09:02:19.000Z",
+      "emptiedAt": "2026-01-05T09:02:19.000Z",
+      "builtAt": "2026-01-05T09:02:19.000Z",
+      "endedAt": "2026-01-05T09:02:19.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -349,10 +353,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:16.000Z",
-  "emptiedAt": "2026-01-05T09:02:16.000Z",
-  "builtAt": "2026-01-05T09:02:16.000Z",
-  "endedAt": "2026-01-05T09:02:16.000Z",
+  "startedAt": "2026-01-05T09:02:19.000Z",
+  "emptiedAt": "2026-01-05T09:02:19.000Z",
+  "builtAt": "2026-01-05T09:02:19.000Z",
+  "endedAt": "2026-01-05T09:02:19.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -802,7 +806,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:21.000Z",
+      "parkedAt": "2026-01-05T09:02:25.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -813,7 +817,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000056",
-      "parkedAt": "2026-01-05T09:02:21.000Z",
+      "parkedAt": "2026-01-05T09:02:25.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -824,7 +828,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000057",
-      "parkedAt": "2026-01-05T09:02:21.000Z",
+      "parkedAt": "2026-01-05T09:02:25.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -872,10 +876,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:26.000Z",
-      "emptiedAt": "2026-01-05T09:02:26.000Z",
-      "builtAt": "2026-01-05T09:02:26.000Z",
-      "endedAt": "2026-01-05T09:02:26.000Z",
+      "startedAt": "2026-01-05T09:02:30.000Z",
+      "emptiedAt": "2026-01-05T09:02:30.000Z",
+      "builtAt": "2026-01-05T09:02:30.000Z",
+      "endedAt": "2026-01-05T09:02:30.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -935,10 +939,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:26.000Z",
-  "emptiedAt": "2026-01-05T09:02:26.000Z",
-  "builtAt": "2026-01-05T09:02:26.000Z",
-  "endedAt": "2026-01-05T09:02:26.000Z",
+  "startedAt": "2026-01-05T09:02:30.000Z",
+  "emptiedAt": "2026-01-05T09:02:30.000Z",
+  "builtAt": "2026-01-05T09:02:30.000Z",
+  "endedAt": "2026-01-05T09:02:30.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -1147,7 +1151,7 @@ export const examples: Examples = {
   "addressId": null,
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000013",
-  "deadlineAt": "2026-01-05T09:02:11.000Z",
+  "deadlineAt": "2026-01-05T09:02:12.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -1157,7 +1161,7 @@ export const examples: Examples = {
     }
   ],
   "orderId": "019b0000-0000-7000-8000-000000000022",
-  "placedAt": "2026-01-05T09:01:41.000Z",
+  "placedAt": "2026-01-05T09:01:42.000Z",
   "total": 1000,
   "version": 1,
   "finishedAt": null,
@@ -1736,7 +1740,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:30.000Z",
+      "parkedAt": "2026-01-05T09:02:34.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -1747,7 +1751,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000056",
-      "parkedAt": "2026-01-05T09:02:30.000Z",
+      "parkedAt": "2026-01-05T09:02:34.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -1758,7 +1762,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000057",
-      "parkedAt": "2026-01-05T09:02:30.000Z",
+      "parkedAt": "2026-01-05T09:02:34.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -1806,10 +1810,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:35.000Z",
-      "emptiedAt": "2026-01-05T09:02:35.000Z",
-      "builtAt": "2026-01-05T09:02:35.000Z",
-      "endedAt": "2026-01-05T09:02:35.000Z",
+      "startedAt": "2026-01-05T09:02:39.000Z",
+      "emptiedAt": "2026-01-05T09:02:39.000Z",
+      "builtAt": "2026-01-05T09:02:39.000Z",
+      "endedAt": "2026-01-05T09:02:39.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -1893,10 +1897,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:35.000Z",
-  "emptiedAt": "2026-01-05T09:02:35.000Z",
-  "builtAt": "2026-01-05T09:02:35.000Z",
-  "endedAt": "2026-01-05T09:02:35.000Z",
+  "startedAt": "2026-01-05T09:02:39.000Z",
+  "emptiedAt": "2026-01-05T09:02:39.000Z",
+  "builtAt": "2026-01-05T09:02:39.000Z",
+  "endedAt": "2026-01-05T09:02:39.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -2529,6 +2533,10 @@ export const examples: Examples = {
   "created": 0,
   "changed": 0,
   "unchanged": 0,
+  "earlier": {
+    "created": 0,
+    "changed": 0
+  },
   "errors": [
     {
       "row": 3,
@@ -2576,7 +2584,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:39.000Z",
+      "parkedAt": "2026-01-05T09:02:43.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -2587,7 +2595,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000056",
-      "parkedAt": "2026-01-05T09:02:39.000Z",
+      "parkedAt": "2026-01-05T09:02:43.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -2598,7 +2606,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000057",
-      "parkedAt": "2026-01-05T09:02:39.000Z",
+      "parkedAt": "2026-01-05T09:02:43.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -2646,10 +2654,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:44.000Z",
-      "emptiedAt": "2026-01-05T09:02:44.000Z",
-      "builtAt": "2026-01-05T09:02:44.000Z",
-      "endedAt": "2026-01-05T09:02:44.000Z",
+      "startedAt": "2026-01-05T09:02:48.000Z",
+      "emptiedAt": "2026-01-05T09:02:48.000Z",
+      "builtAt": "2026-01-05T09:02:48.000Z",
+      "endedAt": "2026-01-05T09:02:48.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -2721,10 +2729,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:44.000Z",
-  "emptiedAt": "2026-01-05T09:02:44.000Z",
-  "builtAt": "2026-01-05T09:02:44.000Z",
-  "endedAt": "2026-01-05T09:02:44.000Z",
+  "startedAt": "2026-01-05T09:02:48.000Z",
+  "emptiedAt": "2026-01-05T09:02:48.000Z",
+  "builtAt": "2026-01-05T09:02:48.000Z",
+  "endedAt": "2026-01-05T09:02:48.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -2948,6 +2956,7 @@ export const examples: Examples = {
     "total": 0
   }
 } },
+  exportRevenue: { method: 'GET', path: '/accounting/revenue/export.csv', status: 200, body: "period,id,name,invoices,units,amount,currency\r\n2026-01-05,019b0000-0000-7000-8000-000000000008,Assam,1,2,1000,GBP\r\n" },
   getStatusOfStorefront: { method: 'GET', path: '/storefront/admin/status', status: 200, body: {
   "name": "storefront",
   "instance": "019b0000-0000-7000-8000-000000000066",
@@ -2982,7 +2991,7 @@ export const examples: Examples = {
     {
       "consumer": "storefront.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:48.000Z",
+      "parkedAt": "2026-01-05T09:02:52.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -2993,7 +3002,7 @@ export const examples: Examples = {
     {
       "consumer": "storefront.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000056",
-      "parkedAt": "2026-01-05T09:02:48.000Z",
+      "parkedAt": "2026-01-05T09:02:52.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -3004,7 +3013,7 @@ export const examples: Examples = {
     {
       "consumer": "storefront.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000057",
-      "parkedAt": "2026-01-05T09:02:48.000Z",
+      "parkedAt": "2026-01-05T09:02:52.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -3052,10 +3061,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:53.000Z",
-      "emptiedAt": "2026-01-05T09:02:53.000Z",
-      "builtAt": "2026-01-05T09:02:53.000Z",
-      "endedAt": "2026-01-05T09:02:53.000Z",
+      "startedAt": "2026-01-05T09:02:57.000Z",
+      "emptiedAt": "2026-01-05T09:02:57.000Z",
+      "builtAt": "2026-01-05T09:02:57.000Z",
+      "endedAt": "2026-01-05T09:02:57.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -3151,10 +3160,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:53.000Z",
-  "emptiedAt": "2026-01-05T09:02:53.000Z",
-  "builtAt": "2026-01-05T09:02:53.000Z",
-  "endedAt": "2026-01-05T09:02:53.000Z",
+  "startedAt": "2026-01-05T09:02:57.000Z",
+  "emptiedAt": "2026-01-05T09:02:57.000Z",
+  "builtAt": "2026-01-05T09:02:57.000Z",
+  "endedAt": "2026-01-05T09:02:57.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -3893,6 +3902,7 @@ export const examples: Examples = {
     "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
   }
 } },
+  exportCommits: { method: 'GET', path: '/event-store/commits/export.csv', status: 200, body: "position,at,actorKind,actorId,correlationId,causationId,events,types,streams,hash\r\n42,2026-01-05T09:01:12.000Z,service,order,019b0000-0000-7000-8000-000000000029,019b0000-0000-7000-8000-000000000031,2,OrderApproved OrderFinalized,order-019b0000-0000-7000-8000-000000000021,4a44dc15364204a80fe80e9039455cc1608281820fe2b24f1e5233ade6af1dd5\r\n39,2026-01-05T09:01:12.000Z,customer,019b0000-0000-7000-8000-000000000013,019b0000-0000-7000-8000-000000000029,019b0000-0000-7000-8000-000000000029,1,OrderPlaced,order-019b0000-0000-7000-8000-000000000021,19581e27de7ced00ff1ce50b2047e7a567c76b1cbaebabe5ef03f7c3017bb5b7\r\n" },
   listStreams: { method: 'GET', path: '/event-store/streams', status: 200, body: {
   "items": [
     {
@@ -3997,7 +4007,7 @@ export const examples: Examples = {
         "projection": 0,
         "reactions": 0
       },
-      "lastSeenAt": "2026-01-05T09:01:56.000Z"
+      "lastSeenAt": "2026-01-05T09:01:58.000Z"
     }
   ]
 } },
@@ -4016,8 +4026,8 @@ export const examples: Examples = {
       "settlementId": "019b0000-0000-7000-8000-000000000059",
       "eventId": "019b0000-0000-7000-8000-000000000056",
       "version": 1,
-      "parkedAt": "2026-01-05T09:02:11.000Z",
-      "settledAt": "2026-01-05T09:02:14.000Z",
+      "parkedAt": "2026-01-05T09:02:14.000Z",
+      "settledAt": "2026-01-05T09:02:17.000Z",
       "action": "discarded",
       "actor": {
         "id": "019b0000-0000-7000-8000-000000000004",
@@ -4034,8 +4044,8 @@ export const examples: Examples = {
       "settlementId": "019b0000-0000-7000-8000-000000000060",
       "eventId": "019b0000-0000-7000-8000-000000000028",
       "version": 1,
-      "parkedAt": "2026-01-05T09:02:11.000Z",
-      "settledAt": "2026-01-05T09:02:13.000Z",
+      "parkedAt": "2026-01-05T09:02:14.000Z",
+      "settledAt": "2026-01-05T09:02:16.000Z",
       "action": "retried",
       "actor": {
         "id": "019b0000-0000-7000-8000-000000000004",
@@ -4056,6 +4066,8 @@ export const examples: Examples = {
     "exact": true
   }
 } },
+  exportParked: { method: 'GET', path: '/event-store/parked/export.csv', status: 200, body: "consumer,type,position,stream,version,eventId,parkedAt,error,waits\r\n" },
+  exportSettledParked: { method: 'GET', path: '/event-store/parked/settled/export.csv', status: 200, body: "consumer,type,position,stream,version,eventId,parkedAt,error,settledAt,action,actorKind,actorId,reason\r\ncustomer.reactions,OrderPlaced,46,order-019b0000-0000-7000-8000-000000000022,1,019b0000-0000-7000-8000-000000000056,2026-01-05T09:02:14.000Z,an example of an error,2026-01-05T09:02:17.000Z,discarded,manager,019b0000-0000-7000-8000-000000000004,The order was a test.\r\ncustomer.reactions,OrderPlaced,39,order-019b0000-0000-7000-8000-000000000021,1,019b0000-0000-7000-8000-000000000028,2026-01-05T09:02:14.000Z,an example of an error,2026-01-05T09:02:16.000Z,retried,manager,019b0000-0000-7000-8000-000000000004,\r\n" },
   beginExperiment: { method: 'POST', path: '/event-store/experiments', status: 201, body: {
   "experimentId": "019b0000-0000-7000-8000-000000000052",
   "customerId": "019b0000-0000-7000-8000-000000000004",
@@ -4063,8 +4075,8 @@ export const examples: Examples = {
     "kind": "message-lost",
     "service": "product"
   },
-  "plantedAt": "2026-01-05T09:02:03.000Z",
-  "expiresAt": "2026-01-05T09:12:03.000Z",
+  "plantedAt": "2026-01-05T09:02:06.000Z",
+  "expiresAt": "2026-01-05T09:12:06.000Z",
   "order": null,
   "effects": [],
   "takenBy": [
@@ -4081,8 +4093,8 @@ export const examples: Examples = {
         "kind": "message-lost",
         "service": "product"
       },
-      "plantedAt": "2026-01-05T09:02:03.000Z",
-      "expiresAt": "2026-01-05T09:12:03.000Z",
+      "plantedAt": "2026-01-05T09:02:06.000Z",
+      "expiresAt": "2026-01-05T09:12:06.000Z",
       "order": null,
       "effects": [],
       "takenBy": [
@@ -4105,8 +4117,8 @@ export const examples: Examples = {
     "kind": "message-lost",
     "service": "product"
   },
-  "plantedAt": "2026-01-05T09:02:03.000Z",
-  "expiresAt": "2026-01-05T09:12:03.000Z",
+  "plantedAt": "2026-01-05T09:02:06.000Z",
+  "expiresAt": "2026-01-05T09:12:06.000Z",
   "order": null,
   "effects": [],
   "takenBy": [
@@ -4281,7 +4293,7 @@ export const examples: Examples = {
                 "orderId": "019b0000-0000-7000-8000-000000000021",
                 "reservedAt": "2026-01-05T09:01:12.000Z"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000031",
+              "eventId": "019b0000-0000-7000-8000-000000000032",
               "schemaVersion": 1,
               "type": "StockReserved"
             }
@@ -4298,7 +4310,7 @@ export const examples: Examples = {
                 "quantity": 2,
                 "reservedAt": "2026-01-05T09:01:12.000Z"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000032",
+              "eventId": "019b0000-0000-7000-8000-000000000033",
               "schemaVersion": 1,
               "type": "UnitsReserved"
             }
@@ -4310,11 +4322,11 @@ export const examples: Examples = {
       "at": "2026-01-05T09:01:12.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000028",
       "correlationId": "019b0000-0000-7000-8000-000000000029",
-      "fingerprint": "4a44dc15364204a80fe80e9039455cc1608281820fe2b24f1e5233ade6af1dd5",
+      "fingerprint": "4fc82b26aecb47d2868c4efbe3581732a3e7cbcc6c2efb32062c08170a05eeb8",
       "position": 40,
       "previousHash": "19581e27de7ced00ff1ce50b2047e7a567c76b1cbaebabe5ef03f7c3017bb5b7",
-      "requestId": "019b0000-0000-7000-8000-000000000033",
-      "hash": "4fc82b26aecb47d2868c4efbe3581732a3e7cbcc6c2efb32062c08170a05eeb8"
+      "requestId": "019b0000-0000-7000-8000-000000000034",
+      "hash": "6b51d431df5d7f141cbececcf79edf3dd861c3b4069f0b11661a3eefacbba918"
     },
     {
       "actor": {
@@ -4337,7 +4349,7 @@ export const examples: Examples = {
                 },
                 "reservedAt": "2026-01-05T09:01:12.000Z"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000034",
+              "eventId": "019b0000-0000-7000-8000-000000000031",
               "schemaVersion": 1,
               "type": "CreditReserved"
             }
@@ -4366,11 +4378,11 @@ export const examples: Examples = {
       "at": "2026-01-05T09:01:12.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000028",
       "correlationId": "019b0000-0000-7000-8000-000000000029",
-      "fingerprint": "6b51d431df5d7f141cbececcf79edf3dd861c3b4069f0b11661a3eefacbba918",
+      "fingerprint": "3fdba35f04dc8c462986c992bcf875546257113072a909c162f7e470e581e278",
       "position": 41,
-      "previousHash": "4fc82b26aecb47d2868c4efbe3581732a3e7cbcc6c2efb32062c08170a05eeb8",
+      "previousHash": "6b51d431df5d7f141cbececcf79edf3dd861c3b4069f0b11661a3eefacbba918",
       "requestId": "019b0000-0000-7000-8000-000000000036",
-      "hash": "3fdba35f04dc8c462986c992bcf875546257113072a909c162f7e470e581e278"
+      "hash": "8527a891e224136950ff32ca212b45bc93f69fbb801c3b1ebedac52775f99e61"
     },
     {
       "actor": {
@@ -4405,13 +4417,13 @@ export const examples: Examples = {
         }
       ],
       "at": "2026-01-05T09:01:12.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000034",
+      "causationId": "019b0000-0000-7000-8000-000000000031",
       "correlationId": "019b0000-0000-7000-8000-000000000029",
-      "fingerprint": "8527a891e224136950ff32ca212b45bc93f69fbb801c3b1ebedac52775f99e61",
+      "fingerprint": "e629fa6598d732768f7c726b4b621285f9c3b85303900aa912017db7617d8bdb",
       "position": 42,
-      "previousHash": "3fdba35f04dc8c462986c992bcf875546257113072a909c162f7e470e581e278",
+      "previousHash": "8527a891e224136950ff32ca212b45bc93f69fbb801c3b1ebedac52775f99e61",
       "requestId": "019b0000-0000-7000-8000-000000000039",
-      "hash": "e629fa6598d732768f7c726b4b621285f9c3b85303900aa912017db7617d8bdb"
+      "hash": "4a44dc15364204a80fe80e9039455cc1608281820fe2b24f1e5233ade6af1dd5"
     },
     {
       "actor": {
@@ -4457,7 +4469,7 @@ export const examples: Examples = {
       "correlationId": "019b0000-0000-7000-8000-000000000029",
       "fingerprint": "b17ef6d19c7a5b1ee83b907c595526dcb1eb06db8227d650d5dda0a9f4ce8cd9",
       "position": 43,
-      "previousHash": "e629fa6598d732768f7c726b4b621285f9c3b85303900aa912017db7617d8bdb",
+      "previousHash": "4a44dc15364204a80fe80e9039455cc1608281820fe2b24f1e5233ade6af1dd5",
       "requestId": "019b0000-0000-7000-8000-000000000042",
       "hash": "4523540f1504cd17100c4835e85b7eefd49911580f8efff0599a8f283be6b9e3"
     },
@@ -4630,7 +4642,7 @@ export const examples: Examples = {
         "orderId": "019b0000-0000-7000-8000-000000000021",
         "reservedAt": "2026-01-05T09:01:12.000Z"
       },
-      "eventId": "019b0000-0000-7000-8000-000000000031",
+      "eventId": "019b0000-0000-7000-8000-000000000032",
       "schemaVersion": 1,
       "type": "StockReserved",
       "step": "answered",
@@ -4657,7 +4669,7 @@ export const examples: Examples = {
         "quantity": 2,
         "reservedAt": "2026-01-05T09:01:12.000Z"
       },
-      "eventId": "019b0000-0000-7000-8000-000000000032",
+      "eventId": "019b0000-0000-7000-8000-000000000033",
       "schemaVersion": 1,
       "type": "UnitsReserved",
       "step": "answered",
@@ -4690,7 +4702,7 @@ export const examples: Examples = {
         },
         "reservedAt": "2026-01-05T09:01:12.000Z"
       },
-      "eventId": "019b0000-0000-7000-8000-000000000034",
+      "eventId": "019b0000-0000-7000-8000-000000000031",
       "schemaVersion": 1,
       "type": "CreditReserved",
       "step": "answered",
@@ -4748,13 +4760,13 @@ export const examples: Examples = {
       "step": "decided",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000031",
+          "eventId": "019b0000-0000-7000-8000-000000000032",
           "type": "StockReserved",
           "position": 40,
           "milliseconds": 0
         },
         {
-          "eventId": "019b0000-0000-7000-8000-000000000034",
+          "eventId": "019b0000-0000-7000-8000-000000000031",
           "type": "CreditReserved",
           "position": 41,
           "milliseconds": 0
@@ -4780,13 +4792,13 @@ export const examples: Examples = {
       "step": "decided",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000031",
+          "eventId": "019b0000-0000-7000-8000-000000000032",
           "type": "StockReserved",
           "position": 40,
           "milliseconds": 0
         },
         {
-          "eventId": "019b0000-0000-7000-8000-000000000034",
+          "eventId": "019b0000-0000-7000-8000-000000000031",
           "type": "CreditReserved",
           "position": 41,
           "milliseconds": 0
@@ -4973,7 +4985,7 @@ export const examples: Examples = {
 } },
   beginVerification: { method: 'POST', path: '/event-store/verification', status: 202, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000049",
-  "startedAt": "2026-01-05T09:01:53.000Z",
+  "startedAt": "2026-01-05T09:01:55.000Z",
   "endedAt": null,
   "state": "running",
   "position": 0,
@@ -4982,8 +4994,8 @@ export const examples: Examples = {
 } },
   getVerification: { method: 'GET', path: '/event-store/verification', status: 200, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000049",
-  "startedAt": "2026-01-05T09:01:53.000Z",
-  "endedAt": "2026-01-05T09:01:53.000Z",
+  "startedAt": "2026-01-05T09:01:55.000Z",
+  "endedAt": "2026-01-05T09:01:55.000Z",
   "state": "done",
   "position": 58,
   "head": 58,
@@ -4998,7 +5010,7 @@ export const examples: Examples = {
 } },
   addVerification: { method: 'POST', path: '/event-store/verifications', status: 202, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000051",
-  "startedAt": "2026-01-05T09:02:00.000Z",
+  "startedAt": "2026-01-05T09:02:03.000Z",
   "endedAt": null,
   "state": "running",
   "position": 0,
@@ -5009,8 +5021,8 @@ export const examples: Examples = {
   "items": [
     {
       "verificationId": "019b0000-0000-7000-8000-000000000051",
-      "startedAt": "2026-01-05T09:02:00.000Z",
-      "endedAt": "2026-01-05T09:02:00.000Z",
+      "startedAt": "2026-01-05T09:02:03.000Z",
+      "endedAt": "2026-01-05T09:02:03.000Z",
       "state": "done",
       "position": 58,
       "head": 58,
@@ -5025,8 +5037,8 @@ export const examples: Examples = {
     },
     {
       "verificationId": "019b0000-0000-7000-8000-000000000049",
-      "startedAt": "2026-01-05T09:01:53.000Z",
-      "endedAt": "2026-01-05T09:01:53.000Z",
+      "startedAt": "2026-01-05T09:01:55.000Z",
+      "endedAt": "2026-01-05T09:01:55.000Z",
       "state": "done",
       "position": 58,
       "head": 58,
@@ -5049,8 +5061,8 @@ export const examples: Examples = {
 } },
   getVerificationById: { method: 'GET', path: '/event-store/verifications/{verificationId}', status: 200, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000051",
-  "startedAt": "2026-01-05T09:02:00.000Z",
-  "endedAt": "2026-01-05T09:02:00.000Z",
+  "startedAt": "2026-01-05T09:02:03.000Z",
+  "endedAt": "2026-01-05T09:02:03.000Z",
   "state": "done",
   "position": 58,
   "head": 58,
@@ -5065,7 +5077,7 @@ export const examples: Examples = {
 } },
   beginAudit: { method: 'POST', path: '/books/audits', status: 202, body: {
   "auditId": "019b0000-0000-7000-8000-000000000054",
-  "begunAt": "2026-01-05T09:02:07.000Z",
+  "begunAt": "2026-01-05T09:02:10.000Z",
   "endedAt": null,
   "cause": "request",
   "state": "running",
@@ -5080,8 +5092,8 @@ export const examples: Examples = {
   "items": [
     {
       "auditId": "019b0000-0000-7000-8000-000000000054",
-      "begunAt": "2026-01-05T09:02:07.000Z",
-      "endedAt": "2026-01-05T09:02:07.000Z",
+      "begunAt": "2026-01-05T09:02:10.000Z",
+      "endedAt": "2026-01-05T09:02:10.000Z",
       "cause": "request",
       "state": "done",
       "position": 58,
@@ -5100,8 +5112,8 @@ export const examples: Examples = {
 } },
   getAudit: { method: 'GET', path: '/books/audits/{auditId}', status: 200, body: {
   "auditId": "019b0000-0000-7000-8000-000000000054",
-  "begunAt": "2026-01-05T09:02:07.000Z",
-  "endedAt": "2026-01-05T09:02:07.000Z",
+  "begunAt": "2026-01-05T09:02:10.000Z",
+  "endedAt": "2026-01-05T09:02:10.000Z",
   "cause": "request",
   "state": "done",
   "position": 58,
@@ -5618,8 +5630,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
       "kind": "message-lost",
       "service": "product"
     },
-    "plantedAt": "2026-01-05T09:02:03.000Z",
-    "expiresAt": "2026-01-05T09:12:03.000Z",
+    "plantedAt": "2026-01-05T09:02:06.000Z",
+    "expiresAt": "2026-01-05T09:12:06.000Z",
     "order": null,
     "effects": [],
     "takenBy": [
@@ -5632,6 +5644,10 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "created": 0,
     "changed": 0,
     "unchanged": 0,
+    "earlier": {
+      "created": 0,
+      "changed": 0
+    },
     "errors": [
       {
         "row": 3,
@@ -6239,7 +6255,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "ParkedEvent": {
     "consumer": "customer.reactions",
     "eventId": "019b0000-0000-7000-8000-000000000028",
-    "parkedAt": "2026-01-05T09:02:11.000Z",
+    "parkedAt": "2026-01-05T09:02:14.000Z",
     "position": 39,
     "stream": "order-019b0000-0000-7000-8000-000000000021",
     "version": 1,
@@ -6421,8 +6437,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "settlementId": "019b0000-0000-7000-8000-000000000059",
     "eventId": "019b0000-0000-7000-8000-000000000056",
     "version": 1,
-    "parkedAt": "2026-01-05T09:02:11.000Z",
-    "settledAt": "2026-01-05T09:02:14.000Z",
+    "parkedAt": "2026-01-05T09:02:14.000Z",
+    "settledAt": "2026-01-05T09:02:17.000Z",
     "action": "discarded",
     "actor": {
       "id": "019b0000-0000-7000-8000-000000000004",
