@@ -1,5 +1,6 @@
 import { useLoaderData, useLocation, type LoaderFunctionArgs, type ShouldRevalidateFunctionArgs } from 'react-router'
 import { useLive } from '@souk/site/pages'
+import { Anchor } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { OrderState, Outcome } from '../orders/outcomes.tsx'
 import { Crumb } from '../parts/crumb.tsx'

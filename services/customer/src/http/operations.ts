@@ -88,7 +88,8 @@ export const operations = defineOperations({
   },
   adjustCredit: {
     summary: 'Adjust the credit of a customer',
-    description: 'By a difference, with a reason. What is held for orders cannot be taken away. With `undoes`, it takes back what that commit has done to the credit: once, whoever asks for it.',
+    description:
+      'By a difference, with a reason. What is held for orders cannot be taken away. With `undoes`, it takes back what that commit has done to the credit: once, whoever asks for it.',
     problems: ['insufficient-credit', 'amount-too-large', 'customer-forgotten', 'already-undone'],
   },
   setCredit: {

@@ -131,7 +131,8 @@ export const operations = defineOperations({
   },
   adjustStock: {
     summary: 'Adjust the stock of a product',
-    description: 'By a difference, with a reason: a delivery, a count, a loss. Units that are held for orders cannot be taken away. With `undoes`, it takes back the adjustment of that commit: once, whoever asks for it.',
+    description:
+      'By a difference, with a reason: a delivery, a count, a loss. Units that are held for orders cannot be taken away. With `undoes`, it takes back the adjustment of that commit: once, whoever asks for it.',
     problems: ['insufficient-stock', 'amount-too-large', 'already-undone'],
   },
   listCategories: {
