@@ -164,8 +164,8 @@ interface Headers {
 const CATALOGUE = 'public, no-cache'
 
 /** What an adjustment takes back: what a commit has done to the stock of this product. */
-const undoneBy = (product: string, { undoes }: AdjustStock): string | undefined =>
-  undoes === undefined ? undefined : `${undoes} ${product}`
+const undoneBy = (adjusted: string, { undoes }: AdjustStock): string | undefined =>
+  undoes === undefined ? undefined : `${undoes} ${adjusted}`
 
 export const buildProductApp = ({
   service,
