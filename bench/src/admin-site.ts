@@ -15,7 +15,8 @@ const ROUNDS = 40
 /** In milliseconds, for a page of the list. */
 const AIM_PAGE = 200
 
-const PER_SECOND = 100
+/** An order is seven commits, and so many orders about a hundred. */
+const PER_SECOND = { orders: 100, log: 15 } as const
 const SECONDS = 30
 const BUYERS = 10
 
@@ -57,7 +58,7 @@ const measureList = async (site: Server, cookie: string, paths: Readonly<Record<
 }
 
 /** Places orders at an even pace. Resolves when all are accepted. */
-const buy = async (shop: Server, productId: string): Promise<void> => {
+const buy = async (shop: Server, productId: string, perSecond: number): Promise<void> => {
   const buyers = await Promise.all(
     Array.from({ length: BUYERS }, async () => {
       const credentials = { username: `bench-${newId()}`, password: 'correct horse battery' }
@@ -69,8 +70,8 @@ const buy = async (shop: Server, productId: string): Promise<void> => {
   )
   const orders: Promise<unknown>[] = []
   const start = performance.now()
-  for (let order = 0; order < PER_SECOND * SECONDS; order += 1) {
-    await sleep(Math.max(0, start + (order * 1_000) / PER_SECOND - performance.now()))
+  for (let order = 0; order < perSecond * SECONDS; order += 1) {
+    await sleep(Math.max(0, start + (order * 1_000) / perSecond - performance.now()))
     const api = buyers[order % BUYERS]
     if (api === undefined) continue
     const body = { lines: [{ productId, quantity: 1 }] }
@@ -79,24 +80,47 @@ const buy = async (shop: Server, productId: string): Promise<void> => {
   await Promise.all(orders)
 }
 
-/** Looks at the list as somebody does who moves through it. @returns milliseconds from a key to the next row, and the age of the newest order */
-const watch = async (page: Page, isOver: () => boolean) => {
+/**
+ * Looks at a list while it grows. @param key  what is pressed
+ * @returns milliseconds from a key to the next frame, the age of the newest row, and the number of rows
+ */
+const watch = async (page: Page, key: string, isOver: () => boolean) => {
   const keys: number[] = []
   const ages: number[] = []
+  const rows: number[] = []
   while (!isOver()) {
     await sleep(250)
     const start = performance.now()
-    await page.keyboard.press('j')
+    await page.keyboard.press(key)
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))))
     keys.push(performance.now() - start)
     const newest = await page.locator('tbody time').first().getAttribute('datetime')
     ages.push(Date.now() - Date.parse(newest ?? ''))
+    rows.push(await page.locator('tbody tr').count())
   }
-  return { keys, ages }
+  return { keys, ages, rows }
 }
 
-/** How the open list and its pages are while many orders arrive. */
-const measureLive = async (shop: Server, site: Server, cookie: string, productId: string): Promise<void> => {
+/** What is measured while orders arrive. A row of the log that has the focus holds the list still, so that no key moves through it. */
+const live = { orders: { path: '/orders', key: 'j' }, log: { path: '/log', key: 'Shift' } } as const
+
+/** Says how long the thread of a page has been at work, in seconds. Other load on the machine changes it little. */
+const createThreadTime = async (page: Page): Promise<() => Promise<number>> => {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics')
+    return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN
+  }
+}
+
+/** How an open list and its pages are while many orders arrive. */
+const measureLive = async (
+  list: keyof typeof live,
+  { shop, site, cookie, productId }: { readonly shop: Server; readonly site: Server; readonly cookie: string; readonly productId: string },
+): Promise<void> => {
+  const { path, key } = live[list]
+  const perSecond = PER_SECOND[list]
   const started = await startBrowser()
   const browser = await chromium.connect(started.wsEndpoint())
   const agent = new Agent()
@@ -105,27 +129,31 @@ const measureLive = async (shop: Server, site: Server, cookie: string, productId
     const [name = '', value = ''] = cookie.split('=', 2)
     await context.addCookies([{ name, value, url: addressOf(site) }])
     const page = await context.newPage()
-    await page.goto(`${addressOf(site)}/orders`, { waitUntil: 'networkidle' }).catch(() => undefined)
+    await page.goto(`${addressOf(site)}${path}`, { waitUntil: 'networkidle' }).catch(() => undefined)
+    const threadTime = await createThreadTime(page)
+    const [began, workedBefore] = [performance.now(), await threadTime()]
     let isOver = false
-    const buying = buy(shop, productId).finally(() => {
+    const buying = buy(shop, productId, perSecond).finally(() => {
       isOver = true
     })
     const pages: number[] = []
     const reading = async (): Promise<void> => {
       while (!isOver) {
-        pages.push((await read(site, '/orders', cookie, agent)).took)
+        pages.push((await read(site, path, cookie, agent)).took)
         await sleep(500)
       }
     }
-    const [{ keys, ages }] = await Promise.all([watch(page, () => isOver), reading(), buying])
+    const [{ keys, ages, rows }] = await Promise.all([watch(page, key, () => isOver), reading(), buying])
+    const busy = (1_000_000 * ((await threadTime()) - workedBefore)) / (performance.now() - began)
     const late = percentile(pages, 95)
     print({
-      name: 'admin.live',
+      name: `admin.live.${list}`,
       ratio: AIM_PAGE / late,
       detail:
-        `${PER_SECOND} orders per second: a page in ${median(pages).toFixed(0)} ms, p95 ${late.toFixed(0)} ms; ` +
+        `${perSecond} orders per second: a page in ${median(pages).toFixed(0)} ms, p95 ${late.toFixed(0)} ms; ` +
         `the open list answers a key in ${median(keys).toFixed(0)} ms, p95 ${percentile(keys, 95).toFixed(0)} ms; ` +
-        `its newest order is ${median(ages).toFixed(0)} ms old, p95 ${percentile(ages, 95).toFixed(0)} ms`,
+        `its newest row is ${median(ages).toFixed(0)} ms old, p95 ${percentile(ages, 95).toFixed(0)} ms; ` +
+        `it has ${Math.max(...rows)} rows at most, and its thread works ${busy.toFixed(0)} ms of each second`,
     })
   } finally {
     await agent.destroy()
@@ -171,7 +199,7 @@ export const adminSite = ([orders = String(ORDERS)]: readonly string[]): Promise
           words: `/orders?q=${encodeURIComponent(line.name)}`,
           total: '/orders?min=10&max=20',
         })
-        await measureLive(shop, site, cookie, line.productId)
+        for (const list of ['orders', 'log'] as const) await measureLive(list, { shop, site, cookie, productId: line.productId })
       } finally {
         await site.stop()
       }
