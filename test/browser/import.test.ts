@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { everyItem, valueOf } from '@souk/client'
+import { newId } from '@souk/log-protocol'
 import { onlineRetail } from '@souk/storefront/testing'
 import { testManager } from '../support/manager.ts'
 import { adminUrlOf, startSystem, type System } from '../support/system.ts'
@@ -157,8 +158,9 @@ describe('an import of products', () => {
   journey('does only what is new when a file comes again with rows that were left out', { site }, async ({ device }) => {
     const page = await device({ baseURL: admin })
     await open(page)
-    const plates = Array.from({ length: 8 }, (_, index) => `Plate ${index},confections,1.50,`)
-    const ten = fileOf('ten.csv', ['name,category,price,constructor', ...plates, 'Dish,Confectons,2.00,', 'Chai,BEVERAGES,2.00,'])
+    const tag = newId()
+    const plates = Array.from({ length: 8 }, (_, index) => `Plate ${index} ${tag},confections,1.50,`)
+    const ten = fileOf('ten.csv', ['name,category,price,constructor', ...plates, `Dish ${tag},Confectons,2.00,`, 'Chai,BEVERAGES,2.00,'])
     const before = await names()
     await choose(page, ten)
     await page.getByRole('button', { name: 'Check the rows' }).click()
@@ -179,7 +181,7 @@ describe('an import of products', () => {
     await page.getByRole('heading', { name: '2 rows are not right yet' }).waitFor()
     expect(await figures(page)).toEqual({ 'Imported before': '8', 'Faulty rows': '2' })
     await page.getByLabel('Row 10, category').selectOption({ label: 'Confections' })
-    await page.getByLabel('Row 11, name').fill('Chai of the house')
+    await page.getByLabel('Row 11, name').fill(`Chai ${tag}`)
     await page.getByRole('button', { name: 'Check again' }).click()
     await page.getByRole('button', { name: 'Import 2 rows' }).waitFor()
     expect(await figures(page)).toEqual({ 'New products': '2', 'Imported before': '8' })
@@ -196,11 +198,11 @@ describe('an import of products', () => {
       async ({ device }) => {
         const page = await device({ baseURL: admin })
         await open(page)
-        const suffix = javaScriptEnabled ? 'with' : 'without'
-        const { categoryId } = await valueOf(shop.api.addCategory({ body: { name: `Closing ${suffix}`, description: '' } }))
+        const tag = newId()
+        const { categoryId } = await valueOf(shop.api.addCategory({ body: { name: `Closing ${tag}`, description: '' } }))
         const rows = Array.from(
           { length: 250 },
-          (_, index) => `Bowl ${index} ${suffix},${index === 4 ? `Closing ${suffix}` : 'Confections'},3.00`,
+          (_, index) => `Bowl ${index} ${tag},${index === 4 ? `Closing ${tag}` : 'Confections'},3.00`,
         )
         const before = (await names()).length
         await choose(page, fileOf('bowls.csv', ['name,category,price', ...rows]))
