@@ -26,6 +26,7 @@ export default [
   route('products/export.csv', 'products/export.ts'),
   route('products/new', 'products/new-product.tsx'),
   route('products/bulk', 'products/bulk/bulk-page.tsx'),
+  route('products/bulk/:requestId', 'products/bulk/result-page.tsx'),
   route('products/:productId', 'products/product-page.tsx'),
   route('products/:productId/events', 'products/events.ts'),
   route('categories', 'categories/category-list.tsx'),

@@ -48,6 +48,11 @@ export default function CategoryPage() {
               {words.productsIn(formats.number(products))}
             </Anchor>
           )}
+          {products !== null && products > 0 && (
+            <Anchor href={`/products/bulk?category=${categoryId}&all=1`} className="link">
+              {words.changePrices}
+            </Anchor>
+          )}
         </>
       }
     >

@@ -4,7 +4,7 @@ import { answerOf, idIn, newKey, orNull, valuesOf, visitOf, type Context, type P
 import { namesOf } from '../changes/actors.server.ts'
 import { numberIn, refused } from '../changes/forms.server.ts'
 import type { Fields } from '../changes/merge.ts'
-import { refusalOf } from '../changes/refusals.ts'
+import { faultOf, refusalOf } from '../changes/refusals.ts'
 import { historyFrom, save, type Saved, type Thing } from '../changes/save.server.ts'
 import { sent } from '../changes/sent.server.ts'
 import { before, inverseOf } from '../changes/undo.ts'
@@ -54,7 +54,7 @@ export const addCategory = async (context: Context, request: Request) => {
   if (answer.problem !== undefined) return refused('new', refusalOf(answer.problem, values))
   tell(context, request, ({ categories: words }) => words.added(body.name), {
     page: '/categories',
-    undo: undoOf(answer.value.categoryId, answer.position),
+    undo: { ...undoOf(answer.value.categoryId, answer.position), retires: true },
   })
   throw redirect('/categories')
 }
@@ -131,21 +131,32 @@ const said = ({ categories: { fields, statuses } }: Texts, wanted: Fields): stri
 
 /** What follows from an edit: the page, and what it says; or why it was not saved. */
 const settle = async (saved: Saved, intent: string, { context, request, categoryId, values }: Writing) => {
-  if (saved.kind === 'refused') return refused(intent, refusalOf(saved.problem, values))
+  if (saved.kind === 'refused' && saved.written === undefined) return refused(intent, refusalOf(saved.problem, values))
   if (saved.kind === 'conflict') {
     const { conflict } = saved
     return data({ kind: 'conflict' as const, conflict, names: await namesOf(context, conflict.since) }, 409)
   }
-  if (saved.kind === 'same') tell(context, request, ({ changes: words }) => words.nothingNew, { page: addressOf(categoryId) })
-  else {
-    const { name } = await categoryOf(context, categoryId)
-    const { wanted, position, isMerged } = saved
+  const page = addressOf(categoryId)
+  if (saved.kind === 'same') {
+    const text = ({ changes: words }: Texts): string => (intent === 'undo' ? words.faults.alreadyUndone : words.nothingNew)
+    tell(context, request, text, { page })
+    throw redirect(page)
+  }
+  const { name } = await categoryOf(context, categoryId)
+  if (saved.kind === 'refused') {
+    const { problem, written } = saved
+    const text = (texts: Texts): string =>
+      `${name}: ${said(texts, written?.wanted ?? {})}. ${texts.changes.undonePartly(texts.changes.faults[faultOf(problem)])}`
+    tell(context, request, text, { page, failed: true })
+  } else {
+    const { wanted, position, isMerged, writes } = saved
     tell(context, request, (texts) => `${name}: ${said(texts, wanted)}.${isMerged ? ` ${texts.changes.merged}` : ''}`, {
-      page: addressOf(categoryId),
-      undo: undoOf(categoryId, position),
+      page,
+      // An undo names one commit.
+      ...(writes === 1 && { undo: undoOf(categoryId, position) }),
     })
   }
-  throw redirect(addressOf(categoryId))
+  throw redirect(page)
 }
 
 /** Does what one of the forms of the page asks for. */
@@ -170,7 +181,7 @@ export const changeCategory = async (context: Context, request: Request, params:
     }
     case 'undo': {
       const inverse = inverseOf((await historyFrom(context, thing, position)).inIt, categoryFields)
-      if (inverse?.kind === 'fields') return settle(await save(context, thing, inverse.version, inverse.wanted), intent, writing)
+      if (inverse !== undefined) return settle(await save(context, thing, inverse.version, inverse.wanted), intent, writing)
       tell(context, request, ({ changes: words }) => words.cannotUndo, { page: addressOf(categoryId), failed: true })
       throw redirect(addressOf(categoryId))
     }

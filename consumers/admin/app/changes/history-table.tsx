@@ -3,9 +3,18 @@ import { Anchor, VisuallyHidden } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { ChangedFields } from './changed-fields.tsx'
 import type { Shown } from './shown.ts'
-import { inverseOf, type HistoryItem } from './undo.ts'
+import { inverseOf, isAddition, isOfPicture, type HistoryItem } from './undo.ts'
 import { Who, type Names } from './who.tsx'
 import { Wide } from './wide.tsx'
+
+/** What can be written, and with what the forms of the table are sent. */
+export interface Writable {
+  readonly fields: readonly string[]
+  readonly version: number
+  readonly isActive: boolean
+  /** The page that takes back a change of the picture, if there is one. */
+  readonly picture?: string
+}
 
 interface HistoryTableProps {
   readonly items: readonly HistoryItem[]
@@ -13,19 +22,21 @@ interface HistoryTableProps {
   readonly names: Names
   readonly caption: string
   /** What can be written. Without it the table offers no way back. */
-  readonly writable?: { readonly fields: readonly string[]; readonly version: number; readonly isActive: boolean }
+  readonly writable?: Writable
 }
 
 interface WayProps {
   readonly intent: 'undo' | 'back'
+  /** Where it is sent to. Default: this page. */
+  readonly action?: string | undefined
   readonly position: number
   readonly version: number
   readonly label: string
   readonly children: string
 }
 
-const Way = ({ intent, position, version, label, children }: WayProps) => (
-  <Form method="post" preventScrollReset>
+const Way = ({ intent, action, position, version, label, children }: WayProps) => (
+  <Form method="post" {...(action === undefined ? { preventScrollReset: true } : { action })}>
     <input type="hidden" name="position" value={position} />
     <input type="hidden" name="version" value={version} />
     <button name="intent" value={intent} className="choice">
@@ -62,7 +73,12 @@ export const HistoryTable = ({ items, shown, names, caption, writable }: History
             const ofCommit = items.filter((other) => other.position === position)
             // The ways stand beside what the commit began with.
             const isLast = items[index + 1]?.position !== position
-            const canUndo = writable !== undefined && isLast && inverseOf(ofCommit, writable.fields) !== undefined
+            const isAdded = isAddition(ofCommit)
+            const picture = isOfPicture(ofCommit) ? writable?.picture : undefined
+            const canUndo =
+              writable !== undefined &&
+              isLast &&
+              (isAdded ? writable.isActive : picture !== undefined || inverseOf(ofCommit, writable.fields) !== undefined)
             const made = ofCommit[0]?.version ?? version
             const canReturn = writable?.isActive === true && isLast && changes.length > 0 && made < writable.version
             return (
@@ -88,8 +104,14 @@ export const HistoryTable = ({ items, shown, names, caption, writable }: History
                   <td className="history-ways">
                     <div className="ways">
                       {canUndo && (
-                        <Way intent="undo" position={position} version={writable.version} label={words.undoThis(position)}>
-                          {words.undo}
+                        <Way
+                          intent="undo"
+                          action={picture}
+                          position={position}
+                          version={writable.version}
+                          label={isAdded ? words.retireThis(position) : words.undoThis(position)}
+                        >
+                          {isAdded ? words.retire : words.undo}
                         </Way>
                       )}
                       {canReturn && (

@@ -1,6 +1,6 @@
 import { Anchor } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
-import { HistoryTable } from './history-table.tsx'
+import { HistoryTable, type Writable } from './history-table.tsx'
 import type { Shown } from './shown.ts'
 import type { HistoryItem } from './undo.ts'
 import type { Names } from './who.tsx'
@@ -11,7 +11,7 @@ interface HistoryProps {
   readonly address: string
   readonly shown: Shown
   readonly names: Names
-  readonly writable: { readonly fields: readonly string[]; readonly version: number; readonly isActive: boolean }
+  readonly writable: Writable
 }
 
 /** The history of something, the newest first, a page at a time. */

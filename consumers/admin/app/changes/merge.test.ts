@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clashes, mergeOf, wantedOf } from './merge.ts'
+import { clashes, mergeOf, wantedOf, writesOf } from './merge.ts'
 
 const base = { name: 'Chang', price: 1_900, supplier: '', picture: null }
 const byOf = (theirs: object, yours: object) =>
@@ -32,5 +32,16 @@ describe('two edits of one thing', () => {
 
   it('tell nothing from null apart only where somebody means it', () => {
     expect(byOf({ picture: 'https://example.org/a.png' }, { picture: null })).toMatchObject({ picture: 'they' })
+  })
+})
+
+describe('the writes of an edit', () => {
+  it('bring back before all others, and retire after them', () => {
+    expect(writesOf({ status: 'active', name: 'Chang' })).toEqual([{ status: 'active' }, { name: 'Chang' }])
+    expect(writesOf({ status: 'retired', name: 'Chang' })).toEqual([{ name: 'Chang' }, { status: 'retired' }])
+  })
+
+  it('are one for fields or state alone, and none for nothing', () => {
+    expect([{ name: 'Chang', price: 1 }, { status: 'retired' }, {}].map((fields) => writesOf(fields).length)).toEqual([1, 1, 0])
   })
 })

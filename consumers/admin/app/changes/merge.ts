@@ -30,3 +30,10 @@ export const clashes = (merged: readonly MergedField[]): boolean => merged.some(
 /** What is still to be written when the fields are put together. */
 export const wantedOf = (merged: readonly MergedField[]): Fields =>
   Object.fromEntries(merged.filter(({ by }) => by === 'you').map(({ field, yours }) => [field, yours]))
+
+/** The writes that an edit takes. The state is a write of its own; what is retired takes no edit, so it is brought back first and retired last. */
+export const writesOf = ({ status, ...fields }: Fields): readonly Fields[] => {
+  const edits = Object.keys(fields).length === 0 ? [] : [fields]
+  if (status === undefined) return edits
+  return status === 'retired' ? [...edits, { status }] : [{ status }, ...edits]
+}

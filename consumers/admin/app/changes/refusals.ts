@@ -20,6 +20,11 @@ const faultsOfCodes: Readonly<Record<string, Fault>> = {
   'outcome-unknown': 'unknown',
 }
 
+const others: readonly Fault[] = ['unavailable', 'refused']
+
+/** Whether a text of an address is a reason. */
+export const isFault = (text: string): text is Fault => [...Object.values(faultsOfCodes), ...others].some((fault) => fault === text)
+
 const faultsOfFields: Readonly<Record<string, FieldFault>> = {
   name: 'name',
   description: 'description',

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Answer, Problem } from '@souk/client'
 import { answerOf, type Context } from '@souk/site/pages/server'
-import { clashes, mergeOf, wantedOf, type Fields, type MergedField } from './merge.ts'
+import { clashes, mergeOf, wantedOf, writesOf, type Fields, type MergedField } from './merge.ts'
 import { sent } from './sent.server.ts'
 import { before, type HistoryItem } from './undo.ts'
 
@@ -10,7 +10,7 @@ export interface Thing {
   /** What it is now. */
   readonly read: () => Promise<{ readonly version: number; readonly fields: Fields }>
   readonly history: (query: HistoryQuery) => Promise<Answer<{ readonly items: readonly HistoryItem[]; readonly nextCursor: string | null }>>
-  /** Changes these fields of the version that `ifMatch` names. */
+  /** Changes these fields of the version that `ifMatch` names: the state, or others. */
   readonly write: (wanted: Fields, ifMatch: string) => Promise<Answer<unknown>>
 }
 
@@ -49,28 +49,36 @@ export interface Conflict {
   readonly since: readonly HistoryItem[]
 }
 
+/** What was written of an edit. */
+interface Written {
+  readonly kind: 'saved'
+  /** Where the last write stands in the log. */
+  readonly position: number
+  readonly writes: number
+  readonly before: Fields
+  readonly wanted: Fields
+  /** Whether others have changed other fields meanwhile. */
+  readonly isMerged: boolean
+}
+
 export type Saved =
-  | {
-      readonly kind: 'saved'
-      readonly position: number
-      readonly before: Fields
-      readonly wanted: Fields
-      /** Whether others have changed other fields meanwhile. */
-      readonly isMerged: boolean
-    }
+  | Written
   | { readonly kind: 'same' }
   | { readonly kind: 'conflict'; readonly conflict: Conflict }
-  | { readonly kind: 'refused'; readonly problem: Problem }
+  /** `written`: what was done before. */
+  | { readonly kind: 'refused'; readonly problem: Problem; readonly written: Written | undefined }
 
 const ATTEMPTS = 5
 const PAUSE_MS = 100
 
 /**
- * Saves an edit that began with a version. What others have changed since then stays. The write names the version that it was put
- * together with, so that whoever is quicker is not overwritten: then it is put together again.
+ * Saves an edit that began with a version. What others have changed since then stays. Each write names the version that it was put
+ * together with, so that whoever is quicker is not overwritten: then it is put together again, as before each further write.
+ * Nothing is written if it clashes from the beginning.
  */
 export const save = async (context: Context, thing: Thing, version: number, yours: Fields): Promise<Saved> => {
-  for (let attempt = 1; ; attempt += 1) {
+  let written: Written | undefined
+  for (let failures = 0; ;) {
     const now = await thing.read()
     const since = now.version === version ? [] : await historyUntil(context, thing, (item) => item.version <= version)
     const base = before(now.fields, since)
@@ -79,13 +87,23 @@ export const save = async (context: Context, thing: Thing, version: number, your
       const edits = since.filter(({ changes }) => changes.length > 0)
       return { kind: 'conflict', conflict: { merged, base: version, version: now.version, since: edits } }
     }
-    const wanted = wantedOf(merged)
-    if (Object.keys(wanted).length === 0) return { kind: 'same' }
-    const answer = await sent(context, thing.write(wanted, `"${now.version}"`))
+    const [next, ...more] = writesOf(wantedOf(merged))
+    if (next === undefined) return written ?? { kind: 'same' }
+    const answer = await sent(context, thing.write(next, `"${now.version}"`))
     if (answer.problem === undefined) {
-      return { kind: 'saved', position: answer.position, before: now.fields, wanted, isMerged: merged.some(({ by }) => by === 'they') }
+      written = {
+        kind: 'saved',
+        position: answer.position,
+        writes: (written?.writes ?? 0) + 1,
+        before: written?.before ?? now.fields,
+        wanted: { ...written?.wanted, ...next },
+        isMerged: written?.isMerged ?? merged.some(({ by }) => by === 'they'),
+      }
+      if (more.length === 0) return written
+      continue
     }
-    if (answer.problem.code !== 'precondition-failed' || attempt === ATTEMPTS) return { kind: 'refused', problem: answer.problem }
+    failures += 1
+    if (answer.problem.code !== 'precondition-failed' || failures === ATTEMPTS) return { kind: 'refused', problem: answer.problem, written }
     // The catalogue does not show yet what was written.
     await pause(PAUSE_MS)
   }

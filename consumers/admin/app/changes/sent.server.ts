@@ -1,14 +1,14 @@
 import { data } from 'react-router'
-import { positionOf, ShopUnreachable, valueOf, type Answer, type Problem } from '@souk/client'
+import { isReplayed, positionOf, ShopUnreachable, valueOf, type Answer, type Problem } from '@souk/client'
 import { logInFirst, orInstead, type Context } from '@souk/site/pages/server'
 
 /** Nobody answers: what was sent may have arrived. */
 const unreachable: Problem = { type: '', code: 'outcome-unknown', title: '', status: 503, requestId: '' }
 
-/** What has become of a write: why it was refused, or what it answers and where it stands in the log. */
+/** What has become of a write: why it was refused, or what it answers and where it stands in the log; `isReplayed`: it was done before. */
 export type Sent<Value> =
   | { readonly problem: Problem }
-  | { readonly problem?: never; readonly value: Exclude<Value, undefined>; readonly position: number }
+  | { readonly problem?: never; readonly value: Exclude<Value, undefined>; readonly position: number; readonly isReplayed: boolean }
 
 /** Sends a write. Whoever has no session logs in first; what is not there has no page. */
 export const sent = async <Value>(context: Context, writing: Promise<Answer<Value>>): Promise<Sent<Value>> => {
@@ -22,5 +22,5 @@ export const sent = async <Value>(context: Context, writing: Promise<Answer<Valu
   if (answer.error?.status === 401) throw logInFirst(context)
   if (answer.error?.status === 404) throw data(null, 404)
   if (answer.error !== undefined) return { problem: answer.error }
-  return { value: await valueOf(Promise.resolve(answer)), position: positionOf(answer) }
+  return { value: await valueOf(Promise.resolve(answer)), position: positionOf(answer), isReplayed: isReplayed(answer) }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { before, inverseOf, type HistoryItem } from './undo.ts'
+import { before, inverseOf, isOfPicture, stepsOf, type HistoryItem } from './undo.ts'
 
 const fields = ['name', 'categoryId', 'description', 'supplier', 'price', 'picture', 'status']
 
@@ -21,7 +21,7 @@ const repriced = item({ event: 'ProductPriceChanged', version: 3, changes: [{ fi
 
 describe('the inverse of a change', () => {
   it('gives every field of the commit the value that it had, at the revision that the commit made', () => {
-    expect(inverseOf([repriced, renamed], fields)).toEqual({ kind: 'fields', version: 3, wanted: { name: 'Chang', price: 1_900 } })
+    expect(inverseOf([repriced, renamed], fields)).toEqual({ version: 3, wanted: { name: 'Chang', price: 1_900 }, delta: 0 })
   })
 
   it('takes a picture away that was not there before', () => {
@@ -39,12 +39,34 @@ describe('the inverse of a change', () => {
   it('retires what was added', () => {
     const added = item({ event: 'ProductAdded', version: 1, changes: [{ field: 'name', before: null, after: 'Chang' }] })
     const stocked = item({ event: 'StockAdjusted', version: 1, stock: { ...movement, unitsOnHand: 5 } })
-    expect(inverseOf([stocked, added], fields)).toEqual({ kind: 'fields', version: 1, wanted: { status: 'retired' } })
+    expect(inverseOf([stocked, added], fields)).toEqual({ version: 1, wanted: { status: 'retired' }, delta: 0 })
   })
 
   it('moves as many units the other way', () => {
     const lost = item({ event: 'StockAdjusted', stock: { ...movement, unitsAvailable: -3, unitsOnHand: -3, reason: 'broken' } })
-    expect(inverseOf([lost], fields)).toEqual({ kind: 'stock', delta: 3 })
+    expect(inverseOf([lost], fields)).toEqual({ version: 2, wanted: {}, delta: 3 })
+  })
+
+  it('takes back all that a row of a file has done, in an order in which it can be done', () => {
+    const retired = item({ event: 'ProductRetired', version: 4, changes: [{ field: 'status', before: 'active', after: 'retired' }] })
+    const stocked = item({ event: 'StockAdjusted', version: 4, stock: { ...movement, unitsOnHand: 5, reason: 'import' } })
+    const inverse = inverseOf([retired, stocked, renamed], fields)
+    expect(inverse).toEqual({ version: 4, wanted: { status: 'active', name: 'Chang' }, delta: -5 })
+    expect(inverse && stepsOf(inverse)).toEqual([
+      { kind: 'fields', wanted: { status: 'active', name: 'Chang' } },
+      { kind: 'stock', delta: -5 },
+    ])
+    expect(stepsOf({ version: 4, wanted: { status: 'retired', name: 'Chang' }, delta: 5 })).toEqual([
+      { kind: 'fields', wanted: { name: 'Chang' } },
+      { kind: 'stock', delta: 5 },
+      { kind: 'fields', wanted: { status: 'retired' } },
+    ])
+    expect(stepsOf({ version: 4, wanted: { status: 'retired', name: 'Chang' }, delta: 0 })).toHaveLength(1)
+  })
+
+  it('leaves a picture that was uploaded to the page of the picture', () => {
+    const uploaded = item({ changes: [{ field: 'pictures', before: null, after: { width: 1, height: 1, variants: [] } }] })
+    expect([isOfPicture([uploaded]), isOfPicture([renamed])]).toEqual([true, false])
   })
 
   it('is none for what an order has done, for a slug alone, for a picture that was uploaded, and for nothing', () => {

@@ -21,14 +21,24 @@ export const before = (fields: Fields, since: readonly HistoryItem[]): Fields =>
   return was
 }
 
-/** What takes a change back. */
-export type Inverse =
-  | { readonly kind: 'fields'; readonly version: number; readonly wanted: Fields }
-  | { readonly kind: 'stock'; readonly delta: number }
+/** What takes a commit back. */
+export interface Inverse {
+  /** The revision that the commit made. */
+  readonly version: number
+  /** What the fields were. */
+  readonly wanted: Fields
+  /** Units that move back. 0: none. */
+  readonly delta: number
+}
+
+export const isAddition = (items: readonly HistoryItem[]): boolean => items.some(({ event }) => event.endsWith('Added'))
+
+/** Whether a picture was uploaded or removed: its own page takes that back. */
+export const isOfPicture = (items: readonly HistoryItem[]): boolean => changesIn(items).some(({ field }) => field === 'pictures')
 
 /**
- * What takes one commit back, read from what it has done. Undefined: nothing does. Orders are canceled, not undone; a picture that was
- * uploaded has a page of its own, and a slug leads to its product for ever.
+ * What takes one commit back, all of it, read from what it has done. Undefined: nothing does. What was added is retired. Orders are
+ * canceled, not undone; a picture that was uploaded has a page of its own, and a slug leads to its product for ever.
  * @param items  all that the history tells of the commit, the newest first
  * @param fields  the fields that can be written
  */
@@ -36,11 +46,23 @@ export const inverseOf = (items: readonly HistoryItem[], fields: readonly string
   const [last] = items
   if (last === undefined) return undefined
   const { version } = last
-  if (items.some(({ event }) => event.endsWith('Added'))) return { kind: 'fields', version, wanted: { status: 'retired' } }
+  if (isAddition(items)) return { version, wanted: { status: 'retired' }, delta: 0 }
   const was = changesIn(items).flatMap(({ field, before: value }) =>
     fields.includes(field) && isValue(value) ? [[field, value] as const] : [],
   )
-  if (was.length > 0) return { kind: 'fields', version, wanted: Object.fromEntries(was) }
-  const delta = last.event === 'StockAdjusted' ? (last.stock?.unitsOnHand ?? 0) : 0
-  return delta === 0 ? undefined : { kind: 'stock', delta: -delta }
+  const moved = items.reduce((sum, { event, stock }) => sum + (event === 'StockAdjusted' ? (stock?.unitsOnHand ?? 0) : 0), 0)
+  // There is no −0 to move.
+  return was.length === 0 && moved === 0 ? undefined : { version, wanted: Object.fromEntries(was), delta: 0 - moved }
+}
+
+/** One of the things that are done to take a commit back. */
+export type Step = { readonly kind: 'fields'; readonly wanted: Fields } | { readonly kind: 'stock'; readonly delta: number }
+
+/** What is done to take a commit back, in this order: what is retired takes no units, so it is retired last. */
+export const stepsOf = ({ wanted, delta }: Inverse): readonly Step[] => {
+  const edit = (some: Fields): Step[] => (Object.keys(some).length === 0 ? [] : [{ kind: 'fields', wanted: some }])
+  if (delta === 0) return edit(wanted)
+  const { status, ...fields } = wanted
+  const move: Step = { kind: 'stock', delta }
+  return status === 'retired' ? [...edit(fields), move, ...edit({ status })] : [...edit(wanted), move]
 }

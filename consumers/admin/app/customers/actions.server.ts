@@ -4,7 +4,8 @@ import { languageOf } from '../languages/all.server.ts'
 import type { Texts } from '../languages/texts.ts'
 import { amountIn } from '../parts/amounts.ts'
 import { tell } from '../shell/told.server.ts'
-import { changeIn, inverseOf, type Step } from './changes.ts'
+import { changeIn, inverseOf, isChangedSince, type Step } from './changes.ts'
+import { historyOf } from './customer.server.ts'
 import type { Refusal } from './forms.ts'
 import { refused, send, type Sent } from './send.server.ts'
 
@@ -110,12 +111,10 @@ const changeAccess = async (asked: Asked, command: Command) => {
 
 const undoOne = (asked: Asked, step: Step, position: number): Promise<Sent> => {
   const { context, request, customerId } = asked
-  // However often it is sent, it is undone once.
-  const key = `undo-${position}-${step.command}`
-  if (step.command !== 'adjust') return run(context, step.command, customerId, key)
+  if (step.command !== 'adjust') return run(context, step.command, customerId, `undo-${position}-${step.command}`)
   const { undoReason } = languageOf(request).texts.customers
-  const body = { amount: step.amount, reason: undoReason(position, step.reason).slice(0, 200) }
-  return send(context, visitOf(context).shop.adjustCredit({ path: { customerId }, headers: { 'idempotency-key': key }, body }))
+  const body = { amount: step.amount, reason: undoReason(position, step.reason).slice(0, 200), undoes: position }
+  return send(context, visitOf(context).shop.adjustCredit({ path: { customerId }, body }))
 }
 
 /** Takes back what a commit has done, as the log tells it. It is not done if somebody else has changed the same since. */
@@ -124,23 +123,30 @@ const undo = async (asked: Asked) => {
   const { shop } = visitOf(context)
   const position = Number(values['position'])
   if (!Number.isSafeInteger(position) || position < 1) throw data(null, 404)
-  const [commit, customer] = await Promise.all([
+  const [commit, customer, history] = await Promise.all([
     answerOf(context, shop.getCommit({ path: { position } })),
     answerOf(context, shop.getCustomer({ path: { customerId } })),
+    historyOf(context, customerId),
   ])
-  const steps = inverseOf(changeIn(commit, customerId))
+  const change = changeIn(commit, customerId)
+  const steps = inverseOf(change)
   const isAsItWas = steps.every((step) => step.command === 'adjust' || step.while === customer.status || step.while === customer.role)
   const failed = (text: Told) => {
     tell(context, request, ({ customers }) => text(customers.told), { failed: true })
     return redirect(`/customers/${customerId}`)
   }
   if (steps.length === 0) return failed((told) => told.nothingToUndo)
-  if (!isAsItWas) return failed((told) => told.changedSince)
+  if (!isAsItWas || isChangedSince(history ?? [], change)) return failed((told) => told.changedSince)
   if (steps.some(({ command }) => locksOut(context, customerId, command))) return failed((told) => told.wouldLockOut)
+  let isDone = false
   for (const step of steps) {
-    const { fault } = await undoOne(asked, step, position)
+    const sent = await undoOne(asked, step, position)
+    const { fault } = sent
+    if (fault === 'alreadyUndone') return failed((told) => told.alreadyUndone)
     if (fault !== undefined) return failed((told) => told.notUndone(languageOf(request).texts.customers.faults[fault]))
+    isDone ||= !sent.isReplayed
   }
+  if (!isDone) return failed((told) => told.alreadyUndone)
   tell(context, request, ({ customers }) => customers.told.undone)
   return redirect(`/customers/${customerId}`)
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Commit } from '@souk/client'
-import { changeIn, changesIn, inverseOf } from './changes.ts'
+import { changeIn, changesIn, inverseOf, isChangedSince } from './changes.ts'
 
 const event = (type: string, data: Readonly<Record<string, unknown>> = {}) => ({
   type,
@@ -61,4 +61,15 @@ describe('a change is taken back', () => {
     expect(undone(event('CustomerForgotten'))).toEqual([])
     expect(undone(event('AccessRevoked'))).toEqual([])
   })
+})
+
+it('knows whether access or role was changed again, although it is as it was', () => {
+  const [disabled, enabled, again] = [
+    commit(1, event('AccountDisabled'), event('RoleTaken')),
+    commit(2, event('AccountEnabled')),
+    commit(3, event('AccountDisabled')),
+  ]
+  const history = changesIn([disabled, enabled, again, commit(4, event('CreditGranted', { amount: 5, reason: 'a' }))], 'ada')
+  expect([disabled, enabled, again].map((one) => isChangedSince(history, changeIn(one, 'ada')))).toEqual([true, true, false])
+  expect(isChangedSince(history, changeIn(commit(1, event('RoleTaken')), 'ada'))).toBe(false)
 })

@@ -97,3 +97,17 @@ export const inverseOf = ({ done }: Pick<Change, 'done'>): readonly Step[] => {
   const steps = done.map(stepFor).filter((step) => step !== undefined)
   return steps.length === done.length ? steps : []
 }
+
+/** What an event is about that takes turns with its opposite. */
+const turns: Readonly<Partial<Record<ShownType, 'access' | 'role'>>> = {
+  AccountDisabled: 'access',
+  AccountEnabled: 'access',
+  RoleGranted: 'role',
+  RoleTaken: 'role',
+}
+
+/** Whether access or role was changed again after a change of it: what is so now is somebody else's doing. */
+export const isChangedSince = (history: readonly Change[], { position, done }: Pick<Change, 'position' | 'done'>): boolean => {
+  const about = done.flatMap(({ type }) => turns[type] ?? [])
+  return history.some((later) => later.position > position && later.done.some(({ type }) => about.some((turn) => turn === turns[type])))
+}

@@ -34,7 +34,7 @@ const commitOf = async (context: Context, { customerId, version, orderId }: Cred
 }
 
 /** What has been done to the customer, and by whom, the last first. Null: the log does not answer. */
-const historyOf = async (context: Context, customerId: string) => {
+export const historyOf = async (context: Context, customerId: string) => {
   const { shop } = visitOf(context)
   const latest = (query: NonNullable<Parameters<typeof shop.listCommits>[0]>['query']) =>
     orNull(context, shop.listCommits({ query: { sort: 'newest', limit: HISTORY_ROWS, ...query } }))

@@ -1,7 +1,8 @@
-import { Anchor } from '@souk/ui'
+import { Form } from 'react-router'
+import { Anchor, VisuallyHidden } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { Actor } from './actor.tsx'
-import type { Done } from './changes.ts'
+import { inverseOf, type Done } from './changes.ts'
 import type { PartProps } from './part.ts'
 
 /** What has been done to the customer, when and by whom. */
@@ -29,6 +30,9 @@ export const History = ({ page }: PartProps) => {
               <th className="ell">{words.what}</th>
               <th>{words.by}</th>
               <th className="number hide-s">{words.commit}</th>
+              <th>
+                <VisuallyHidden>{words.undo}</VisuallyHidden>
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -49,6 +53,17 @@ export const History = ({ page }: PartProps) => {
                   <Anchor href={`/log/${position}`} className="link">
                     #{formats.number(position)}
                   </Anchor>
+                </td>
+                <td className="history-ways">
+                  {inverseOf({ done }).length > 0 && (
+                    <Form method="post" preventScrollReset>
+                      <input type="hidden" name="position" value={position} />
+                      <button name="do" value="undo" className="choice">
+                        <span aria-hidden="true">{words.undo}</span>
+                        <VisuallyHidden>{words.undoThis(position)}</VisuallyHidden>
+                      </button>
+                    </Form>
+                  )}
                 </td>
               </tr>
             ))}

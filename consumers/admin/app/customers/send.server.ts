@@ -1,5 +1,5 @@
 import { data } from 'react-router'
-import { positionOf, ShopUnreachable, type Answer, type Problem } from '@souk/client'
+import { isReplayed, positionOf, ShopUnreachable, type Answer, type Problem } from '@souk/client'
 import { logInFirst, orInstead, type Context } from '@souk/site/pages/server'
 import type { Fault, Refusal } from './forms.ts'
 
@@ -10,6 +10,7 @@ const faults: Readonly<Record<string, Fault>> = {
   'precondition-failed': 'changed',
   'last-manager': 'lastManager',
   conflict: 'conflict',
+  'already-undone': 'alreadyUndone',
   'idempotency-key-reused': 'doneBefore',
   'outcome-unknown': 'unknown',
 }
@@ -21,7 +22,9 @@ const faultOf = ({ code, status, errors = [] }: Problem): Fault => {
 }
 
 /** What became of a change: where it stands in the log, or why it was not done. */
-export type Sent = { readonly position: number; readonly fault?: undefined } | { readonly fault: Fault; readonly position?: undefined }
+export type Sent =
+  | { readonly position: number; readonly isReplayed: boolean; readonly fault?: undefined }
+  | { readonly fault: Fault; readonly position?: undefined }
 
 /** Sends a change. Whoever is not logged in any more logs in first, and comes back to the form. */
 export const send = async (context: Context, asked: Promise<Answer<unknown>>): Promise<Sent> => {
@@ -35,7 +38,7 @@ export const send = async (context: Context, asked: Promise<Answer<unknown>>): P
   )
   if (answer === undefined) return { fault: 'unknown' }
   const { error } = answer
-  if (error === undefined) return { position: positionOf(answer) }
+  if (error === undefined) return { position: positionOf(answer), isReplayed: isReplayed(answer) }
   if (error.status === 401) throw logInFirst(context)
   if (error.status === 404) throw data(null, 404)
   return { fault: faultOf(error) }

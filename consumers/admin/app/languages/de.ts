@@ -39,6 +39,7 @@ export const texts: Texts = {
     },
     log: 'Log',
     find: 'Suchen',
+    retire: 'Stilllegen',
     undo: 'Rückgängig',
     notices: 'Hinweise',
     dismiss: 'Schließen',

@@ -38,6 +38,7 @@ export const texts = {
     },
     log: 'Log',
     find: 'Find',
+    retire: 'Retire',
     undo: 'Undo',
     notices: 'Notices',
     dismiss: 'Dismiss',

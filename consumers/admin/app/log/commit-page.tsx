@@ -3,6 +3,7 @@ import { Anchor, ButtonLink } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { Crumb } from '../parts/crumb.tsx'
 import { Page } from '../parts/page.tsx'
+import { MOST } from '../products/bulk/bulk.ts'
 import { Chain } from './chain.tsx'
 import { loadCommit } from './commit.server.ts'
 import { EventsOfCommit } from './events-of-commit.tsx'
@@ -31,6 +32,13 @@ export default function CommitPage() {
   const { log: words } = texts
   const { position, at, actor, correlationId, requestId, causationId, fingerprint, hash, previousHash } = commit
   const about = things.filter(({ kind }) => kind !== 'order')
+  // So many are changed at once.
+  const isOneOfChanges =
+    orderId === undefined &&
+    ofRequest !== null &&
+    ofRequest.count > 1 &&
+    ofRequest.count <= MOST &&
+    things.some(({ kind }) => kind === 'product')
   const now = new URLSearchParams({ at: String(position) })
   for (const { kind, id } of things) if (kind !== 'category' && !now.has(kind)) now.set(kind, id)
   return (
@@ -108,6 +116,11 @@ export default function CommitPage() {
                 <Anchor href={logOf({ correlation: correlationId })} className="link mono wrap-anywhere">
                   {correlationId}
                 </Anchor>
+                {isOneOfChanges && ofRequest !== null && (
+                  <Anchor href={`/products/bulk/${correlationId}`} className="link block">
+                    {words.oneOfChanges(formats.number(ofRequest.count))}
+                  </Anchor>
+                )}
                 {ofRequest !== null && (
                   <span className="quiet block">
                     {words.count(formats.number(ofRequest.count), ofRequest.count === 1, ofRequest.exact)}

@@ -47,7 +47,7 @@ export const addProduct = async (context: Context, request: Request) => {
   const { productId } = answer.value
   tell(context, request, ({ products: words }) => words.added(String(name)), {
     page: addressOf(productId),
-    undo: undoOf(productId, answer.position),
+    undo: { ...undoOf(productId, answer.position), retires: true },
   })
   throw redirect(addressOf(productId))
 }

@@ -1,5 +1,5 @@
 import { data, redirect } from 'react-router'
-import type { Problem, ProductHistoryItem } from '@souk/client'
+import { positionOf, type Problem, type ProductHistoryItem } from '@souk/client'
 import { isId } from '@souk/site/pages'
 import { answerOf, formOf, orInstead, visitOf, type Context } from '@souk/site/pages/server'
 import type { Texts } from '../languages/texts.ts'
@@ -83,14 +83,14 @@ const refuse = (refusal: Refusal) => data({ refusal }, refusal === 'away' ? 503 
 const put = async (context: Context, request: Request, productId: string, version: string, file: Blob | undefined) => {
   const { shop } = visitOf(context)
   const asked = { path: { productId }, headers: { 'if-match': `"${version}"` } }
-  const { error } = await orInstead(context, file === undefined ? shop.removePicture(asked) : shop.changePicture({ ...asked, body: file }))
-  if (error !== undefined) return refuse(refusedBy(error))
+  const answer = await orInstead(context, file === undefined ? shop.removePicture(asked) : shop.changePicture({ ...asked, body: file }))
+  if (answer.error !== undefined) return refuse(refusedBy(answer.error))
   const { name, version: made } = await productOf(context, productId)
   const address = `/products/${productId}/picture`
   if (String(made) === version) tell(context, request, ({ picture: words }) => words.same(name))
   else
     tell(context, request, ({ picture: words }) => (file === undefined ? words.removed(name) : words.changed(name)), {
-      undo: { action: address, fields: { step: 'back', change: String(made), version: String(made) } },
+      undo: { action: address, fields: { intent: 'undo', position: String(positionOf(answer)) } },
     })
   return redirect(address)
 }
@@ -104,10 +104,18 @@ const putBack = async (context: Context, request: Request, productId: string, ve
   return put(context, request, productId, version, file)
 }
 
+/** Takes back the newest change of the picture. What came before it is put back from the list of the page. */
+const undo = async (context: Context, request: Request, productId: string, position: string) => {
+  const [{ version }, [newest]] = await Promise.all([productOf(context, productId), changesOf(context, productId)])
+  if (newest === undefined || String(newest.position) !== position) return refuse('changed')
+  return putBack(context, request, productId, String(version), String(newest.version))
+}
+
 export const changePicture = async (context: Context, request: Request, productId = '') => {
   if (!isId(productId)) throw data(null, 404)
   const form = await formOf(context, request)
   const [step, version, change] = ['step', 'version', 'change'].map((name) => String(form.get(name) ?? ''))
+  if (form.get('intent') === 'undo') return undo(context, request, productId, String(form.get('position') ?? ''))
   if (!/^\d{1,9}$/.test(version ?? '')) throw data(null, 400)
   if (step === 'remove') return put(context, request, productId, version ?? '', undefined)
   if (step === 'back') return putBack(context, request, productId, version ?? '', change ?? '')

@@ -63,6 +63,9 @@ const Rows = ({ list: { products, currency, total, filters } }: { readonly list:
   const isMore = !total.exact || total.count > MOST
   return (
     <Form action="/products/bulk">
+      {[...new URLSearchParams(all)].map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <table className="rows product-cards">
         <thead>
           <tr>

@@ -74,7 +74,13 @@ export default function ProductPage() {
               <EntryForm key={key} page={page} refusal={refusal !== undefined && ofEntry.includes(refusal.form) ? refusal : undefined} />
             </>
           )}
-          <History page={history} address={address} shown={shown} names={names} writable={{ fields: productFields, version, isActive }} />
+          <History
+            page={history}
+            address={address}
+            shown={shown}
+            names={names}
+            writable={{ fields: productFields, version, isActive, picture: `${address}/picture` }}
+          />
         </div>
         <aside className="panel" aria-label={words.stock}>
           <StockPanel key={key} page={page} refusal={refusal?.form === 'stock' ? refusal : undefined} />

@@ -3,11 +3,12 @@ import { answerOf, eventStream, idIn, newKey, valuesOf, visitOf, type Context, t
 import { allCategories } from '../categories/all-categories.server.ts'
 import { namesOf } from '../changes/actors.server.ts'
 import { numberIn, refused } from '../changes/forms.server.ts'
-import { refusalOf } from '../changes/refusals.ts'
+import { faultOf, refusalOf, type Fault } from '../changes/refusals.ts'
 import { historyFrom, save, type Saved } from '../changes/save.server.ts'
 import { sent } from '../changes/sent.server.ts'
-import { before, inverseOf } from '../changes/undo.ts'
+import { before, inverseOf, stepsOf } from '../changes/undo.ts'
 import { languageOf } from '../languages/all.server.ts'
+import type { Texts } from '../languages/texts.ts'
 import { tell } from '../shell/told.server.ts'
 import { fieldsIn, fieldsOf, productFields, typed, type Values } from './fields.ts'
 import { pricesOf } from './prices.server.ts'
@@ -66,23 +67,42 @@ interface Writing {
 const intents = ['edit', 'stock', 'retire', 'restore', 'undo', 'back'] as const
 export type Intent = (typeof intents)[number]
 
+/** What an edit has come to, as a step among others. */
+const takenBy = (saved: Exclude<Saved, { kind: 'conflict' }>, currency: string): Taken => {
+  const written = saved.kind === 'saved' ? saved : saved.kind === 'refused' ? saved.written : undefined
+  return {
+    ...(written && { told: (texts: Texts) => `${said(texts, written.before, written.wanted, currency)}.` }),
+    ...(saved.kind === 'refused' && { fault: faultOf(saved.problem) }),
+  }
+}
+
 /** What follows from an edit: the page, and what it says; or why it was not saved. */
 const settle = async (saved: Saved, intent: Intent, { context, request, productId, values }: Writing) => {
-  if (saved.kind === 'refused') return refused(intent, refusalOf(saved.problem, values))
+  if (saved.kind === 'refused' && saved.written === undefined) return refused(intent, refusalOf(saved.problem, values))
   if (saved.kind === 'conflict') {
     const { conflict } = saved
     return data({ kind: 'conflict' as const, conflict, names: await namesOf(context, conflict.since) }, 409)
   }
-  if (saved.kind === 'same') tell(context, request, ({ changes: words }) => words.nothingNew, { page: addressOf(productId) })
-  else {
+  if (saved.kind === 'same') {
+    const text = ({ changes: words }: Texts): string => (intent === 'undo' ? words.faults.alreadyUndone : words.nothingNew)
+    tell(context, request, text, { page: addressOf(productId) })
+  }
+  if (saved.kind === 'saved' || saved.kind === 'refused') {
     const { name, currency } = await productOf(context, productId)
-    const { position, wanted, isMerged } = saved
-    tell(
-      context,
-      request,
-      (texts) => `${name}: ${said(texts, saved.before, wanted, currency)}.${isMerged ? ` ${texts.changes.merged}` : ''}`,
-      { page: addressOf(productId), undo: undoOf(productId, position) },
-    )
+    const { told, fault } = takenBy(saved, currency)
+    const isMerged = saved.kind === 'saved' && saved.isMerged
+    const text = (texts: Texts): string =>
+      [
+        `${name}: ${told?.(texts)}`,
+        ...(isMerged ? [texts.changes.merged] : []),
+        ...(fault === undefined ? [] : [texts.changes.undonePartly(texts.changes.faults[fault])]),
+      ].join(' ')
+    tell(context, request, text, {
+      page: addressOf(productId),
+      ...(saved.kind === 'refused' && { failed: true }),
+      // An undo names one commit.
+      ...(saved.kind === 'saved' && saved.writes === 1 && { undo: undoOf(productId, saved.position) }),
+    })
   }
   throw redirect(addressOf(productId))
 }
@@ -101,15 +121,12 @@ const edit = async (writing: Writing) => {
   return settle(await save(context, thing, numberIn(values['version']), fields), 'edit', writing)
 }
 
-const adjust = async (
-  { context, request, productId, values }: Writing,
-  intent: Intent,
-  { delta, reason, key }: { readonly delta: number; readonly reason: string; readonly key: string },
-) => {
+const adjust = async ({ context, request, productId, values }: Writing, delta: number) => {
   const { shop } = visitOf(context)
-  const headers = { 'idempotency-key': key }
-  const answer = await sent(context, shop.adjustStock({ path: { productId }, body: { delta, reason }, headers }))
-  if (answer.problem !== undefined) return refused(intent, refusalOf(answer.problem, values))
+  const body = { delta, reason: values['reason']?.trim() ?? '' }
+  const headers = { 'idempotency-key': values['key'] || newKey() }
+  const answer = await sent(context, shop.adjustStock({ path: { productId }, body, headers }))
+  if (answer.problem !== undefined) return refused('stock', refusalOf(answer.problem, values))
   const { name, unitsAvailable } = await productOf(context, productId)
   tell(context, request, ({ products: words }) => words.moved(name, delta, unitsAvailable), {
     page: addressOf(productId),
@@ -118,18 +135,54 @@ const adjust = async (
   throw redirect(addressOf(productId))
 }
 
+/** What a step of an undo has come to: what there is to tell of it, where it stands, and why it was not done. */
+interface Taken {
+  readonly told?: (texts: Texts) => string
+  readonly position?: number
+  readonly fault?: Fault
+}
+
+/** Moves units back that a commit has moved: once, whoever asks for it. */
+const moveBack = async ({ context, request, productId }: Writing, delta: number, position: number): Promise<Taken> => {
+  const body = { delta, reason: languageOf(request).texts.changes.undoOf(position), undoes: position }
+  const answer = await sent(context, visitOf(context).shop.adjustStock({ path: { productId }, body }))
+  if (answer.problem !== undefined) return answer.problem.code === 'already-undone' ? {} : { fault: faultOf(answer.problem) }
+  if (answer.isReplayed) return {}
+  const { name, unitsAvailable } = await productOf(context, productId)
+  return { told: ({ products: words }) => words.moved(name, delta, unitsAvailable), position: answer.position }
+}
+
+/** Takes back what a commit has done: all of it, or it says how far it came. */
 const undo = async (writing: Writing) => {
   const { context, request, productId, values } = writing
   const position = numberIn(values['position'])
   const thing = productThing(context, productId)
   const inverse = inverseOf((await historyFrom(context, thing, position)).inIt, productFields)
-  if (inverse?.kind === 'fields') return settle(await save(context, thing, inverse.version, inverse.wanted), 'undo', writing)
-  if (inverse?.kind === 'stock') {
-    const reason = languageOf(request).texts.changes.undoOf(position)
-    return adjust(writing, 'undo', { delta: inverse.delta, reason, key: `undo-${position}` })
+  const page = addressOf(productId)
+  const steps = inverse === undefined ? [] : stepsOf(inverse)
+  const done: Taken[] = []
+  for (const step of steps) {
+    if (step.kind === 'stock') done.push(await moveBack(writing, step.delta, position))
+    else {
+      const saved = await save(context, thing, inverse?.version ?? 0, step.wanted)
+      // Only the first step can clash: so nothing was done.
+      if (saved.kind === 'conflict' || steps.length === 1) return settle(saved, 'undo', writing)
+      const { currency } = await productOf(context, productId)
+      done.push(takenBy(saved, currency))
+    }
+    if (done.at(-1)?.fault !== undefined) break
   }
-  tell(context, request, ({ changes: words }) => words.cannotUndo, { page: addressOf(productId), failed: true })
-  throw redirect(addressOf(productId))
+  const told = done.flatMap((one) => one.told ?? [])
+  const fault = done.at(-1)?.fault
+  if (told.length === 0 && fault !== undefined) return refused('undo', { values, fields: {}, fault })
+  const text = (texts: Texts): string =>
+    [...told.map((one) => one(texts)), ...(fault === undefined ? [] : [texts.changes.undonePartly(texts.changes.faults[fault])])].join(' ')
+  if (steps.length === 0) tell(context, request, ({ changes: words }) => words.cannotUndo, { page, failed: true })
+  else if (told.length === 0) tell(context, request, ({ changes: words }) => words.faults.alreadyUndone, { page, failed: true })
+  else if (fault !== undefined) tell(context, request, text, { page, failed: true })
+  // An undo names one commit.
+  else tell(context, request, text, { page, ...(steps.length === 1 && { undo: undoOf(productId, done[0]?.position ?? 0) }) })
+  throw redirect(page)
 }
 
 /** Makes the entry what it was after a commit. */
@@ -152,7 +205,7 @@ export const changeProduct = async (context: Context, request: Request, params: 
     case 'stock': {
       const delta = /^[+-]?\d{1,8}$/.test(values['delta']?.trim() ?? '') ? Number(values['delta']) : 0
       if (delta === 0) return refused(intent, { values, fields: { delta: 'delta' } })
-      return adjust(writing, intent, { delta, reason: values['reason']?.trim() ?? '', key: values['key'] || newKey() })
+      return adjust(writing, delta)
     }
     case 'retire':
     case 'restore': {

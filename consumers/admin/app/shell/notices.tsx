@@ -10,14 +10,14 @@ interface UndoProps {
   readonly onUndo: () => void
 }
 
-const Undo = ({ undo: { action, fields }, onUndo }: UndoProps) => {
+const Undo = ({ undo: { action, fields, retires }, onUndo }: UndoProps) => {
   const { texts } = useLanguage()
   return (
     <Form method="post" action={action} onSubmit={onUndo}>
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <button className="undo">{texts.shell.undo}</button>
+      <button className="undo">{retires ? texts.shell.retire : texts.shell.undo}</button>
     </Form>
   )
 }

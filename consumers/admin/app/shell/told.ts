@@ -6,5 +6,10 @@ export interface Told {
   /** Nothing has been done. */
   readonly failed?: true
   /** A form that takes it back. It names the change, and the page that it is sent to finds what was before. */
-  readonly undo?: { readonly action: string; readonly fields: Readonly<Record<string, string>> }
+  readonly undo?: {
+    readonly action: string
+    readonly fields: Readonly<Record<string, string>>
+    /** What was added is retired: it does not go away. */
+    readonly retires?: true
+  }
 }

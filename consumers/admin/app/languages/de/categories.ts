@@ -5,6 +5,7 @@ export const categories: Texts['categories'] = {
   title: 'Kategorien',
   name: 'Kategorie',
   products: 'Produkte im Verkauf',
+  changePrices: 'Preise ändern',
   productsIn: (number) => `${number} ${oneOr(Number(number), 'Produkt', 'Produkte')} darin im Verkauf`,
   state: 'Stand',
   statuses: { active: 'in Gebrauch', retired: 'stillgelegt' },

@@ -6,6 +6,7 @@ export const changes: Texts['changes'] = {
   nothingNew: 'Nichts war anders, also wurde nichts gespeichert.',
   merged: 'Was andere inzwischen geändert haben, bleibt.',
   cannotUndo: 'Das lässt sich nicht rückgängig machen.',
+  undonePartly: (why: string): string => `Der Rest konnte nicht zurückgenommen werden. ${why}`,
   undoOf: (position) => `#${position} rückgängig gemacht`,
   none: 'nichts',
   faults: {
@@ -32,7 +33,7 @@ export const changes: Texts['changes'] = {
     units: 'Eine ganze Zahl wie 0 oder 120.',
     delta: 'Eine ganze Zahl wie 24 oder -3, aber nicht 0.',
     reason: 'Sagen Sie, warum, in bis zu 200 Zeichen.',
-    percent: 'Eine ganze Zahl von -99 bis 1000, aber nicht 0.',
+    percent: 'Eine Zahl von -99,99 bis 1000, etwa 7,5 oder -10, aber nicht 0.',
   },
   conflict: {
     title: (name) => `Jemand hat ${name} geändert, während Sie daran gearbeitet haben`,
@@ -62,6 +63,8 @@ export const changes: Texts['changes'] = {
     what: 'Was',
     revision: 'Fassung',
     undo: 'Rückgängig',
+    retire: 'Stilllegen',
+    retireThis: (position: number): string => `Stilllegen, was Commit ${position} hinzugefügt hat`,
     undoThis: (position) => `Commit ${position} rückgängig machen`,
     back: 'Dahin zurück',
     backTo: (version) => `Zurück zu Fassung ${version}`,

@@ -144,6 +144,8 @@ export const customers: Texts['customers'] = {
     already: 'Dieser Kunde ist schon vergessen.',
     self: 'Das sind Sie. Sich selbst zu vergessen würde Sie mitten in der Arbeit aussperren: Das kann jemand anders aus der Verwaltung tun, oder Sie tun es im Laden, mit Ihrem Passwort.',
   },
+  undo: 'Rückgängig',
+  undoThis: (position) => `Commit ${position} rückgängig machen`,
   undoReason: (position, reason) => `Zurückgenommen, #${position}: ${reason}`,
   told: {
     added: (money) => `${money} gutgeschrieben.`,
@@ -158,6 +160,7 @@ export const customers: Texts['customers'] = {
     unchanged: 'Es war nichts zu tun: Es war schon so.',
     undone: 'Es ist rückgängig gemacht.',
     nothingToUndo: 'Es gibt nichts rückgängig zu machen.',
+    alreadyUndone: 'Das ist schon zurückgenommen. Jetzt ist nichts geschehen.',
     changedSince: 'Nicht rückgängig gemacht: Jemand hat das seitdem geändert.',
     wouldLockOut: 'Nicht rückgängig gemacht: Es würde Sie aussperren.',
     notUndone: (why) => `Nicht rückgängig gemacht. ${why}`,
@@ -174,6 +177,7 @@ export const customers: Texts['customers'] = {
     changed:
       'Jemand oder eine Bestellung hat es geändert, seit Sie die Seite geöffnet haben. Sehen Sie nach, was jetzt gilt, und senden Sie es noch einmal, wenn es noch stimmt.',
     conflict: 'So wie das Konto jetzt ist, geht das nicht.',
+    alreadyUndone: 'Das ist schon zurückgenommen. Jetzt ist nichts geschehen.',
     doneBefore: 'Dieses Formular wurde schon einmal mit anderem Inhalt gesendet und ausgeführt. Laden Sie die Seite neu.',
     unknown: 'Es kam keine Antwort, vielleicht ist es geschehen. Senden Sie es noch einmal: Es geschieht nur einmal.',
     unavailable: 'Der Laden antwortet gerade nicht. Es ist nichts geschehen; senden Sie es gleich noch einmal.',

@@ -15,6 +15,7 @@ export const log: Texts['log'] = {
   stream: 'Stream',
   actor: 'Von',
   actorHint: 'Eine ID oder ein Dienst',
+  oneOfChanges: (number) => `Eine von ${number} Änderungen: alle ansehen oder zurücknehmen`,
   request: 'Anfrage',
   requestHint: 'Die ID einer Anfrage',
   from: 'Ab, UTC',

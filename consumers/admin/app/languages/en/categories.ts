@@ -4,6 +4,7 @@ export const categories = {
   title: 'Categories',
   name: 'Category',
   products: 'Products sold',
+  changePrices: 'Change prices',
   productsIn: (number: string): string => `${number} ${oneOr(Number(number), 'product', 'products')} sold in it`,
   state: 'State',
   statuses: { active: 'in use', retired: 'retired' },

@@ -6,6 +6,7 @@ export const changes = {
   nothingNew: 'Nothing was different, so nothing was saved.',
   merged: 'What others had changed meanwhile stays.',
   cannotUndo: 'This cannot be undone.',
+  undonePartly: (why: string): string => `The rest could not be taken back. ${why}`,
   undoOf: (position: number): string => `Undo of #${position}`,
   none: 'none',
   faults: {
@@ -32,7 +33,7 @@ export const changes = {
     units: 'A whole number, such as 0 or 120.',
     delta: 'A whole number such as 24 or -3, but not 0.',
     reason: 'Say why, in up to 200 characters.',
-    percent: 'A whole number from -99 to 1000, but not 0.',
+    percent: 'A number from -99.99 to 1000, such as 7.5 or -10, but not 0.',
   },
   conflict: {
     title: (name: string): string => `Somebody changed ${name} while you were editing`,
@@ -62,6 +63,8 @@ export const changes = {
     what: 'What',
     revision: 'Revision',
     undo: 'Undo',
+    retire: 'Retire',
+    retireThis: (position: number): string => `Retire what commit ${position} has added`,
     undoThis: (position: number): string => `Undo commit ${position}`,
     back: 'Back to this',
     backTo: (version: number): string => `Back to revision ${version}`,

@@ -142,6 +142,8 @@ export const customers = {
     already: 'This customer is forgotten already.',
     self: 'This is you. To forget yourself would lock you out in the middle of your work: another manager can do it, or you do it in the shop, with your password.',
   },
+  undo: 'Undo',
+  undoThis: (position: number): string => `Undo commit ${position}`,
   undoReason: (position: number, reason: string): string => `Taken back, #${position}: ${reason}`,
   told: {
     added: (money: string): string => `${money} added to the credit.`,
@@ -156,6 +158,7 @@ export const customers = {
     unchanged: 'Nothing had to be done: it was so already.',
     undone: 'It is undone.',
     nothingToUndo: 'There is nothing to undo.',
+    alreadyUndone: 'It has been taken back already. Nothing was done now.',
     changedSince: 'Not undone: somebody has changed this since.',
     wouldLockOut: 'Not undone: it would lock you out.',
     notUndone: (why: string): string => `Not undone. ${why}`,
@@ -172,6 +175,7 @@ export const customers = {
     changed:
       'Somebody or an order has changed it since you opened the page. Look at what it is now, and send it again if it is still right.',
     conflict: 'It cannot be done as the account is now.',
+    alreadyUndone: 'It has been taken back already. Nothing was done now.',
     doneBefore: 'This form has been sent before, with something else in it, and was done then. Load the page anew.',
     unknown: 'No answer came, so it may have been done. Send it again: it is done only once.',
     unavailable: 'The shop does not answer just now. Nothing was done; send it again in a moment.',

@@ -12,6 +12,7 @@ export const log = {
   stream: 'Stream',
   actor: 'By',
   actorHint: 'An id, or a service',
+  oneOfChanges: (number: string): string => `One of ${number} changes: see all, or take them back`,
   request: 'Request',
   requestHint: 'The id of a request',
   from: 'From, UTC',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { changeIn, isChange, previewOf } from './bulk.ts'
+import { changeIn, isChange, previewOf, sentFor } from './bulk.ts'
 
 const product = { price: 1_850, unitsAvailable: 5, categoryId: 'teas', status: 'active' as const }
 const retired = { ...product, status: 'retired' as const }
@@ -12,7 +12,15 @@ describe('the form', () => {
     ],
     [
       { kind: 'pricePercent', percent: '-10' },
-      { type: 'pricePercent', percent: -10 },
+      { type: 'pricePercent', hundredths: -1_000 },
+    ],
+    [
+      { kind: 'pricePercent', percent: '+7.5' },
+      { type: 'pricePercent', hundredths: 750 },
+    ],
+    [
+      { kind: 'pricePercent', percent: '−0,25 %' },
+      { type: 'pricePercent', hundredths: -25 },
     ],
     [
       { kind: 'stock', delta: '+24', reason: ' delivery ' },
@@ -33,7 +41,7 @@ describe('the form', () => {
     [{ kind: 'price' }, 'price'],
     [{ kind: 'pricePercent', percent: '0' }, 'percent'],
     [{ kind: 'pricePercent', percent: '-100' }, 'percent'],
-    [{ kind: 'pricePercent', percent: '1.5' }, 'percent'],
+    [{ kind: 'pricePercent', percent: '1.555' }, 'percent'],
     [{ kind: 'stock', delta: '0', reason: 'delivery' }, 'delta'],
     [{ kind: 'stock', delta: '3', reason: ' ' }, 'reason'],
     [{ kind: 'category' }, 'categoryId'],
@@ -48,12 +56,25 @@ describe('the form', () => {
 
 describe('the preview', () => {
   it('rounds a price as the shop does: a half up', () => {
-    expect(previewOf({ type: 'pricePercent', percent: 10 }, { ...product, price: 1_845 })).toEqual({ before: 1_845, after: 2_030 })
-    expect(previewOf({ type: 'pricePercent', percent: -50 }, { ...product, price: 5 })).toEqual({ before: 5, after: 3 })
+    expect(previewOf({ type: 'pricePercent', hundredths: 1_000 }, { ...product, price: 1_845 })).toEqual({ before: 1_845, after: 2_030 })
+    expect(previewOf({ type: 'pricePercent', hundredths: -5_000 }, { ...product, price: 5 })).toEqual({ before: 5, after: 3 })
+  })
+
+  it('rounds a price after a part of a percent, too, a half up', () => {
+    const after = (price: number, hundredths: number) => previewOf({ type: 'pricePercent', hundredths }, { ...product, price }).after
+    // 1,845 + 7.5 % = 1,983.375; 200 + 0.25 % = 200.5; 199 − 0.25 % = 198.5025; 1 + 50 % = 1.5; the dearest by the most.
+    expect([after(1_845, 750), after(200, 25), after(199, -25), after(1, 5_000), after(100_000_000, 100_000)]).toEqual([
+      1_983, 201, 199, 2, 1_100_000_000,
+    ])
+  })
+
+  it('is what is sent, as a price', () => {
+    expect(sentFor({ type: 'pricePercent', hundredths: 750 }, 1_845)).toEqual({ type: 'price', price: 1_983 })
+    expect(sentFor({ type: 'retirement' }, 1_845)).toEqual({ type: 'retirement' })
   })
 
   it('shows a price of which nothing would be left', () => {
-    expect(previewOf({ type: 'pricePercent', percent: -99 }, { ...product, price: 1 })).toMatchObject({ after: 0, note: 'tooLow' })
+    expect(previewOf({ type: 'pricePercent', hundredths: -9_900 }, { ...product, price: 1 })).toMatchObject({ after: 0, note: 'tooLow' })
   })
 
   it('shows stock that is not there', () => {

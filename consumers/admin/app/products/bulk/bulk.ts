@@ -6,14 +6,18 @@ import { amountIn } from '../../parts/amounts.ts'
 /** So many products can be changed at once. */
 export const MOST = 100
 
-export type Change = ChangeProductsInput['changes'][number]['change']
+type SentChange = ChangeProductsInput['changes'][number]['change']
+
+/** What a form asks for. A percentage has two decimals here, in hundredths: the page makes prices of it. */
+export type Change = Exclude<SentChange, { readonly type: 'pricePercent' }> | { readonly type: 'pricePercent'; readonly hundredths: number }
 export type Kind = Change['type']
 
 export const kinds = ['price', 'pricePercent', 'stock', 'category', 'retirement', 'restoration'] as const satisfies readonly Kind[]
 
 const HIGHEST_PRICE = 100_000_000
-const LOWEST_PERCENT = -99
-const HIGHEST_PERCENT = 1_000
+/** In hundredths of a percent: −99.99 % to 1,000 %. */
+const LOWEST_PERCENT = -9_999
+const HIGHEST_PERCENT = 100_000
 const LONGEST_REASON = 200
 
 type Values = Readonly<Record<string, string>>
@@ -25,6 +29,13 @@ export type Read =
 const fault = (field: string, what: FieldFault): Read => ({ kind: 'fault', field, fault: what })
 const wholeIn = (typed = ''): number => (/^[+-]?\d{1,8}$/.test(typed.trim()) ? Number(typed) : 0)
 
+/** Hundredths of a percent, such as 750 for 7.5. Germans write a comma, and some a minus sign that no keyboard has. */
+const percentIn = (typed = ''): number => {
+  const [, sign = '', whole, part = ''] = /^([+\-−]?)(\d{1,4})(?:[.,](\d{1,2}))?\s*%?$/.exec(typed.trim()) ?? []
+  const size = whole === undefined ? 0 : Number(`${whole}${part.padEnd(2, '0')}`)
+  return sign === '' || sign === '+' ? size : -size
+}
+
 /** The change that a form asks for. Undefined: it asks for none yet. */
 export const changeIn = (values: Values, currency: string): Read | undefined => {
   const kind = kinds.find((one) => one === values['kind'])
@@ -34,9 +45,9 @@ export const changeIn = (values: Values, currency: string): Read | undefined => 
       return price ? { kind: 'change', change: { type: kind, price } } : fault('price', 'price')
     }
     case 'pricePercent': {
-      const percent = wholeIn(values['percent'])
-      const isRight = percent !== 0 && percent >= LOWEST_PERCENT && percent <= HIGHEST_PERCENT
-      return isRight ? { kind: 'change', change: { type: kind, percent } } : fault('percent', 'percent')
+      const hundredths = percentIn(values['percent'])
+      const isRight = hundredths !== 0 && hundredths >= LOWEST_PERCENT && hundredths <= HIGHEST_PERCENT
+      return isRight ? { kind: 'change', change: { type: kind, hundredths } } : fault('percent', 'percent')
     }
     case 'stock': {
       const delta = wholeIn(values['delta'])
@@ -73,8 +84,12 @@ export interface Preview {
 
 type Previewed = Pick<Product, 'price' | 'unitsAvailable' | 'categoryId' | 'status'>
 
-/** As the shop rounds: to whole minor units, a half up. */
-const changedBy = (price: number, percent: number): number => Math.floor((price * (100 + percent) + 50) / 100)
+/** To whole minor units, a half up. Whole numbers stay exact: no price times eleven hundred percent is too large for them. */
+const changedBy = (price: number, hundredths: number): number => Math.floor((price * (10_000 + hundredths) + 5_000) / 10_000)
+
+/** What is sent for one product. @param price  which its preview has shown */
+export const sentFor = (change: Change, price: number): SentChange =>
+  change.type === 'pricePercent' ? { type: 'price', price: changedBy(price, change.hundredths) } : change
 
 const pricePreview = (before: number, after: number, isRetired: boolean): Preview => ({
   before,
@@ -89,7 +104,7 @@ export const previewOf = (change: Change, { price, unitsAvailable, categoryId, s
     case 'price':
       return pricePreview(price, change.price, isRetired)
     case 'pricePercent':
-      return pricePreview(price, changedBy(price, change.percent), isRetired)
+      return pricePreview(price, changedBy(price, change.hundredths), isRetired)
     case 'stock': {
       const after = unitsAvailable + change.delta
       return {

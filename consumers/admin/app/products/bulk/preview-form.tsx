@@ -16,7 +16,7 @@ const fieldOf: Readonly<Record<Kind, string | undefined>> = {
 }
 
 /** What would become of each product, and the form that does it. */
-export const PreviewForm = ({ page: { values, currency, rows, categories, read, key } }: { readonly page: BulkPage }) => {
+export const PreviewForm = ({ page: { list, values, currency, rows, categories, read, key } }: { readonly page: BulkPage }) => {
   const { texts, formats } = useLanguage()
   const { state } = useNavigation()
   const { bulk: words } = texts.products
@@ -32,7 +32,7 @@ export const PreviewForm = ({ page: { values, currency, rows, categories, read, 
   const isWrong = rows.some(({ preview }) => preview?.note !== undefined)
   const skipped = rows.length - wanted.length
   return (
-    <Form method="post" action="/products/bulk" className="section changed-products">
+    <Form method="post" action={`/products/bulk${list}`} className="section changed-products">
       <div className="section-head">
         <h2>{words.preview}</h2>
         <span className="faint">{what}</span>
@@ -41,8 +41,8 @@ export const PreviewForm = ({ page: { values, currency, rows, categories, read, 
         <input key={name} type="hidden" name={name} value={values[name] ?? ''} />
       ))}
       <input type="hidden" name="key" value={key} />
-      {wanted.map(({ productId, version }) => (
-        <input key={productId} type="hidden" name="product" value={`${productId} ${version}`} />
+      {wanted.map(({ productId, version, price }) => (
+        <input key={productId} type="hidden" name="product" value={`${productId} ${version} ${price}`} />
       ))}
       <Wide label={words.preview}>
         <table className="rows">
