@@ -229,7 +229,7 @@ describe('an import of products', () => {
     await open(page)
     await page.getByRole('row', { name: 'name Name to add a product' }).waitFor()
     const example = await page.request.get((await page.getByRole('link', { name: 'An example, to fill in' }).getAttribute('href')) ?? '')
-    await choose(page, { ...fileOf('example.csv', []), buffer: await example.body() })
+    await choose(page, { ...fileOf('example.csv', []), buffer: Buffer.from(await example.body()) })
     await page.getByRole('button', { name: 'Check the rows' }).click()
     await page.getByRole('button', { name: 'Import 1 row' }).waitFor()
   })
