@@ -6,7 +6,7 @@ const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 
 /** Moments that have a name, the latest first. */
-export const names = ['hourAgo', 'today', 'yesterday', 'weekAgo', 'monthAgo'] as const
+const names = ['hourAgo', 'today', 'yesterday', 'weekAgo', 'monthAgo'] as const
 
 interface Moment {
   readonly name: (typeof names)[number]
