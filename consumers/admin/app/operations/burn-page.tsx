@@ -143,7 +143,7 @@ const Past = ({ burns: { burns, burn: shown, names, asks } }: { readonly burns: 
           <tbody>
             {burns.map((one) => (
               <tr key={one.rebuildId} className={cx(!asks && shown?.rebuildId === one.rebuildId && 'chosen')}>
-                <td>
+                <td className="wrap">
                   <Anchor
                     href={addressOfBurn({ service: one.service, instance: one.instance, rebuild: one.rebuildId })}
                     className="link row-open"
