@@ -3,6 +3,7 @@ import { buildAdmin } from '@souk/admin'
 import { aRefusal } from '@souk/client/testing'
 import { newId } from '@souk/log-protocol'
 import { silentLogger } from '@souk/testing'
+import { adminPages, filledIn, type Ids } from './support/admin-pages.ts'
 import { testManager } from './support/manager.ts'
 import { startShopInProcess, type Part, type ShopInProcess } from './support/shop-in-process.ts'
 import { createShop } from './support/shop.ts'
@@ -12,7 +13,7 @@ import { createShop } from './support/shop.ts'
 let running: ShopInProcess
 let admin: Awaited<ReturnType<typeof buildAdmin>>
 let cookie: string
-let ids: { readonly order: string; readonly product: string; readonly category: string; readonly customer: string }
+let ids: Ids
 let away: Part | undefined
 
 beforeAll(async () => {
@@ -43,47 +44,9 @@ afterAll(async () => {
   await running.close()
 })
 
-/** Every page, and the parts of the shop without which it has nothing to show. */
-const pages: readonly (readonly [page: string, needs: readonly Part[]])[] = [
-  ['/', []],
-  ['/orders', ['order']],
-  ['/orders?customer=:customer&product=:product', ['order']],
-  ['/orders/:order', ['order', 'event-store']],
-  ['/products', ['product']],
-  ['/products/:product', ['product']],
-  ['/products/:product/picture', ['product']],
-  ['/products/new', ['product']],
-  ['/products/bulk?ids=:product', ['product']],
-  ['/products/import', ['product']],
-  ['/categories', ['product']],
-  ['/categories/:category', ['product']],
-  ['/customers', ['customer']],
-  ['/customers/:customer', ['customer']],
-  ['/customers/:customer/forget', ['customer']],
-  ['/invoices', ['accounting']],
-  ['/invoices?customer=:customer', ['accounting']],
-  ['/invoices/:order', ['accounting']],
-  ['/revenue', []],
-  ['/log', ['event-store']],
-  ['/log/1', ['event-store']],
-  ['/log/streams', ['event-store']],
-  ['/log/streams/order-:order', ['event-store']],
-  ['/log/verifications', ['event-store']],
-  ['/time', ['event-store']],
-  ['/time?order=:order&product=:product&customer=:customer', ['event-store']],
-  ['/operations', []],
-  ['/operations/parked', ['event-store']],
-  ['/operations/books', []],
-  ['/operations/rebuilds', []],
-  ['/lab', ['event-store']],
-  ['/find?q=thing', []],
-]
 const parts: readonly Part[] = ['order', 'product', 'customer', 'accounting', 'storefront', 'event-store', 'books']
 
-const show = async (page: string): Promise<number> => {
-  const url = page.replaceAll(/:(order|product|category|customer)/g, (_, name: keyof typeof ids) => ids[name])
-  return (await admin.inject({ url, headers: { cookie } })).statusCode
-}
+const show = async (page: string): Promise<number> => (await admin.inject({ url: filledIn(page, ids), headers: { cookie } })).statusCode
 
 describe.each(parts)('while %s is away', (part) => {
   beforeAll(() => {
@@ -92,7 +55,7 @@ describe.each(parts)('while %s is away', (part) => {
   afterAll(() => {
     away = undefined
   })
-  it.each(pages)('%s', async (page, needs) => {
+  it.each(adminPages)('%s', async (page, needs) => {
     expect(await show(page)).toBe(needs.includes(part) ? 503 : 200)
   })
 })

@@ -1,12 +1,10 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe } from 'vitest'
-import { buildAdmin } from '@souk/admin'
-import { eventStoreOperations as operations, newId } from '@souk/log-protocol'
-import { freePort, silentLogger } from '@souk/testing'
+import { eventStoreOperations as operations } from '@souk/log-protocol'
 import { testManager } from '../support/manager.ts'
-import { startShopInProcess, type ShopInProcess } from '../support/shop-in-process.ts'
 import { expectGoodPage } from './support/audit.ts'
 import { journey } from './support/journey.ts'
+import { startOwnShop, type OwnShop } from './support/own-shop.ts'
 import { logIn, logInHere } from './support/stage.ts'
 
 const site = 'admin'
@@ -34,24 +32,13 @@ describe('the operations of the manager site', () => {
 })
 
 describe('a parked event', () => {
-  let shop: ShopInProcess
-  let address: string
-  let close: () => Promise<void>
+  let own: OwnShop
   beforeAll(async () => {
-    shop = await startShopInProcess()
-    address = `http://127.0.0.1:${await freePort()}`
-    const secrets = ['a key for the cookies of tests, long enough'] as const
-    const parts = { logger: silentLogger, newId, gatewayUrl: shop.url, publicUrl: address, secrets, now: Date.now }
-    const admin = await buildAdmin(parts)
-    await admin.listen({ host: '127.0.0.1', port: Number(new URL(address).port) })
-    close = () => admin.close()
+    own = await startOwnShop()
   })
-  afterAll(async () => {
-    await close()
-    await shop.close()
-  })
+  afterAll(() => own.close())
 
-  const ask = (operation: string, message: unknown): Promise<unknown> => shop.bus.request(operation, message, { timeoutMs: 5_000 })
+  const ask = (operation: string, message: unknown): Promise<unknown> => own.shop.bus.request(operation, message, { timeoutMs: 5_000 })
 
   /** Parks the first event of the log, with which nothing is wrong, and opens the inbox. */
   const parkOne = async (page: Page): Promise<void> => {
@@ -61,7 +48,7 @@ describe('a parked event', () => {
     const parked = { eventId, type, stream, version: 1, position: 1, parkedAt: new Date().toISOString(), waits: false }
     const event = { ...parked, consumer: 'order.reactions', error: 'it could not be handled' }
     await ask(operations.park.name, { runs: [run], events: [event] })
-    await page.goto(`${address}/log-in?next=/operations/parked`)
+    await page.goto(`${own.address}/log-in?next=/operations/parked`)
     await logInHere(page, manager)
     await page.getByText('it could not be handled').first().waitFor()
   }
