@@ -1,12 +1,18 @@
 import { oneOr } from '../one-or.ts'
-import { services } from '../services.ts'
 import type { Texts } from '../texts.ts'
 
 export const operations: Texts['operations'] = {
   title: 'Betrieb',
   ways: 'Teile des Betriebs',
   parts: { services: 'Dienste', parked: 'Geparkte Ereignisse', books: 'Bücher', rebuilds: 'Datenbank verbrennen' },
-  processes: { ...services, 'event-store': 'Event Store' },
+  processes: {
+    order: 'Order',
+    product: 'Product',
+    customer: 'Customer',
+    accounting: 'Accounting',
+    storefront: 'Storefront',
+    'event-store': 'Event Store',
+  },
   columns: {
     service: 'Dienst',
     database: 'Sicht in',

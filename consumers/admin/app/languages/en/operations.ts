@@ -1,11 +1,17 @@
 import { oneOr } from '../one-or.ts'
-import { services } from '../services.ts'
 
 export const operations = {
   title: 'Operations',
   ways: 'Parts of operations',
   parts: { services: 'Services', parked: 'Parked events', books: 'Books', rebuilds: 'Burn a database' },
-  processes: { ...services, 'event-store': 'Event store' },
+  processes: {
+    order: 'Order',
+    product: 'Product',
+    customer: 'Customer',
+    accounting: 'Accounting',
+    storefront: 'Storefront',
+    'event-store': 'Event store',
+  },
   columns: {
     service: 'Service',
     database: 'View in',
