@@ -83,6 +83,13 @@ describe('customers', () => {
       await notice(page, 'It is undone.').waitFor()
       expect(await available()).toBe(10_000)
       await page.getByRole('row', { name: /Credit withdrawn, £12\.50: Taken back, #\d+: a present/ }).waitFor()
+      // What was done can still be taken back in its row, but not twice.
+      await page
+        .getByRole('row', { name: /Credit granted, £12\.50: a present Manager/ })
+        .getByRole('button', { name: /^Undo commit/ })
+        .click()
+      await notice(page, 'It has been taken back already.').waitFor()
+      expect(await available()).toBe(10_000)
 
       await changeCredit(page, 'take', '1000', 'too much')
       await page.getByRole('alert').getByText('So much is not available').waitFor()

@@ -51,6 +51,16 @@ describe('the picture of a product', () => {
     await page.getByRole('button', { name: 'Put it back' }).click()
     await page.getByText('Uploaded, 8 × 8 pixels.').waitFor()
     expect(await picture()).toEqual(uploaded)
+    // The history of the product takes it back, too, although something else has changed since.
+    await valueOf(shop.api.changeProduct({ path: { productId }, body: { price: 600 } }))
+    await page.goto(`/products/${productId}`)
+    await page
+      .getByRole('row', { name: /Picture none → 8 × 8/ })
+      .first()
+      .getByRole('button', { name: /^Undo commit/ })
+      .click()
+    await page.getByText('The shop draws this picture').waitFor()
+    expect(await picture()).toBeNull()
   })
 
   journey('is not changed by what is no picture, or after somebody else', { site, expected: [/ 422 /] }, async ({ page, shop, device }) => {

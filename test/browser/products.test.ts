@@ -65,7 +65,9 @@ describe('the products of the manager site', () => {
     await page.getByRole('button', { name: 'Add it' }).click()
     await toast(page, `${name} was added.`).waitFor()
     await page.getByText('12 available, 0 held, 0 sold').waitFor()
-    await undo(page)
+    // It does not go away, and the word says so: in the notice as in the history.
+    await page.getByRole('button', { name: /^Retire what commit \d+ has added$/ }).waitFor()
+    await page.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Retire' }).click()
     await toast(page, `${name}: retired.`).waitFor()
     await page.getByText('This product is retired').waitFor()
     await page.getByRole('button', { name: 'Bring back' }).click()
@@ -177,6 +179,11 @@ describe('the products of the manager site', () => {
     await undo(page)
     await toast(page, `${name}: −24, now 3 available.`).waitFor()
     await page.getByRole('cell', { name: /^−24 units: Undo of #\d+$/ }).waitFor()
+    // The row of the delivery still has its way back, but it leads nowhere twice.
+    const delivery = page.getByRole('row').filter({ has: page.getByRole('cell', { name: '+24 units: broken' }) })
+    await delivery.getByRole('button', { name: /^Undo commit/ }).click()
+    await toast(page, 'It has been taken back already.').waitFor()
+    expect(await shop.product(productId)).toMatchObject({ unitsOnHand: 3 })
   })
 
   journey('change together: a preview, a result for each, and one undo', { site, expected: [/ 409 /] }, async ({ page, shop, device }) => {
@@ -187,8 +194,9 @@ describe('the products of the manager site', () => {
     await logInAsManager(page, `/products?q=${word}`)
     await page.getByLabel(`Choose ${word} one`).check()
     await page.getByRole('link', { name: 'Change all 3' }).click()
-    await page.getByRole('radio', { name: 'Change the price by percent' }).check()
-    await page.getByLabel('Percent', { exact: true }).fill('-90')
+    // Writing into the field chooses what it belongs to.
+    await page.getByLabel('Percent', { exact: true }).fill('-90.00')
+    await expect(page.getByRole('radio', { name: 'Change the price by percent' }).isChecked()).resolves.toBe(true)
     await page.getByRole('button', { name: 'Preview' }).click()
     await page.getByRole('row', { name: `${word} three 0.01 0.00 Nothing of the price would be left.` }).waitFor()
     await page.getByRole('row', { name: `${word} one 18.45 1.85` }).waitFor()
@@ -205,8 +213,16 @@ describe('the products of the manager site', () => {
     expect(await Promise.all([cheap, dear, least].map(async ({ productId }) => (await shop.product(productId)).price))).toEqual([
       185, 9_000, 1,
     ])
+    await page.getByRole('row', { name: `${word} one 18.45 1.85 1.85 Changed` }).waitFor()
+    // Whoever leaves the page finds it again, by its address or from the commit.
+    await page.getByRole('link', { name: 'To the list' }).click()
+    await page.waitForURL(`/products?q=${word}`)
+    await page.goBack()
+    await page.reload()
     await page.getByRole('button', { name: 'Undo all of it' }).click()
     await page.getByRole('heading', { name: '1 of 1 taken back' }).waitFor()
+    await page.getByRole('row', { name: `${word} one 18.45 1.85 18.45 Taken back` }).waitFor()
+    await expect(page.getByRole('button', { name: 'Undo all of it' }).count()).resolves.toBe(0)
     expect(await shop.product(cheap.productId)).toMatchObject({ price: 1_845, version: 3 })
   })
 
@@ -222,13 +238,43 @@ describe('the products of the manager site', () => {
     await page.getByRole('alert').getByText('Say why').waitFor()
     await page.getByLabel('Reason').fill('delivery')
     await page.getByRole('button', { name: 'Preview' }).click()
+    const fields = page.locator('form[method=post].changed-products input')
+    const sent = new URLSearchParams(
+      await fields.evaluateAll((inputs) => inputs.map((input) => [input.getAttribute('name') ?? '', input.getAttribute('value') ?? ''])),
+    )
     await page.getByRole('button', { name: 'Change 2 products' }).click()
     await page.getByRole('heading', { name: '2 of 2 changed' }).waitFor()
     const available = () => Promise.all(products.map(async ({ productId }) => (await shop.product(productId)).unitsAvailable))
     expect(await available()).toEqual([27, 24])
+    // Sent again, it is done no more, and leads to the same page.
+    const { origin, href } = new URL(page.url())
+    const again = await page.request.post('/products/bulk', {
+      data: sent.toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin },
+    })
+    expect(again.url()).toBe(href)
+    expect(await available()).toEqual([27, 24])
+    await page.getByRole('link', { name: 'In the log' }).click()
+    await page.getByRole('link', { name: /^#/ }).first().click()
+    await page.getByRole('link', { name: 'One of 2 changes' }).click()
     await page.getByRole('button', { name: 'Undo all of it' }).click()
     await page.getByRole('heading', { name: '2 of 2 taken back' }).waitFor()
+    await expect(page.getByRole('button', { name: 'Undo all of it' }).count()).resolves.toBe(0)
     expect(await available()).toEqual([3, 0])
+  })
+
+  journey('get back all that a row of a file has changed: state, fields and stock', { site }, async ({ page, shop }) => {
+    const { productId, name } = await shop.addProduct({ stock: 50 })
+    const file = `productId,name,status,stock,stockExported\r\n${productId},Renamed by import,retired,30,20\r\n`
+    await valueOf(shop.api.importProducts({ body: file, query: { mode: 'apply' } }))
+    expect(await shop.product(productId)).toMatchObject({ name: 'Renamed by import', status: 'retired', unitsOnHand: 60 })
+    await logInAsManager(page, `/products/${productId}`)
+    await page
+      .getByRole('button', { name: /^Undo commit/ })
+      .first()
+      .click()
+    await toast(page, `sold, Name. ${name}: −10, now 50 available.`).waitFor()
+    expect(await shop.product(productId)).toMatchObject({ name, status: 'active', unitsOnHand: 50 })
   })
 
   journey(
