@@ -247,8 +247,8 @@ describe('the products of the manager site', () => {
     const available = () => Promise.all(products.map(async ({ productId }) => (await shop.product(productId)).unitsAvailable))
     expect(await available()).toEqual([27, 24])
     // Sent again, it is done no more, and leads to the same page.
-    const { origin, href } = new URL(page.url())
-    const again = await page.request.post('/products/bulk', {
+    const { origin, href, search } = new URL(page.url())
+    const again = await page.request.post(`/products/bulk${search}`, {
       data: sent.toString(),
       headers: { 'content-type': 'application/x-www-form-urlencoded', origin },
     })
