@@ -58,7 +58,7 @@ describe('the categories of the manager site', () => {
     await undo(page)
     await page.getByRole('cell', { name: `Inside ${outer} → No other category` }).waitFor()
     expect(await category(shop, categoryId)).toMatchObject({ parentId: null, version: 3 })
-    await page.getByRole('button', { name: 'Retire' }).click()
+    await page.getByRole('button', { name: 'Retire', exact: true }).click()
     await page.getByText('This category is retired').waitFor()
     await undo(page)
     await toast(page, `${inner}: in use.`).waitFor()
