@@ -90,7 +90,8 @@ export const forgetCustomer = async (shop: SoukApi, customerId: string): Promise
 /** @throws Fault; RequestRefused */
 export const adjustCredit = async (shop: SoukApi, customerId: string, amount: number, reason: string): Promise<Credit> => {
   const path = { customerId }
-  const { undoes: _undoes, ...body } = checked(AdjustCredit, { amount, reason })
+  const given = checked(AdjustCredit, { amount, reason })
+  const body = { amount: given.amount, reason: given.reason }
   await valueOf(shop.adjustCredit({ path, body, headers: { 'idempotency-key': newId() } }))
   return valueOf(shop.getCredit({ path }))
 }
