@@ -10,8 +10,8 @@ export type Sent<Value> =
   | { readonly problem: Problem }
   | { readonly problem?: never; readonly value: Exclude<Value, undefined>; readonly position: number; readonly isReplayed: boolean }
 
-/** Sends a write. Whoever has no session logs in first; what is not there has no page. */
-export const sent = async <Value>(context: Context, writing: Promise<Answer<Value>>): Promise<Sent<Value>> => {
+/** The answer to a write, for those who do something about a refusal. Whoever has no session logs in first. */
+export const answered = async <Value>(context: Context, writing: Promise<Answer<Value>>): Promise<Answer<Value>> => {
   const answer = await orInstead(
     context,
     writing.catch((error: unknown): Answer<Value> => {
@@ -20,6 +20,12 @@ export const sent = async <Value>(context: Context, writing: Promise<Answer<Valu
     }),
   )
   if (answer.error?.status === 401) throw logInFirst(context)
+  return answer
+}
+
+/** Sends a write. Whoever has no session logs in first; what is not there has no page. */
+export const sent = async <Value>(context: Context, writing: Promise<Answer<Value>>): Promise<Sent<Value>> => {
+  const answer = await answered(context, writing)
   if (answer.error?.status === 404) throw data(null, 404)
   if (answer.error !== undefined) return { problem: answer.error }
   return { value: await valueOf(Promise.resolve(answer)), position: positionOf(answer), isReplayed: isReplayed(answer) }

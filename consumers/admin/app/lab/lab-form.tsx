@@ -61,7 +61,11 @@ export const LabForm = ({ lab: { key, products } }: { readonly lab: Lab }) => {
       </div>
       {refusal !== undefined && (
         <p role="alert" className="refused filter-notes">
-          {refusal.refused ?? words.noProduct}
+          {refusal.refused === 'noProduct'
+            ? words.noProduct
+            : refusal.refused === 'unknown'
+              ? texts.customers.faults.unknown
+              : refusal.refused.text}
         </p>
       )}
     </Form>

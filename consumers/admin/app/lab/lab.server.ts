@@ -2,6 +2,7 @@ import { data, redirect } from 'react-router'
 import { isReplayed, type Problem } from '@souk/client'
 import { isId } from '@souk/site/pages'
 import { answerOf, customerOf, newKey, orNull, visitOf, type Context } from '@souk/site/pages/server'
+import { answered, sent } from '../changes/sent.server.ts'
 import { tell } from '../shell/told.server.ts'
 import { faultIn } from './fault.ts'
 
@@ -23,8 +24,15 @@ export const loadLab = async (context: Context) => {
   }
 }
 
-/** What stands beside the form. @param key  that of the form from now on */
-const refused = ({ detail, title, status }: Problem, key: string) => data({ refused: detail ?? title, key }, status)
+/** What stands beside the form: a key of the texts, or what the API says. */
+type Refusal = 'noProduct' | 'unknown' | { readonly text: string }
+
+/** The form goes on with the key. */
+const answer = (refused: Refusal, key: string, status: number) => data({ refused, key }, status)
+
+/** Only the form as it was tells what has become of a request without an answer. */
+const refused = ({ code, detail, title, status }: Problem, key: string) =>
+  code === 'outcome-unknown' ? answer('unknown', key, status) : answer({ text: detail ?? title }, newKey(), status)
 
 /**
  * Plants the fault and places the order, or begins an audit. A refusal stands beside the form.
@@ -40,20 +48,17 @@ export const experiment = async (context: Context, request: Request) => {
   }
   const productId = String(form.get('productId') ?? '')
   const key = String(form.get('key') || newKey())
-  if (!isId(productId)) return data({ refused: null, key }, 400)
+  if (!isId(productId)) return answer('noProduct', key, 400)
   const headers = { 'idempotency-key': key }
-  const planted = await shop.beginExperiment({ body: { fault: faultIn(form) }, headers })
-  if (planted.error !== undefined) return refused(planted.error, newKey())
-  const placed = await shop.placeOrder({
-    body: { customerId: customerOf(context).customerId, lines: [{ productId, quantity: 1 }] },
-    headers,
-  })
-  // The same form tells what has become of the order. Until then its fault waits for it.
-  if (placed.error?.code === 'outcome-unknown') return refused(placed.error, key)
-  // A fault must not strike a later order because this one does not come, or came long ago.
-  const { experimentId } = planted.data
-  if (placed.error !== undefined || isReplayed(placed)) await shop.liftExperiment({ path: { experimentId } })
-  if (placed.error !== undefined) return refused(placed.error, newKey())
+  const planted = await sent(context, shop.beginExperiment({ body: { fault: faultIn(form) }, headers }))
+  if (planted.problem !== undefined) return refused(planted.problem, key)
+  const order = { customerId: customerOf(context).customerId, lines: [{ productId, quantity: 1 }] }
+  const placed = await answered(context, shop.placeOrder({ body: order, headers }))
+  // A fault must not strike a later order because this one does not come, or came long ago. It waits for one that may have come.
+  const isMissing = placed.error === undefined ? isReplayed(placed) : placed.error.code !== 'outcome-unknown'
+  const path = { experimentId: planted.value.experimentId }
+  if (isMissing) await answered(context, shop.liftExperiment({ path }))
+  if (placed.error !== undefined) return refused(placed.error, key)
   tell(context, request, ({ lab }) => lab.placed)
   return redirect('/lab')
 }
