@@ -36,7 +36,16 @@ const work = async (): Promise<void> => {
   await compose('up', '-d', '--wait')
   await suites({}, 'mongodb', 'rabbitmq', 'redis', 'postgres', 'couchdb')
   await suites({ NGINX_IMAGE: 'nginx:1.29', VARNISH_IMAGE: 'varnish:7.7' }, 'gateway')
-  await suites({ SOUK_TEST_ON: 'mixed' }, 'test/saga', 'test/parallel-buyers', 'test/rebuild', 'test/restore', 'test/readme', 'test/crash')
+  await suites(
+    { SOUK_TEST_ON: 'mixed' },
+    'test/saga',
+    'test/parallel-buyers',
+    'test/rebuild',
+    'test/restore',
+    'test/readme',
+    'test/crash',
+    'test/failure-lab',
+  )
 }
 
 await report('on real servers', work, () => compose('down', '-v'))
