@@ -6,6 +6,7 @@ export default [
   route('log-out', 'session/log-out.ts'),
   route('continue', 'session/continue.tsx'),
   route('theme', 'shell/theme.ts'),
+  route('language', 'shell/language.ts'),
   route('orders', 'orders/order-list.tsx'),
   route('orders/events', 'orders/list-events.ts'),
   route('orders/export.csv', 'orders/export.ts'),

@@ -18,7 +18,7 @@ const pathsOf = (list: Routes, above = ''): string[] =>
     return [own, ...pathsOf(children, own)]
   })
 
-const open = ['/log-in', '/log-out', '/theme']
+const open = ['/log-in', '/log-out', '/theme', '/language']
 const pages = [...new Set(pathsOf(routes))].filter((path) => !open.includes(path))
 const everywhere = pages.flatMap((page) => [page, `/de${page === '/' ? '' : page}`, page === '/' ? '/_root.data' : `${page}.data`])
 

@@ -44,6 +44,7 @@ export const texts: Texts = {
     notices: 'Hinweise',
     dismiss: 'Schließen',
     logOut: 'Abmelden',
+    language: 'Sprache',
     theme: 'Farben',
     themes: { system: 'System', light: 'Hell', dark: 'Dunkel' },
   },

@@ -43,6 +43,7 @@ export const texts = {
     notices: 'Notices',
     dismiss: 'Dismiss',
     logOut: 'Log out',
+    language: 'Language',
     theme: 'Colours',
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
   },

@@ -28,25 +28,19 @@ const Sections = ({ office }: { readonly office: NonNullable<Shell['office']> })
   )
 }
 
-/** The same page in another language. It is a page load of its own, because only the texts of one language are loaded. */
+/** The same page in another language, which is remembered. It is a page load of its own, because only the texts of one language are loaded. */
 const Languages = ({ shell }: { readonly shell: Shell }) => {
-  const { code } = useLanguage()
+  const { code, texts } = useLanguage()
   const { pathname, search } = useLocation()
   return (
-    <p className="side-choices">
-      {shell.languages.map(({ code: other, name, prefix }) => (
-        <a
-          key={other}
-          lang={other}
-          hrefLang={other}
-          href={`${prefix}${pathname}${search}`}
-          className="choice"
-          aria-current={other === code ? 'true' : undefined}
-        >
+    <form method="post" action="/language" aria-label={texts.shell.language} className="side-choices">
+      <input type="hidden" name="page" value={`${pathname}${search}`} />
+      {shell.languages.map(({ code: other, name }) => (
+        <button key={other} lang={other} name="language" value={other} className="choice" aria-pressed={other === code}>
           {name}
-        </a>
+        </button>
       ))}
-    </p>
+    </form>
   )
 }
 
