@@ -21,6 +21,7 @@ const Row = ({ row, head }: { readonly row: InstanceRow; readonly head: number }
   const { operations: words } = texts
   const { service, instance, standing, position, lag, waiting, parked, since, failures, rebuild } = row
   const count = (value: number | null | undefined): string => (value === null || value === undefined ? '–' : formats.number(value))
+  const isSilent = standing === 'silent'
   const state = <State tone={tones[standing]}>{words.standings[standing]}</State>
   return (
     <>
@@ -52,8 +53,8 @@ const Row = ({ row, head }: { readonly row: InstanceRow; readonly head: number }
             />
           )}
         </td>
-        <td className="number">{count(lag)}</td>
-        <td className="number">{count(waiting)}</td>
+        <td className="number">{isSilent ? words.unknown : count(lag)}</td>
+        <td className="number">{isSilent ? words.unknown : count(waiting)}</td>
         <td className="number">
           {parked === undefined || parked === 0 ? (
             count(parked)
@@ -66,10 +67,10 @@ const Row = ({ row, head }: { readonly row: InstanceRow; readonly head: number }
         <td className="number quiet">{count(row.divergences)}</td>
         <td className="quiet">{since === undefined ? '–' : <time dateTime={since}>{formats.moment(since)}</time>}</td>
       </tr>
-      {(failures.length > 0 || standing === 'silent') && (
+      {(failures.length > 0 || isSilent) && (
         <tr className="row-note">
           <td colSpan={11} className="bad">
-            {standing === 'silent' ? words.silentInstance(row.lastSeenAt && formats.clock(row.lastSeenAt)) : failures.join('; ')}
+            {isSilent ? words.silentInstance(row.lastSeenAt && formats.clock(row.lastSeenAt)) : failures.join('; ')}
           </td>
         </tr>
       )}

@@ -27,7 +27,8 @@ const rowOf = async (context: Context, service: ServiceName, announced: Announce
     lastSeenAt: announced?.lastSeenAt,
     position: status?.checkpoint.position ?? announced?.position,
     head: status?.head ?? undefined,
-    lag: status === null ? announced?.lag : status.lag,
+    // Who does not answer may be anywhere by now.
+    lag: status?.lag,
     waiting: status?.head === null ? undefined : status && Math.max(0, status.head - status.reactionsDone.position),
     parked: seen === undefined ? undefined : seen.parked.projection + seen.parked.reactions,
     divergences: status?.divergences,

@@ -11,6 +11,9 @@ interface Section {
   readonly count?: (office: NonNullable<Shell['office']>) => number | null
 }
 
+/** How many events are parked, and how many services do not answer. */
+export const needsSomebody = ({ parked, silent }: NonNullable<Shell['office']>): number | null => (parked ?? 0) + silent.length || null
+
 export const sections: readonly Section[] = [
   { href: '/', text: 'today' },
   { href: '/orders', text: 'orders', count: ({ orders }) => orders },
@@ -21,6 +24,6 @@ export const sections: readonly Section[] = [
   { href: '/revenue', text: 'revenue' },
   { href: '/log', text: 'log' },
   { href: '/time', text: 'time' },
-  { href: '/operations', text: 'operations', count: ({ parked }) => parked || null },
+  { href: '/operations', text: 'operations', count: needsSomebody },
   { href: '/lab', text: 'lab', isThere: ({ hasLab }) => hasLab },
 ]

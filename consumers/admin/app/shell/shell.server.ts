@@ -1,6 +1,8 @@
 import { dropKeptForm, orNull, themeOf, visitOf, type Context } from '@souk/site/pages/server'
 import { hasLab } from '../lab/has-lab.server.ts'
 import { choices } from '../languages/all.server.ts'
+import { listInstances } from '../operations/ask.server.ts'
+import { silentIn } from '../operations/silent.ts'
 import { takeTold } from './told.server.ts'
 
 /** A page waits that long for the number of orders. The index of a long log may need minutes to be built again. */
@@ -9,9 +11,10 @@ const PATIENCE_MS = 100
 /** What stands beside the pages of a manager. The pages go on without it, also while the view of the customers is built again. */
 const loadOffice = async (context: Context, customerId: string) => {
   const { shop } = visitOf(context)
-  const [manager, head, measures, parked, lab] = await Promise.all([
+  const [manager, head, instances, measures, parked, lab] = await Promise.all([
     orNull(context, shop.getCustomer({ path: { customerId } })),
     orNull(context, shop.getHead()),
+    listInstances(context),
     orNull(context, shop.getMeasures({ signal: AbortSignal.timeout(PATIENCE_MS) })),
     orNull(context, shop.listAllParked({ query: { limit: 1 } })),
     hasLab(context),
@@ -20,6 +23,7 @@ const loadOffice = async (context: Context, customerId: string) => {
   return {
     name: manager?.name ?? manager?.username,
     head,
+    silent: silentIn(instances),
     orders,
     parked: parked && parked.total.count,
     hasLab: lab,

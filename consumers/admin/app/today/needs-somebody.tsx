@@ -1,18 +1,33 @@
+import { useRouteLoaderData } from 'react-router'
 import { Anchor } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { addressOfParked } from '../operations/addresses.ts'
 import { OrderNumber } from '../parts/order-number.tsx'
+import type { Shell } from '../shell/shell.server.ts'
 import type { PartProps } from './part.ts'
 import { STUCK_SECONDS } from './stuck.ts'
 
 export const NeedsSomebody = ({ today: { parked, stuck } }: PartProps) => {
   const { texts, formats } = useLanguage()
   const { today: words } = texts
+  // As every page knows it.
+  const silent = useRouteLoaderData<Shell>('root')?.office?.silent ?? []
   return (
     <section>
       <h2>{words.needs}</h2>
+      {silent.length > 0 && (
+        <ul role="list" className="lines">
+          {silent.map((service) => (
+            <li key={service}>
+              <Anchor href="/operations" className="link strong bad">
+                {words.silentService(service)}
+              </Anchor>
+            </li>
+          ))}
+        </ul>
+      )}
       {parked === null || parked.events.length === 0 ? (
-        <p className="quiet">{parked === null ? words.silent : words.nothing}</p>
+        <p className="quiet">{parked === null ? words.silent : silent.length === 0 ? words.nothing : words.nothingParked}</p>
       ) : (
         <ul role="list" className="lines">
           {parked.events.map(({ consumer, eventId, type, parkedAt, error }) => (

@@ -52,6 +52,7 @@ export const operations: Texts['operations'] = {
   viewOf: (service) => `Wie viel vom Log die Sicht von ${service} zeigt`,
   told: 'Wie viel vom Log er den Diensten gemeldet hat',
   writesOnly: 'schreibt nur',
+  unknown: 'unbekannt',
   silentInstance: (lastSeen) =>
     lastSeen === undefined
       ? 'Keine Instanz hat sich gemeldet. Bestellungen warten auf sie, und nichts geht verloren; sobald sie wieder läuft, geht es von selbst weiter.'

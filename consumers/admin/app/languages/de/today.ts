@@ -45,7 +45,9 @@ export const today: Texts['today'] = {
   noProduct: 'Es ist noch kein Produkt im Verkauf. Legen Sie eines an, oder importieren Sie eine Datei.',
   enough: 'Von jedem Produkt gibt es mindestens zehn Stück.',
   needs: 'Braucht jemanden',
-  nothing: 'Nichts. Kein Ereignis ist geparkt.',
+  nothing: 'Nichts. Alle Dienste antworten, und kein Ereignis ist geparkt.',
+  nothingParked: 'Kein Ereignis ist geparkt.',
+  silentService: (service) => (service === 'event-store' ? 'Der Event Store antwortet nicht' : `Der Dienst ${service} antwortet nicht`),
   parkedBy: (consumer) => `${consumer} hat ein Ereignis geparkt`,
   stuckOrders: 'Hängende Bestellungen',
   noneStuck: (seconds) =>

@@ -51,6 +51,7 @@ export const operations = {
   viewOf: (service: string): string => `How much of the log the view of ${service} shows`,
   told: 'How much of the log it has told the services',
   writesOnly: 'writes only',
+  unknown: 'unknown',
   silentInstance: (lastSeen: string | undefined): string =>
     lastSeen === undefined
       ? 'No instance has announced itself. Orders wait for it and nothing is lost; it goes on by itself once it runs again.'

@@ -45,7 +45,10 @@ export const today = {
   noProduct: 'No product is sold yet. Add one, or import a file.',
   enough: 'Every product has ten units or more.',
   needs: 'Needs somebody',
-  nothing: 'Nothing. No event is parked.',
+  nothing: 'Nothing. Every service answers, and no event is parked.',
+  nothingParked: 'No event is parked.',
+  silentService: (service: string): string =>
+    service === 'event-store' ? 'The event store does not answer' : `The service ${service} does not answer`,
   parkedBy: (consumer: string): string => `${consumer} has parked an event`,
   stuckOrders: 'Stuck orders',
   noneStuck: (seconds: number): string =>
