@@ -21,7 +21,7 @@ import { Side } from './shell/side.tsx'
 
 export const middleware: MiddlewareFunction[] = [managersOnly]
 
-export const loader = ({ context, request }: LoaderFunctionArgs) => loadShell(context, request)
+export const loader = ({ context }: LoaderFunctionArgs) => loadShell(context)
 
 /** The document of every page, also of one that was refused or has failed: then there may be no data. */
 export const Layout = ({ children }: { readonly children: ReactNode }) => {
@@ -46,7 +46,7 @@ export const Layout = ({ children }: { readonly children: ReactNode }) => {
           <SkipLink href="#content">{texts.shell.skip}</SkipLink>
           <Side shell={shell} />
           <main id="content" tabIndex={-1}>
-            {shell !== undefined && <Notices shell={shell} />}
+            <Notices />
             {children}
           </main>
         </LinkProvider>

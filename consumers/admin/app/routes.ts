@@ -1,6 +1,6 @@
-import { index, route, type RouteConfig } from '@react-router/dev/routes'
+import { index, layout, route, type RouteConfig } from '@react-router/dev/routes'
 
-export default [
+const pages = [
   index('today/today.tsx'),
   route('log-in', 'session/log-in.tsx'),
   route('log-out', 'session/log-out.ts'),
@@ -57,3 +57,5 @@ export default [
   route('find', 'find/find-page.tsx'),
   route('*', 'shell/not-found.tsx'),
 ] satisfies RouteConfig
+
+export default [layout('shell/telling.tsx', pages)] satisfies RouteConfig

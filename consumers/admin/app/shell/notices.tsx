@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { Form } from 'react-router'
+import { Form, useRouteLoaderData } from 'react-router'
 import { Notice, ToastRegion, type ToastMessage } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
-import type { Shell } from './shell.server.ts'
+import type { loader } from './telling.tsx'
 import type { Told } from './told.ts'
 
 interface UndoProps {
@@ -22,12 +22,16 @@ const Undo = ({ undo: { action, fields, retires }, onUndo }: UndoProps) => {
   )
 }
 
+/** A page that was refused has not even asked. */
+const NOTHING = { id: '', told: undefined }
+
 /**
  * What the last request has done: a toast, or without a script a line above the page. One that can be undone stays until it is dismissed
  * or undone. The server tells it once, and the page may be loaded anew at any time: the browser keeps it.
  */
-export const Notices = ({ shell: { requestId: id, told } }: { readonly shell: Shell }) => {
+export const Notices = () => {
   const { texts } = useLanguage()
+  const { id, told } = useRouteLoaderData<typeof loader>('shell/telling') ?? NOTHING
   const [kept, setKept] = useState({ id, told })
   const dismiss = (): void => setKept({ id: kept.id, told: undefined })
   if (told !== undefined && kept.id !== id) setKept({ id, told })

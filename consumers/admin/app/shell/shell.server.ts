@@ -3,7 +3,6 @@ import { hasLab } from '../lab/has-lab.server.ts'
 import { choices } from '../languages/all.server.ts'
 import { listInstances } from '../operations/ask.server.ts'
 import { silentIn } from '../operations/silent.ts'
-import { takeTold } from './told.server.ts'
 
 /** A page waits that long for the number of orders. The index of a long log may need minutes to be built again. */
 const PATIENCE_MS = 100
@@ -31,7 +30,7 @@ const loadOffice = async (context: Context, customerId: string) => {
 }
 
 /** What every page shows around its content. `office` is undefined unless a manager is logged in. */
-export const loadShell = async (context: Context, request: Request) => {
+export const loadShell = async (context: Context) => {
   const { session, requestId, page } = visitOf(context)
   const visitor = session.customer()
   if (visitor !== undefined && page !== '/continue') dropKeptForm(context)
@@ -40,7 +39,6 @@ export const loadShell = async (context: Context, request: Request) => {
     office: visitor?.isManager === true ? await loadOffice(context, visitor.customerId) : undefined,
     languages: choices,
     theme: themeOf(context),
-    told: takeTold(context, request),
   }
 }
 

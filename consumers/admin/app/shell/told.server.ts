@@ -9,9 +9,10 @@ const isTold = (value: unknown): value is Told => typeof value === 'object' && v
 export const tell = (context: Context, request: Request, text: (texts: Texts) => string, more: Omit<Told, 'text'> = {}): void =>
   say(context, { text: text(languageOf(request).texts), ...more } satisfies Told)
 
-/** What there is to tell, once. */
-export const takeTold = (context: Context, request: Request): Told | undefined => {
-  const [path] = visitOf(context).page.split('?', 1)
+/** What there is to tell, once, and which request has found it. */
+export const loadTold = (context: Context, request: Request): { readonly id: string; readonly told: Told | undefined } => {
+  const { page, requestId } = visitOf(context)
+  const [path] = page.split('?', 1)
   const notice = takeNotice(context, request, (told) => !isTold(told) || told.page === undefined || told.page === path)
-  return isTold(notice) ? notice : undefined
+  return { id: requestId, told: isTold(notice) ? notice : undefined }
 }
