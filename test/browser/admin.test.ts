@@ -40,6 +40,39 @@ describe('the manager site', () => {
     await page.getByRole('row').nth(1).waitFor()
   })
 
+  journey('the day goes on while somebody looks at it', { site }, async ({ page, shop }) => {
+    await logInAsManager(page)
+    const orders = page.getByRole('region', { name: 'Today in figures' }).getByRole('link', { name: /^Orders/ })
+    const before = await orders.textContent()
+    await shop.settled(await anOrder(shop))
+    await expect.poll(() => orders.textContent()).not.toBe(before)
+  })
+
+  journey(
+    'without room at the side all parts are in a menu that says where one is',
+    { site, viewport: { width: 390, height: 800 } },
+    async ({ page, device }) => {
+      await logInAsManager(page, '/log')
+      await page.getByRole('button', { name: 'Sections: Log' }).click()
+      await expectGoodPage({ page, device })
+      await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Operations' }).click()
+      await page.waitForURL('/operations')
+      await page.getByRole('button', { name: 'Sections: Operations' }).waitFor()
+      await page.getByRole('link', { name: 'Time machine' }).waitFor({ state: 'hidden' })
+    },
+  )
+
+  journey(
+    'without scripts the menu opens, too',
+    { site, javaScriptEnabled: false, viewport: { width: 768, height: 800 } },
+    async ({ page }) => {
+      await logInAsManager(page)
+      await page.getByRole('button', { name: 'Sections: Today' }).click()
+      await page.getByRole('link', { name: 'Operations' }).click()
+      await page.waitForURL('/operations')
+    },
+  )
+
   journey('what is sold out comes first in what is low', { site }, async ({ page, shop }) => {
     const { name } = await shop.addProduct({ stock: 0, price: 1_000 })
     await logInAsManager(page)

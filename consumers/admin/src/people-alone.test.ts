@@ -35,6 +35,10 @@ describe('while the other services do not answer', () => {
     expect([statusCode, payload.includes('ada@example.org')]).toEqual([200, true])
   })
 
+  it('every page says that something needs somebody', async () => {
+    expect((await show('/customers')).payload).toContain('Operations<span>1</span>')
+  })
+
   it('so is a customer with the credit, and the page says what is missing', async () => {
     const { statusCode, payload } = await show(`/customers/${id}`)
     expect(statusCode).toBe(200)

@@ -24,6 +24,7 @@ export const texts: Texts = {
     skip: 'Zum Inhalt',
     nav: 'Bereiche',
     brand: 'Verwaltung',
+    somewhere: 'Anderswo',
     sections: {
       today: 'Heute',
       orders: 'Bestellungen',

@@ -23,6 +23,7 @@ export const texts = {
     skip: 'To the content',
     nav: 'Sections',
     brand: 'manager',
+    somewhere: 'Elsewhere',
     sections: {
       today: 'Today',
       orders: 'Orders',

@@ -1,30 +1,56 @@
+import { useRef } from 'react'
 import { Form, useLocation } from 'react-router'
-import { Anchor } from '@souk/ui'
+import { Anchor, Icon } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { FindWay } from './find-way.tsx'
-import { sections } from './sections.ts'
+import { needsSomebody, sections } from './sections.ts'
 import type { Shell } from './shell.server.ts'
 
+const isIn = (pathname: string, href: string): boolean => pathname === href || (href !== '/' && pathname.startsWith(`${href}/`))
+
+/** The parts of the site. Where there is no room at the side they are a menu, whose button says where one is and what needs somebody. */
 const Sections = ({ office }: { readonly office: NonNullable<Shell['office']> }) => {
   const { texts, formats } = useLanguage()
   const { pathname } = useLocation()
+  const { shell: words } = texts
+  const menu = useRef<HTMLUListElement>(null)
+  const here = sections.find(({ href }) => isIn(pathname, href))
+  const needs = needsSomebody(office)
   return (
-    <ul role="list">
-      {sections
-        .filter(({ isThere }) => isThere?.(office) !== false)
-        .map(({ href, text, count }) => {
-          const rows = count?.(office) ?? null
-          const isHere = pathname === href || (href !== '/' && pathname.startsWith(`${href}/`))
-          return (
-            <li key={href}>
-              <Anchor href={href} className="side-link" aria-current={isHere ? 'page' : undefined}>
-                {texts.shell.sections[text]}
-                {rows !== null && <span>{formats.number(rows)}</span>}
-              </Anchor>
-            </li>
-          )
-        })}
-    </ul>
+    <>
+      <button type="button" popoverTarget="sections" className="side-here">
+        <span className="sr-only">{words.nav}: </span>
+        {here === undefined ? words.somewhere : words.sections[here.text]}
+        {needs !== null && (
+          <span className="side-needs">
+            <span className="sr-only">{words.sections.operations}: </span>
+            {formats.number(needs)}
+          </span>
+        )}
+        <Icon name="chevronDown" />
+      </button>
+      <FindWay />
+      <ul ref={menu} id="sections" popover="auto" role="list" className="side-menu">
+        {sections
+          .filter(({ isThere }) => isThere?.(office) !== false)
+          .map(({ href, text, count }) => {
+            const rows = count?.(office) ?? null
+            return (
+              <li key={href}>
+                <Anchor
+                  href={href}
+                  className="side-link"
+                  aria-current={isIn(pathname, href) ? 'page' : undefined}
+                  onClick={() => menu.current?.hidePopover()}
+                >
+                  {words.sections[text]}
+                  {rows !== null && <span>{formats.number(rows)}</span>}
+                </Anchor>
+              </li>
+            )
+          })}
+      </ul>
+    </>
   )
 }
 
@@ -71,12 +97,7 @@ export const Side = ({ shell }: { readonly shell: Shell | undefined }) => {
         <Anchor href="/" className="brand">
           Souk <small>{words.brand}</small>
         </Anchor>
-        {office !== undefined && (
-          <>
-            <FindWay />
-            <Sections office={office} />
-          </>
-        )}
+        {office !== undefined && <Sections office={office} />}
       </nav>
       <footer className="side-foot">
         {shell !== undefined && (
