@@ -118,7 +118,7 @@ describe('the products of the manager site', () => {
   journey('say what was done on the page that did it, whatever other tabs are live', { site }, async ({ page, shop }) => {
     const [first, second] = [await shop.addProduct({ stock: 3, price: 1_800 }), await shop.addProduct({ stock: 3 })]
     await logInAsManager(page, `/products/${first.productId}`)
-    const others = [`/products/${second.productId}`, '/products']
+    const others = [`/products/${first.productId}`, `/products/${second.productId}`, '/products']
     for (const address of others) await open(await page.context().newPage(), address)
     for (const price of ['18.10', '18.20', '18.30']) {
       await page.getByLabel('Price, GBP').fill(price)
@@ -136,6 +136,7 @@ describe('the products of the manager site', () => {
     await changeElsewhere(shop, product, { price: 2_050, description: '24 bottles' })
     await save(page)
     await page.getByRole('alert').getByText('You began with revision 1; the shop is at revision 3.').waitFor()
+    await expect(page.locator(':focus').textContent()).resolves.toMatch(/^Somebody changed .* while you were editing$/)
     await page.getByText('only you', { exact: true }).waitFor()
     await page.getByText('only them', { exact: true }).waitFor()
     await page

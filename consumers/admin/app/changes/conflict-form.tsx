@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { Form } from 'react-router'
 import { Button, ButtonLink } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
@@ -21,9 +22,11 @@ interface ConflictFormProps {
 
 interface RowProps extends Pick<ConflictFormProps, 'shown' | 'typed'> {
   readonly row: MergedField
+  readonly versions: Pick<Conflict, 'base' | 'version'>
 }
 
-const Row = ({ row: { field, base, theirs, yours, by }, shown: { label, show }, typed }: RowProps) => {
+/** A field with its versions. Their names stand above them, and on a phone before each of them. */
+const Row = ({ row: { field, base, theirs, yours, by }, versions, shown: { label, show }, typed }: RowProps) => {
   const { texts } = useLanguage()
   const { conflict: words } = texts.changes
   const value = (held: MergedField['yours'], isSame: boolean) =>
@@ -39,10 +42,12 @@ const Row = ({ row: { field, base, theirs, yours, by }, shown: { label, show }, 
   return (
     <tr className={isClash ? 'clash' : undefined}>
       <th scope="row">{label(field)}</th>
-      <td className="quiet">{show(field, base)}</td>
-      <td>{isClash ? choice(theirs) : value(theirs, theirs === base)}</td>
-      <td>{isClash ? choice(yours) : value(yours, yours === base)}</td>
-      <td>
+      <td className="quiet" data-name={words.base(versions.base)}>
+        {show(field, base)}
+      </td>
+      <td data-name={words.theirs(versions.version)}>{isClash ? choice(theirs) : value(theirs, theirs === base)}</td>
+      <td data-name={words.yours}>{isClash ? choice(yours) : value(yours, yours === base)}</td>
+      <td data-name={words.result}>
         {isClash ? (
           <span className="quiet">{words.chosen}</span>
         ) : (
@@ -52,7 +57,9 @@ const Row = ({ row: { field, base, theirs, yours, by }, shown: { label, show }, 
           </>
         )}
       </td>
-      <td className={isClash ? 'choose' : 'faint'}>{words.by[by]}</td>
+      <td className={isClash ? 'choose' : 'faint'} data-name={words.who}>
+        {words.by[by]}
+      </td>
     </tr>
   )
 }
@@ -65,10 +72,15 @@ export const ConflictForm = ({ name, conflict, shown, typed, names, address }: C
   const { texts } = useLanguage()
   const { conflict: words } = texts.changes
   const { merged, base, version, since } = conflict
+  const heading = useRef<HTMLHeadingElement>(null)
+  // The form that had the focus is gone.
+  useEffect(() => heading.current?.focus(), [conflict])
   return (
     <>
       <Form method="post" action={address}>
-        <h2>{words.title(name)}</h2>
+        <h2 ref={heading} tabIndex={-1} className="conflict-title">
+          {words.title(name)}
+        </h2>
         <p role="alert" className="quiet said">
           {words.text(base, version)}
         </p>
@@ -91,7 +103,7 @@ export const ConflictForm = ({ name, conflict, shown, typed, names, address }: C
                 // A form edits everything but the state.
                 .filter(({ field }) => field !== 'status')
                 .map((row) => (
-                  <Row key={row.field} row={row} shown={shown} typed={typed} />
+                  <Row key={row.field} row={row} versions={conflict} shown={shown} typed={typed} />
                 ))}
             </tbody>
           </table>
