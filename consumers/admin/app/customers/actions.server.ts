@@ -37,11 +37,12 @@ const done = async ({ context, request, customerId }: Asked, position: number, t
 }
 
 const changeCredit = async (asked: Asked) => {
-  const { context, customerId, values } = asked
+  const { context, request, customerId, values } = asked
   const { shop } = visitOf(context)
+  const { texts, formats } = languageOf(request)
   const path = { customerId }
   const { currency } = await answerOf(context, shop.getCredit({ path }))
-  const amount = amountIn(values['amount'] ?? '', currency)
+  const amount = amountIn(values['amount'] ?? '', currency, texts.locale)
   const reason = (values['reason'] ?? '').trim()
   const by = values['by'] ?? 'add'
   if (amount === undefined || (amount === 0 && by !== 'set')) return refused('credit', 'amount', values)
@@ -60,7 +61,7 @@ const changeCredit = async (asked: Asked) => {
     return refused('credit', 'changed', { ...values, seen: String(available), key: newKey() })
   }
   if (sent.fault !== undefined) return refused('credit', sent.fault, values)
-  const money = languageOf(asked.request).formats.money(amount, currency)
+  const money = formats.money(amount, currency)
   return done(asked, sent.position, (told) => (by === 'set' ? told.set(money) : by === 'take' ? told.taken(money) : told.added(money)))
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { addressOf, countedBy, filtersIn, hasMore, isOpen, listedBy } from './filters.ts'
 
 const id = '019b0000-0000-7000-8000-000000000001'
-const read = (query: string) => filtersIn(new URLSearchParams(query))
+const read = (query: string) => filtersIn(new URLSearchParams(query), 'en-GB')
 
 describe('the filters of the list of orders', () => {
   it('are read from the address and written to it', () => {

@@ -1,5 +1,6 @@
 import { isId } from '@souk/site/pages'
-import { decimalIn, minuteIn, oneOf, queryWith, textIn } from '../parts/address.ts'
+import { minuteIn, oneOf, queryWith, textIn } from '../parts/address.ts'
+import { decimalIn } from '../parts/amounts.ts'
 
 export const statuses = ['PENDING', 'FINALIZED', 'CANCELED'] as const
 export const reasons = [
@@ -39,8 +40,8 @@ const MOST = 1_000_000_000
 
 const secondsIn = (text: string): string => (/^\d{1,9}$/.test(text) && Number(text) <= MOST ? text : '')
 
-/** Reads an address. What cannot be meant is left out. */
-export const filtersIn = (query: URLSearchParams): Filters => {
+/** Reads an address. What cannot be meant is left out. @param locale  of the page, on which amounts were typed */
+export const filtersIn = (query: URLSearchParams, locale: string): Filters => {
   const text = (name: string): string => textIn(query, name)
   return {
     q: text('q'),
@@ -48,8 +49,8 @@ export const filtersIn = (query: URLSearchParams): Filters => {
     reason: oneOf(reasons, text('reason')),
     customer: text('customer'),
     product: text('product'),
-    min: decimalIn(text('min')),
-    max: decimalIn(text('max')),
+    min: decimalIn(text('min'), locale),
+    max: decimalIn(text('max'), locale),
     from: minuteIn(text('from')),
     until: minuteIn(text('until')),
     openFor: secondsIn(text('openFor')),
@@ -63,9 +64,9 @@ export const queryOf = (filters: Filters, change: Partial<Filters> = {}): string
 
 export const addressOf = (filters: Filters, change: Partial<Filters> = {}): string => `/orders${queryOf(filters, change)}`
 
-/** Whether a filter is set that the first line of the form does not show. */
+/** Whether a filter is set that the first line of the form does not show. A form sends what is usual, too. */
 export const hasMore = ({ customer, product, min, max, from, until, openFor, sort }: Filters): boolean =>
-  [customer, product, min, max, from, until, openFor, sort].some((value) => value !== '')
+  sort === 'oldest' || [customer, product, min, max, from, until, openFor].some((value) => value !== '')
 
 /** Whether the list shows all orders. */
 export const isOpen = (filters: Filters): boolean => queryOf(filters, { sort: '' }) === ''

@@ -1,6 +1,7 @@
 import { redirect } from 'react-router'
 import type { Order } from '@souk/client'
 import { answerOf, eventStream, orInstead, visitOf, type Context } from '@souk/site/pages/server'
+import { languageOf } from '../languages/all.server.ts'
 import { minorUnits } from '../parts/amounts.ts'
 import { csvFile } from '../parts/csv-file.server.ts'
 import { customerNames } from '../parts/customer-names.server.ts'
@@ -36,7 +37,7 @@ export type OrderRow = ReturnType<typeof rowOf>
 
 export const loadOrders = async (context: Context, request: Request) => {
   const { shop } = visitOf(context)
-  const filters = filtersIn(new URL(request.url).searchParams)
+  const filters = filtersIn(new URL(request.url).searchParams, languageOf(request).texts.locale)
   const [customer, product, known] = await Promise.all([
     meantBy(context, filters.customer, customersFor, (id) => addressOf(filters, { customer: id })),
     meantBy(context, filters.product, productsFor, (id) => addressOf(filters, { product: id })),
@@ -77,7 +78,7 @@ export const listEvents = (context: Context, request: Request): Promise<Response
 
 /** All orders that the filters leave, as a file. */
 export const exportList = async (context: Context, request: Request): Promise<Response> => {
-  const filters = filtersIn(new URL(request.url).searchParams)
+  const filters = filtersIn(new URL(request.url).searchParams, languageOf(request).texts.locale)
   const minor = minorUnits(await currencyFor(context, filters))
   return csvFile(context, 'orders', visitOf(context).shop.exportOrders({ query: listedBy(filters, minor), parseAs: 'stream' }))
 }

@@ -15,9 +15,6 @@ export const minuteIn = (text: string): string => {
   return Number.isNaN(time) ? '' : new Date(time).toISOString().slice(0, 16)
 }
 
-/** Units of a currency, such as 12.50. Germans write a comma. */
-export const decimalIn = (text: string): string => (/^\d{1,9}(?:[.,]\d{1,3})?$/.test(text) ? text.replace(',', '.') : '')
-
 /** What stands behind the question mark. */
 export const queryWith = (given: Readonly<Record<string, string>>): string => {
   const set = Object.entries(given).filter(([, value]) => value !== '')

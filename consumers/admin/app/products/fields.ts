@@ -39,13 +39,14 @@ const textIn = (value: string): string => value.replaceAll('\r\n', '\n').trim()
 export const fieldsIn = (
   values: Values,
   currency: string,
+  locale: string,
 ): { readonly fields: Fields; readonly faults: Readonly<Record<string, FieldFault>> } => {
   const given = formFields.flatMap((field) => {
     const value = values[field]
     return value === undefined ? [] : [[field, textIn(value)] as const]
   })
   const read = given.map(([field, value]) => {
-    if (field === 'price') return [field, amountIn(value, currency) ?? null] as const
+    if (field === 'price') return [field, amountIn(value, currency, locale) ?? null] as const
     return [field, field === 'picture' && value === '' ? null : value] as const
   })
   const noPrice = read.some(([field, value]) => field === 'price' && (value === null || value === 0))

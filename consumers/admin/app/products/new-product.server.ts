@@ -4,6 +4,7 @@ import { allCategories } from '../categories/all-categories.server.ts'
 import { refused } from '../changes/forms.server.ts'
 import { refusalOf } from '../changes/refusals.ts'
 import { sent } from '../changes/sent.server.ts'
+import { languageOf } from '../languages/all.server.ts'
 import { currencyOf } from '../parts/currency.server.ts'
 import { tell } from '../shell/told.server.ts'
 import { fieldsIn, formFields, type Values } from './fields.ts'
@@ -22,7 +23,7 @@ export const loadNewProduct = async (context: Context, request: Request) => {
 export const addProduct = async (context: Context, request: Request) => {
   const values = await valuesOf(request)
   const currency = (await currencyOf(context)) ?? FIRST_CURRENCY
-  const { fields, faults } = fieldsIn(values, currency)
+  const { fields, faults } = fieldsIn(values, currency, languageOf(request).texts.locale)
   const units = /^\d{1,8}$/.test(values['unitsInStock'] ?? '') ? Number(values['unitsInStock']) : undefined
   const { name, categoryId, supplier, price, description, picture } = fields
   if (Object.keys(faults).length > 0 || units === undefined || typeof price !== 'number')

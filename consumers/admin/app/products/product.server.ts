@@ -113,9 +113,9 @@ export const undoOf = (productId: string, position: number) => ({
 })
 
 const edit = async (writing: Writing) => {
-  const { context, productId, values } = writing
+  const { context, request, productId, values } = writing
   const { currency } = await productOf(context, productId)
-  const { fields, faults } = fieldsIn(values, currency)
+  const { fields, faults } = fieldsIn(values, currency, languageOf(request).texts.locale)
   if (Object.keys(faults).length > 0) return refused('edit', { values, fields: faults })
   const thing = productThing(context, productId, values['newSlug'] !== undefined)
   return settle(await save(context, thing, numberIn(values['version']), fields), 'edit', writing)
