@@ -9,10 +9,13 @@ export const Access = ({ page: { customer, isSelf, key }, refusal }: FormPartPro
   const { texts } = useLanguage()
   const { customers: words } = texts
   const { customerId, status, role } = customer
-  const change = (what: 'disable' | 'enable' | 'grant' | 'take', text: string) => (
-    <Button kind="line" name="do" value={what}>
-      {text}
-    </Button>
+  const change = (what: 'disable' | 'enable' | 'grant' | 'take') => (
+    <div>
+      <Button kind="line" name="do" value={what}>
+        {words.accessChanges[what].name}
+      </Button>
+      <p className="faint">{words.accessChanges[what].note}</p>
+    </div>
   )
   return (
     <section>
@@ -27,11 +30,8 @@ export const Access = ({ page: { customer, isSelf, key }, refusal }: FormPartPro
           <p className="quiet">{words.selfAccess}</p>
         ) : (
           <>
-            <div className="form-ways">
-              {status === 'active' ? change('disable', words.disable) : change('enable', words.enable)}
-              {role === 'manager' ? change('take', words.takeRole) : status === 'active' && change('grant', words.grant)}
-            </div>
-            {status === 'active' && <p className="faint">{words.disableNote}</p>}
+            {status === 'active' ? change('disable') : change('enable')}
+            {role === 'manager' ? change('take') : status === 'active' && change('grant')}
             <p>
               <Anchor href={`/customers/${customerId}/forget`} className="link bad">
                 {words.forget}

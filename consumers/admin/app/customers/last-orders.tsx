@@ -20,7 +20,7 @@ export const LastOrders = ({ page: { customer, credit, orders } }: PartProps) =>
       {orders === null || orders.items.length === 0 ? (
         <p className="quiet">{orders === null ? words.silent : words.noOrders}</p>
       ) : (
-        <table className="rows">
+        <table className="rows last-orders">
           <thead>
             <tr>
               <th className="hide-s">{words.placed}</th>
@@ -37,7 +37,7 @@ export const LastOrders = ({ page: { customer, credit, orders } }: PartProps) =>
                     {formats.shortDay(placedAt)} {formats.clock(placedAt)}
                   </time>
                 </td>
-                <td>
+                <td className="wrap">
                   <Anchor href={`/orders/${orderId}`} className="link row-open">
                     <OrderNumber orderId={orderId} />
                   </Anchor>

@@ -102,11 +102,15 @@ export const customers: Texts['customers'] = {
     forgotten: '',
   },
   roleNote: { customer: 'Kauft ein und sieht nur Eigenes.', manager: 'Führt den Laden: sieht diese Seiten und darf alles ändern.' },
-  disable: 'Konto sperren',
-  disableNote: 'Alle Sitzungen enden sofort. Wer zur Verwaltung gehört, verliert die Rolle.',
-  enable: 'Konto entsperren',
-  grant: 'In die Verwaltung aufnehmen',
-  takeRole: 'Rolle entziehen',
+  accessChanges: {
+    disable: {
+      name: 'Konto sperren',
+      note: 'Alle Sitzungen enden sofort, und niemand kann sich anmelden. Wer zur Verwaltung gehört, verliert die Rolle.',
+    },
+    enable: { name: 'Konto entsperren', note: 'Anmelden und Bestellen gehen wieder.' },
+    grant: { name: 'In die Verwaltung aufnehmen', note: 'Sieht ab der nächsten Anmeldung diese Seiten, und kann dort alles ändern.' },
+    take: { name: 'Rolle entziehen', note: 'Kauft weiter ein wie alle, und sieht diese Seiten nicht mehr.' },
+  },
   selfAccess:
     'Das sind Sie. Sich selbst zu sperren oder die Rolle abzugeben würde Sie aussperren; das muss jemand anders aus der Verwaltung tun.',
   sessions: 'Sitzungen',
