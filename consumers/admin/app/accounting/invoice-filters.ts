@@ -40,6 +40,9 @@ export const invoicesQuery = (filters: InvoiceFilters, change: Partial<InvoiceFi
 export const invoicesAddress = (filters: InvoiceFilters, change: Partial<InvoiceFilters> = {}): string =>
   `/invoices${invoicesQuery(filters, change)}`
 
+/** Whether a filter is set that the first line of the form does not show. A form sends what is usual, too. */
+export const hasMore = ({ from, until, sort }: InvoiceFilters): boolean => from !== '' || until !== '' || sort === 'oldest'
+
 /** Whether the list shows all invoices. */
 export const isOpen = (filters: InvoiceFilters): boolean => invoicesQuery(filters, { sort: '' }) === ''
 

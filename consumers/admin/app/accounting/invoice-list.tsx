@@ -7,7 +7,7 @@ import { ListFoot } from '../parts/list-foot.tsx'
 import { Meaning } from '../parts/meaning.tsx'
 import { OrderNumber } from '../parts/order-number.tsx'
 import { Page } from '../parts/page.tsx'
-import { invoicesAddress, invoicesQuery, isOpen, sorts } from './invoice-filters.ts'
+import { hasMore, invoicesAddress, invoicesQuery, isOpen, sorts } from './invoice-filters.ts'
 import { loadInvoices, type InvoiceList } from './invoice-list.server.ts'
 
 export const loader = ({ context, request }: LoaderFunctionArgs) => loadInvoices(context, request)
@@ -28,22 +28,27 @@ const FilterForm = ({ list: { filters, meant } }: { readonly list: InvoiceList }
       ) : (
         <input type="hidden" name="customer" value={meant.chosen.id} />
       )}
-      <Field label={words.issuedFrom}>
-        <TextInput type="datetime-local" name="from" defaultValue={filters.from} />
-      </Field>
-      <Field label={words.issuedUntil}>
-        <TextInput type="datetime-local" name="until" defaultValue={filters.until} />
-      </Field>
-      <Field label={words.sort}>
-        <Select name="sort" defaultValue={filters.sort || 'newest'}>
-          {sorts.map((sort) => (
-            <option key={sort} value={sort}>
-              {words.sorts[sort]}
-            </option>
-          ))}
-        </Select>
-      </Field>
       <FilterWays whole={isOpen(filters) ? undefined : '/invoices'} />
+      <details className="filter-more" open={hasMore(filters)}>
+        <summary>{list.more}</summary>
+        <div className="list-filters">
+          <Field label={words.issuedFrom}>
+            <TextInput type="datetime-local" name="from" defaultValue={filters.from} />
+          </Field>
+          <Field label={words.issuedUntil}>
+            <TextInput type="datetime-local" name="until" defaultValue={filters.until} />
+          </Field>
+          <Field label={words.sort}>
+            <Select name="sort" defaultValue={filters.sort || 'newest'}>
+              {sorts.map((sort) => (
+                <option key={sort} value={sort}>
+                  {words.sorts[sort]}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        </div>
+      </details>
       <div className="filter-notes">
         {filters.number !== '' && <p className="faint">{words.numberAlone}</p>}
         <Meaning label={words.customer} text={filters.customer} addressOf={(id) => invoicesAddress(filters, { customer: id })} {...meant} />

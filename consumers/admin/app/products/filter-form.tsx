@@ -39,19 +39,19 @@ export const FilterForm = ({ list: { filters, counts, categories } }: { readonly
           ))}
         </Select>
       </Field>
-      <Field label={words.state}>
-        <Select name="status" defaultValue={filters.status || 'active'}>
-          {statuses.map((status) => (
-            <option key={status} value={status}>
-              {`${words.statuses[status]}${counted(counts.statuses.find((one) => one.status === status))}`}
-            </option>
-          ))}
-        </Select>
-      </Field>
       <FilterWays whole={isOpen(filters) ? undefined : '/products'} />
       <details className="filter-more" open={hasMore(filters)}>
         <summary>{texts.list.more}</summary>
         <div className="list-filters">
+          <Field label={words.state}>
+            <Select name="status" defaultValue={filters.status || 'active'}>
+              {statuses.map((status) => (
+                <option key={status} value={status}>
+                  {`${words.statuses[status]}${counted(counts.statuses.find((one) => one.status === status))}`}
+                </option>
+              ))}
+            </Select>
+          </Field>
           <Field label={words.upTo}>
             <TextInput name="upTo" inputMode="numeric" defaultValue={filters.upTo} />
           </Field>

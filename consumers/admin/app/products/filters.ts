@@ -36,8 +36,9 @@ export const queryOf = (filters: Filters, change: Partial<Filters> = {}): string
 
 export const addressOf = (filters: Filters, change: Partial<Filters> = {}): string => `/products${queryOf(filters, change)}`
 
-/** Whether a filter is set that the first line of the form does not show. */
-export const hasMore = ({ upTo, sort }: Filters): boolean => upTo !== '' || sort !== ''
+/** Whether a filter is set that the first line of the form does not show. A form sends what is usual, too. */
+export const hasMore = ({ status, upTo, sort }: Filters): boolean =>
+  upTo !== '' || status === 'retired' || (sort !== '' && sort !== 'oldest')
 
 /** Whether the list shows all products that are sold. */
 export const isOpen = (filters: Filters): boolean => queryOf(filters, { sort: '' }) === ''
