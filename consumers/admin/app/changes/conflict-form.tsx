@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react'
 import { Form } from 'react-router'
 import { Button, ButtonLink } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
@@ -40,7 +39,7 @@ const Row = ({ row: { field, base, theirs, yours, by }, versions, shown: { label
   const isClash = by === 'clash'
   const merged = by === 'you' || by === 'both' ? yours : theirs
   return (
-    <tr className={isClash ? 'clash' : undefined}>
+    <tr className={by === 'nobody' ? 'untouched' : isClash ? 'clash' : undefined}>
       <th scope="row">{label(field)}</th>
       <td className="quiet" data-name={words.base(versions.base)}>
         {show(field, base)}
@@ -64,6 +63,8 @@ const Row = ({ row: { field, base, theirs, yours, by }, versions, shown: { label
   )
 }
 
+const focus = (element: HTMLElement | null): void => element?.focus()
+
 /**
  * Two edits that clash, field by field: what only one has changed is put together, the rest is asked. What is chosen is sent as an edit
  * of their version, so that a third edit in between is put together in the same way.
@@ -72,13 +73,11 @@ export const ConflictForm = ({ name, conflict, shown, typed, names, address }: C
   const { texts } = useLanguage()
   const { conflict: words } = texts.changes
   const { merged, base, version, since } = conflict
-  const heading = useRef<HTMLHeadingElement>(null)
-  // The form that had the focus is gone.
-  useEffect(() => heading.current?.focus(), [conflict])
   return (
     <>
       <Form method="post" action={address}>
-        <h2 ref={heading} tabIndex={-1} className="conflict-title">
+        {/* The form that had the focus is gone. */}
+        <h2 key={version} ref={focus} tabIndex={-1} className="conflict-title">
           {words.title(name)}
         </h2>
         <p role="alert" className="quiet said">
