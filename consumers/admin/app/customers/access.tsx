@@ -14,7 +14,7 @@ export const Access = ({ page: { customer, isSelf, key }, refusal }: FormPartPro
       <Button kind="line" name="do" value={what}>
         {words.accessChanges[what].name}
       </Button>
-      <p className="faint">{words.accessChanges[what].note}</p>
+      <p className="faint mt-1">{words.accessChanges[what].note}</p>
     </div>
   )
   return (

@@ -16,7 +16,9 @@ export const CreditForm = ({ page: { credit, key }, refusal }: FormPartProps) =>
   const wrong = refusal?.form === 'credit' ? (['amount', 'reason'] as const).find((field) => field === refusal.fault) : undefined
   const error = (field: typeof wrong): string | undefined => (field === wrong ? field && words.faults[field] : undefined)
   const form = useRef<HTMLFormElement>(null)
-  useEffect(() => form.current?.querySelector<HTMLInputElement>('[aria-invalid]')?.focus(), [refusal])
+  useEffect(() => {
+    if (refusal !== undefined) form.current?.querySelector<HTMLInputElement>('[aria-invalid]')?.focus()
+  }, [refusal])
   const sentKey = values['key'] ?? key
   return (
     <section>

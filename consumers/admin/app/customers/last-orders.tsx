@@ -37,7 +37,7 @@ export const LastOrders = ({ page: { customer, credit, orders } }: PartProps) =>
                     {formats.shortDay(placedAt)} {formats.clock(placedAt)}
                   </time>
                 </td>
-                <td className="wrap">
+                <td>
                   <Anchor href={`/orders/${orderId}`} className="link row-open">
                     <OrderNumber orderId={orderId} />
                   </Anchor>
