@@ -3,6 +3,7 @@ import { chromium, type Browser, type BrowserContext, type BrowserContextOptions
 import { expect, inject, it } from 'vitest'
 import { watchFaults } from './faults.ts'
 import type { Sites } from './set-up.ts'
+import { sitesOfWorker } from './sites.ts'
 import { createStage } from './stage.ts'
 import { works } from './works.ts'
 
@@ -35,13 +36,6 @@ const failures = join(import.meta.dirname, '../failures')
 
 let connected: Promise<Browser> | undefined
 let stage: ReturnType<typeof createStage> | undefined
-
-/** The sites that this worker visits. */
-const sitesOfWorker = (): Sites => {
-  const sites = inject('sites')[Number(process.env['VITEST_POOL_ID']) - 1]
-  if (sites === undefined) throw new Error('there are more workers than shops')
-  return sites
-}
 
 /** Keeps pictures of what the pages show. */
 const picture = async (pages: readonly Page[], name: string): Promise<void> => {

@@ -6,7 +6,7 @@ import type { Cells } from './plan.ts'
 const MOST_ROWS = 10_000
 
 /** More than any list of products has. */
-export const MOST_COLUMNS = 100
+const MOST_COLUMNS = 100
 
 /** What a file is read as. */
 export interface ReadFile {

@@ -1,6 +1,7 @@
 import { Anchor } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
-import { FEW_UNITS, ordersOf, type PartProps } from './part.ts'
+import { FEW_UNITS } from './few-units.ts'
+import { ordersOf, type PartProps } from './part.ts'
 
 export const LowStock = ({ today }: PartProps) => {
   const { texts, formats } = useLanguage()

@@ -1,8 +1,5 @@
 import type { Today } from './today.server.ts'
 
-/** Most units of a product of which there are few. None is fewest. */
-export const FEW_UNITS = 9
-
 /** What each part of the page gets. */
 export interface PartProps {
   readonly today: Today

@@ -1,5 +1,5 @@
 import { orNull, visitOf, type Context } from '@souk/site/pages/server'
-import { FEW_UNITS } from './part.ts'
+import { FEW_UNITS } from './few-units.ts'
 import { STUCK_SECONDS } from './stuck.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1_000

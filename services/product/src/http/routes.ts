@@ -164,8 +164,6 @@ interface Headers {
 const CATALOGUE = 'public, no-cache'
 
 /** What an adjustment takes back: what a commit has done to the stock of this product. */
-const undoneBy = (adjusted: string, { undoes }: AdjustStock): string | undefined =>
-  undoes === undefined ? undefined : `${undoes} ${adjusted}`
 const undoneBy = (id: string, { undoes }: AdjustStock): string | undefined => (undoes === undefined ? undefined : `${undoes} ${id}`)
 
 export const buildProductApp = ({
