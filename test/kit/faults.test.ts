@@ -148,6 +148,16 @@ describe('a fault that waits', () => {
     expect(await adjustments()).toEqual([10])
   })
 
+  it('gives back what was taken, also when the service cannot reach the log at that time', async () => {
+    const taken = await plant({ kind: 'stock-taken', seconds: 1 })
+    await plant({ kind: 'service-cut-off', service: 'product', from: 'log', seconds: 3 })
+    const orderId = await place()
+    expect(await decided(orderId)).toBe('StockRejected')
+    await place()
+    await ended(taken)
+    expect(await adjustments()).toEqual([10, -10, 10])
+  })
+
   it('takes nothing from an order that cannot have it anyway', async () => {
     const experimentId = await plant({ kind: 'stock-taken', seconds: 1 })
     expect(await decided(await place(11))).toBe('StockRejected')

@@ -13,7 +13,7 @@ import {
   type SoukEvent,
 } from '@souk/contracts'
 import { clientRequestId, eventsOf, idOf, LogUnavailable, messageOf, type Commit } from '@souk/log-protocol'
-import { retry, type Clock, type Logger } from '@souk/process'
+import { isUnavailable, retry, type Clock, type Logger } from '@souk/process'
 import type { Command, CommandHandler, Outcome } from '../commands/command-handler.ts'
 import { createAsk } from '../consume/request.ts'
 import { faultyBus, type Way } from './faulty-bus.ts'
@@ -169,7 +169,13 @@ const createFaults = ({ service, bus, clock, logger }: FaultsOptions): Faults =>
       if (outcome.kind === 'failed') throw new LogUnavailable(outcome.detail)
       return outcome
     }
-    const insist = (step: string, command: Command): Promise<Outcome> => retry(() => execute(step, command), { clock, attempts: ATTEMPTS })
+    /** However long the log is away: what was taken must be known, and comes back. A process that ends has a few more attempts. */
+    const insist = (step: string, command: Command): Promise<Outcome> => {
+      const attempt = (): Promise<Outcome> => execute(step, command)
+      return retry(attempt, { clock, mayPass: isUnavailable, signal: ending.signal }).catch(() =>
+        retry(attempt, { clock, attempts: ATTEMPTS }),
+      )
+    }
     const outcome = await insist('take', taking.take)
     if (outcome.kind !== 'committed') return
     settle(order)
