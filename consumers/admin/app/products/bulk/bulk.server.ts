@@ -4,6 +4,7 @@ import { answerOf, newKey, visitOf, type Context } from '@souk/site/pages/server
 import { allCategories } from '../../categories/all-categories.server.ts'
 import { numberIn } from '../../changes/forms.server.ts'
 import { faultOf } from '../../changes/refusals.ts'
+import { languageOf } from '../../languages/all.server.ts'
 import { askedBy, filtersIn, queryOf } from '../filters.ts'
 import { productOf } from '../product-thing.server.ts'
 import { changeIn, MOST, previewOf, sentFor } from './bulk.ts'
@@ -34,7 +35,7 @@ export const loadBulk = async (context: Context, request: Request) => {
   const [{ products, total }, categories] = await Promise.all([chosenBy(context, query), allCategories(context)])
   const values = Object.fromEntries(query)
   const currency = products[0]?.currency ?? 'EUR'
-  const read = changeIn(values, currency)
+  const read = changeIn(values, currency, languageOf(request).texts.locale)
   const rows = products.map((product) => ({
     productId: product.productId,
     name: product.name,
@@ -58,7 +59,7 @@ export const changeBulk = async (context: Context, request: Request) => {
   if (first === undefined) throw data(null, 404)
   const values = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]))
   const { currency } = await productOf(context, first.productId)
-  const read = changeIn(values, currency)
+  const read = changeIn(values, currency, languageOf(request).texts.locale)
   if (read?.kind !== 'change') throw data(null, 404)
   const changes = named.slice(0, MOST).map(({ productId, version, price }) => ({ productId, version, change: sentFor(read.change, price) }))
   const requestId = isRequestId(values['key'] ?? '') ? (values['key'] ?? '') : newKey()

@@ -55,6 +55,12 @@ describe('the form', () => {
 })
 
 describe('the preview', () => {
+  it('reads a price as the language of the page groups it', () => {
+    const read = changeIn({ kind: 'price', price: '1.950,00' }, 'GBP', 'de-DE')
+    expect(read).toEqual({ kind: 'change', change: { type: 'price', price: 195_000 } })
+    expect(changeIn({ kind: 'price', price: '1.950,00' }, 'GBP', 'en-GB')).toMatchObject({ kind: 'fault' })
+  })
+
   it('rounds a price as the shop does: a half up', () => {
     expect(previewOf({ type: 'pricePercent', hundredths: 1_000 }, { ...product, price: 1_845 })).toEqual({ before: 1_845, after: 2_030 })
     expect(previewOf({ type: 'pricePercent', hundredths: -5_000 }, { ...product, price: 5 })).toEqual({ before: 5, after: 3 })

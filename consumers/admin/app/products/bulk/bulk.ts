@@ -37,11 +37,11 @@ const percentIn = (typed = ''): number => {
 }
 
 /** The change that a form asks for. Undefined: it asks for none yet. */
-export const changeIn = (values: Values, currency: string): Read | undefined => {
+export const changeIn = (values: Values, currency: string, locale?: string): Read | undefined => {
   const kind = kinds.find((one) => one === values['kind'])
   switch (kind) {
     case 'price': {
-      const price = amountIn(values['price'] ?? '', currency)
+      const price = amountIn(values['price'] ?? '', currency, locale)
       return price ? { kind: 'change', change: { type: kind, price } } : fault('price', 'price')
     }
     case 'pricePercent': {
