@@ -11,15 +11,19 @@ const PRODUCTS = 20
 /** The products to choose from, the experiments, and the last audit. 404 where the shop has no failure lab. */
 export const loadLab = async (context: Context) => {
   const { shop } = visitOf(context)
-  const [{ items: experiments }, products, audits] = await Promise.all([
+  const { customerId } = customerOf(context)
+  const [{ items: experiments }, products, credit, audits] = await Promise.all([
     answerOf(context, shop.listExperiments()),
     orNull(context, shop.listProducts({ query: { status: 'active', availability: 'available', sort: 'price', limit: PRODUCTS } })),
+    orNull(context, shop.getCredit({ path: { customerId } })),
     orNull(context, shop.listAudits({ query: { limit: 1 } })),
   ])
   return {
     key: newKey(),
     experiments,
     products: products?.items.map(({ productId, name, price, currency }) => ({ productId, name, price, currency })) ?? null,
+    customerId,
+    credit,
     audit: audits?.items[0] ?? null,
   }
 }

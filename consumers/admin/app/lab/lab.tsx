@@ -1,5 +1,6 @@
 import { useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { useLive } from '@souk/site/pages'
+import { Anchor } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { Page } from '../parts/page.tsx'
 import { Books } from './books.tsx'
@@ -12,13 +13,21 @@ export const action = ({ context, request }: ActionFunctionArgs) => experiment(c
 
 export default function LabPage() {
   const lab = useLoaderData<typeof loader>()
-  const { texts } = useLanguage()
+  const { texts, formats } = useLanguage()
   const running = lab.experiments.find(({ state }) => state === 'running')
   useLive(running?.order ? `/orders/${running.order.orderId}/events` : undefined)
   return (
     <Page heading={texts.lab.title}>
       <div className="body lab">
         <p className="quiet">{texts.lab.lead}</p>
+        {lab.credit !== null && (
+          <p className="quiet">
+            {texts.lab.credit(formats.money(lab.credit.available, lab.credit.currency))}{' '}
+            <Anchor href={`/customers/${lab.customerId}`} className="link">
+              {texts.lab.toCredit}
+            </Anchor>
+          </p>
+        )}
         <LabForm lab={lab} />
         <Experiments lab={lab} />
         <Books lab={lab} />

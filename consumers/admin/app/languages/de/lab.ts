@@ -4,6 +4,8 @@ import type { Texts } from '../texts.ts'
 export const lab: Texts['lab'] = {
   title: 'Fehlerlabor',
   lead: 'Wählen Sie, was bei einer eigenen Bestellung schiefgeht. Der Fehler ist echt, trifft alle, solange er dauert, und endet von selbst.',
+  credit: (amount) => `Ihr Guthaben beträgt ${amount}. Was mehr kostet, wird abgelehnt, was immer schiefgeht.`,
+  toCredit: 'Guthaben geben',
   form: 'Ein Versuch',
   fault: 'Was schiefgeht',
   kinds: {

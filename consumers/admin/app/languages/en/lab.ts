@@ -2,6 +2,8 @@ import { services } from '../services.ts'
 export const lab = {
   title: 'Failure lab',
   lead: 'Choose what goes wrong with an order of your own. The fault is real, strikes all who use the shop while it lasts, and ends by itself.',
+  credit: (amount: string): string => `Your credit is ${amount}. An order that costs more is refused, whatever goes wrong.`,
+  toCredit: 'Give yourself some',
   form: 'An experiment',
   fault: 'What goes wrong',
   kinds: {
