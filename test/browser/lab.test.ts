@@ -52,6 +52,22 @@ describe('the failure lab', () => {
     expect(faultsIn(await books(shop.url))).toEqual([])
   })
 
+  journey('a manager cancels an order that waits for a service', { site }, async ({ page, shop }) => {
+    const { productId } = await shop.addProduct({ stock: 5, price: 1 })
+    const { customerId } = await logIn(shop.url)
+    await shop.adjustCredit(customerId, 100)
+    const fault = { kind: 'service-stopped', service: 'product', seconds: 10 }
+    expect((await shop.send('POST', '/event-store/experiments', { body: { fault } })).status).toBe(201)
+    const { orderId } = await shop.placeUntilAccepted(customerId, [{ productId, quantity: 1 }])
+    await logInOn(page, { ...testManager, customerId: '' }, `/orders/${orderId}`)
+    await page.getByText('Here an answer is still to come.').waitFor()
+    await page.getByRole('button', { name: 'Cancel the order' }).click()
+    await page.getByText('The order is canceled.').first().waitFor()
+    await page.getByRole('heading', { level: 2, name: 'Canceled by a manager' }).waitFor()
+    expect(await page.getByRole('button', { name: 'Cancel the order' }).count()).toBe(0)
+    expect(await shop.settled(orderId)).toMatchObject({ status: 'CANCELED' })
+  })
+
   journey('what a stopped service keeps away comes back by itself', { site, expected: [/ 503 /] }, async ({ page, shop }) => {
     const { productId } = await shop.addProduct({ stock: 5, price: 1 })
     const { customerId } = await logIn(shop.url)

@@ -1,6 +1,14 @@
-import { useLoaderData, useLocation, type LoaderFunctionArgs, type ShouldRevalidateFunctionArgs } from 'react-router'
+import {
+  Form,
+  useLoaderData,
+  useLocation,
+  useNavigation,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type ShouldRevalidateFunctionArgs,
+} from 'react-router'
 import { useLive } from '@souk/site/pages'
-import { Anchor } from '@souk/ui'
+import { Anchor, Button } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { OrderState, Outcome } from '../orders/outcomes.tsx'
 import { Crumb } from '../parts/crumb.tsx'
@@ -15,12 +23,13 @@ import { LogLines } from './log-lines.tsx'
 import { stationsOf } from './map.ts'
 import { Standing } from './standing.tsx'
 import { storyText } from './story-text.ts'
-import { loadStory } from './story.server.ts'
+import { cancelOrder, loadStory } from './story.server.ts'
 import { TallMap } from './tall-map.tsx'
 import { WideMap } from './wide-map.tsx'
 import { outcomeOf, useWords } from './words.ts'
 
 export const loader = ({ context, params }: LoaderFunctionArgs) => loadStory(context, params)
+export const action = ({ context, request, params }: ActionFunctionArgs) => cancelOrder(context, request, params)
 
 /** The part of the page that says what was ordered. */
 const ORDERED = 'ordered'
@@ -38,6 +47,7 @@ export default function StoryPage() {
   const { heading, goods, amount, why, tell } = useWords(story)
   const isOpen = order.status === 'PENDING' || order.status === 'APPROVED'
   useLive(isOpen || waitsFor.length > 0 ? `/orders/${order.orderId}/events` : undefined)
+  const isBusy = useNavigation().state !== 'idle'
   const stations = stationsOf(story)
   const asked = Number(new URLSearchParams(search).get('event'))
   const station = stations.find(({ position }) => position === asked) ?? stations.find(({ isDecision }) => isDecision) ?? stations.at(-1)
@@ -88,6 +98,13 @@ export default function StoryPage() {
           <p className="quiet story-say">
             {words.nobodyRuns} {words.says[outcomeOf(order)]}
           </p>
+          {order.status === 'PENDING' && (
+            <Form method="post" className="story-cancel">
+              <Button kind="danger" busy={isBusy}>
+                {words.cancel}
+              </Button>
+            </Form>
+          )}
           <WideMap {...map} />
           <TallMap {...map} />
           <Legend />

@@ -1,5 +1,7 @@
-import { answerOf, eventStream, idIn, visitOf, type Context, type Params } from '@souk/site/pages/server'
+import { redirect } from 'react-router'
+import { answerOf, eventStream, idIn, orInstead, visitOf, type Context, type Params } from '@souk/site/pages/server'
 import { customerNames } from '../parts/customer-names.server.ts'
+import { tell } from '../shell/told.server.ts'
 
 /** All that the log tells of an order, and what it waits for now. */
 export const loadStory = async (context: Context, params: Params) => {
@@ -17,6 +19,16 @@ export const loadStory = async (context: Context, params: Params) => {
 
 export type Story = Awaited<ReturnType<typeof loadStory>>
 export type StoryEvent = Story['events'][number]
+
+/** Cancels an order that nobody has decided about. Canceling it again changes nothing. */
+export const cancelOrder = async (context: Context, request: Request, params: Params): Promise<Response> => {
+  const orderId = idIn(params, 'orderId')
+  const { error } = await orInstead(context, visitOf(context).shop.cancelOrder({ path: { orderId } }))
+  if (error === undefined) tell(context, request, ({ story: words }) => words.canceled)
+  else if (error.status === 409) tell(context, request, ({ story: words }) => words.tooLateToCancel, { failed: true })
+  else await answerOf(context, Promise.resolve({ data: undefined, error }))
+  return redirect(`/orders/${orderId}`)
+}
 
 /** What happens to the order, as it happens. */
 export const storyEvents = async (context: Context, request: Request, params: Params): Promise<Response> => {

@@ -18,7 +18,7 @@ export const outcomeOf = ({ status, stockOutcome, creditOutcome }: Story['order'
 }
 
 /** What the events of an order say in plain words. */
-export const useWords = ({ order, customer }: Pick<Story, 'order' | 'customer'>) => {
+export const useWords = ({ order, customer, events }: Pick<Story, 'order' | 'customer' | 'events'>) => {
   const { texts, formats } = useLanguage()
   const { story: words, reasons } = texts
   const who = customer ?? words.somebody
@@ -28,8 +28,14 @@ export const useWords = ({ order, customer }: Pick<Story, 'order' | 'customer'>)
   const missing = order.lines.find(({ productId }) => productId === order.missingProductId)
   const isMissing = missing === undefined ? '' : words.missing(missing.name, formats.number(missing.quantity))
 
+  const whyCanceled = (reason: keyof Texts['reasons']): string => {
+    if (reason === 'canceled-by-customer' && events.some(({ type, by }) => type === 'OrderCanceled' && by === 'manager'))
+      return words.byManager
+    return missing === undefined ? reasons[reason] : `${reasons[reason]}: ${missing.name}`
+  }
+
   /** What an event says: a few words, and one sentence. */
-  const tell = ({ event: { type, data } }: Pick<Station, 'event'>): { readonly title: string; readonly text: string } => {
+  const tell = ({ event: { type, data, by } }: Pick<Station, 'event'>): { readonly title: string; readonly text: string } => {
     const given = reasonIn(data)
     const reason = isReason(reasons, given) ? reasons[given] : ''
     switch (type) {
@@ -50,7 +56,9 @@ export const useWords = ({ order, customer }: Pick<Story, 'order' | 'customer'>)
         return { title: words.bothYes, text: words.texts.finalized }
       case 'OrderCanceled':
         return given === 'canceled-by-customer'
-          ? { title: words.byCustomer, text: words.texts.byCustomer }
+          ? by === 'manager'
+            ? { title: words.byManager, text: words.texts.byManager }
+            : { title: words.byCustomer, text: words.texts.byCustomer }
           : given === 'deadline-passed'
             ? { title: words.tooLate, text: words.texts.tooLate }
             : { title: words.aNo, text: words.texts.canceled }
@@ -77,12 +85,7 @@ export const useWords = ({ order, customer }: Pick<Story, 'order' | 'customer'>)
     amount,
     heading: words.heading(who),
     /** Why the order was canceled, if it was. */
-    why:
-      order.cancelReason === null
-        ? ''
-        : missing === undefined
-          ? reasons[order.cancelReason]
-          : `${reasons[order.cancelReason]}: ${missing.name}`,
+    why: order.cancelReason === null ? '' : whyCanceled(order.cancelReason),
     tell,
     ghost: ({ kind }: Pick<Ghost, 'kind'>): string => words.ghosts[kind],
   }
