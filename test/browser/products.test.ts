@@ -71,7 +71,7 @@ describe('the products of the manager site', () => {
     await toast(page, `${name}: retired.`).waitFor()
     await page.getByText('This product is retired').waitFor()
     await page.getByRole('button', { name: 'Bring back' }).click()
-    await toast(page, `${name}: sold.`).waitFor()
+    await toast(page, `${name}: for sale.`).waitFor()
   })
 
   journey('are edited; the history says who did it, and takes it back', { site }, async ({ page, shop, device }) => {

@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { cx } from './cx.ts'
 
 export interface PricePoint {
   /** Milliseconds since 1970: the price holds from then on. */
@@ -43,7 +44,13 @@ export const PriceChart = ({ summary, points, until, tableLabel, whenHead, price
     <figure className="grid gap-2">
       <figcaption id={id}>{summary}</figcaption>
       <div className="grid grid-cols-[auto_1fr] gap-x-3">
-        <div aria-hidden="true" className="text-s text-ink-2 flex flex-col justify-between text-end leading-none tabular-nums">
+        <div
+          aria-hidden="true"
+          className={cx(
+            'text-s text-ink-2 flex flex-col text-end leading-none tabular-nums',
+            top === bottom ? 'justify-center' : 'justify-between',
+          )}
+        >
           <span>{highest}</span>
           {top !== bottom && <span>{lowest}</span>}
         </div>

@@ -133,7 +133,14 @@ export default function OrderListPage() {
           </a>
         </p>
         {orders.length === 0 ? (
-          <p className="quiet">{isOpen(filters) ? words.none : words.noneMatches}</p>
+          <p className="quiet">
+            {isOpen(filters) ? words.none : words.noneMatches}{' '}
+            {filters.q !== '' && (
+              <Anchor href={`/customers?${new URLSearchParams({ q: filters.q })}`} className="link">
+                {words.amongCustomers(filters.q)}
+              </Anchor>
+            )}
+          </p>
         ) : (
           <Rows key={search} list={list} />
         )}

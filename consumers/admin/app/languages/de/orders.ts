@@ -21,6 +21,7 @@ export const orders: Texts['orders'] = {
   count: (number, one, exact) => `${number}${exact ? '' : ' oder mehr'} ${one ? 'Bestellung' : 'Bestellungen'}`,
   none: 'Es ist noch keine Bestellung eingegangen. Kunden bestellen im Laden.',
   noneMatches: 'Keine Bestellung passt zu allen Filtern.',
+  amongCustomers: (text) => `„${text}“ unter den Kunden suchen`,
   placed: 'Um, UTC',
   order: 'Bestellung',
   lines: 'Posten',

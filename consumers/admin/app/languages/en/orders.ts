@@ -18,6 +18,7 @@ export const orders = {
   count: (number: string, one: boolean, exact: boolean): string => `${number}${exact ? '' : ' or more'} ${one ? 'order' : 'orders'}`,
   none: 'No order has been placed yet. Customers place them in the shop.',
   noneMatches: 'No order matches all filters.',
+  amongCustomers: (text: string): string => `Look for “${text}” among the customers`,
   placed: 'Placed, UTC',
   order: 'Order',
   lines: 'Lines',

@@ -11,7 +11,7 @@ export const products = {
   availability: 'Stock',
   availabilities: { available: 'Available', low: 'Low', out: 'Sold out' },
   state: 'State',
-  statuses: { active: 'sold', retired: 'retired' },
+  statuses: { active: 'for sale', retired: 'retired' },
   upTo: 'Available at most, units',
   sort: 'First',
   sorts: {
