@@ -46,12 +46,17 @@ const picture = async (pages: readonly Page[], name: string): Promise<void> => {
   }
 }
 
-/** Lets whoever opens an address wait until the page works, and not only until it is shown. */
+/** Lets whoever opens an address, or the same once more, wait until the page works, and not only until it is shown. */
 const waitingForScripts = (page: Page): Page => {
-  const goto = page.goto.bind(page)
+  const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)]
   page.goto = async (url, options) => {
     const response = await goto(url, options)
     if (options?.waitUntil !== 'commit') await works(page)
+    return response
+  }
+  page.reload = async (options) => {
+    const response = await reload(options)
+    await works(page)
     return response
   }
   return page
