@@ -274,7 +274,7 @@ describe('the products of the manager site', () => {
       .getByRole('button', { name: /^Undo commit/ })
       .first()
       .click()
-    await toast(page, `sold, Name. ${name}: −10, now 50 available.`).waitFor()
+    await toast(page, `for sale, Name. ${name}: −10, now 50 available.`).waitFor()
     expect(await shop.product(productId)).toMatchObject({ name, status: 'active', unitsOnHand: 50 })
   })
 
