@@ -71,7 +71,19 @@ export default function RevenuePage() {
   const { filters, fault, revenue } = page
   const span = revenue?.first && revenue.last && `${name(revenue.first, true)} – ${name(revenue.last, true)}`
   return (
-    <Page heading={words.revenue} beside={span && filters.by !== 'hour' ? <span className="quiet">{span}</span> : undefined}>
+    <Page
+      heading={words.revenue}
+      beside={
+        <>
+          {span && filters.by !== 'hour' && <span className="quiet">{span}</span>}
+          {revenue !== null && (
+            <a href={`/revenue/export.csv${revenueQuery(filters)}`} className="link" download="">
+              {texts.list.asCsv}
+            </a>
+          )}
+        </>
+      }
+    >
       <div className="body">
         <RevenueForm page={page} />
         {revenue === null ? (
@@ -80,11 +92,6 @@ export default function RevenuePage() {
           </p>
         ) : (
           <div className="page-column revenue">
-            <p className="list-head">
-              <a href={`/revenue/export.csv${revenueQuery(filters)}`} className="link" download="">
-                {texts.list.asCsv}
-              </a>
-            </p>
             <RevenueFigures filters={filters} revenue={revenue} />
             {hasAny(revenue) ? (
               <>
