@@ -55,7 +55,7 @@ export const EventPanel = ({ story, stations, station }: PanelProps) => {
         <Choice position={to} isChosen={false} className="link">
           {type ?? words.commit}
         </Choice>
-        {` #${to}`}
+        {` #${formats.number(to)}`}
       </>
     )
   }

@@ -47,7 +47,9 @@ export const LogLines = ({ story, stations, chosen }: MapProps) => {
                     {event.type}
                   </Choice>
                 </td>
-                <td className="quiet hide-t">{last === undefined ? words.by[event.by] : `${typeAt(last.position)} #${last.position}`}</td>
+                <td className="quiet hide-t">
+                  {last === undefined ? words.by[event.by] : `${typeAt(last.position)} #${formats.number(last.position)}`}
+                </td>
                 <td className="ell quiet hide-t">{tell(station).title}</td>
               </tr>
             )

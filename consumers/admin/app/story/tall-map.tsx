@@ -73,7 +73,7 @@ export const TallMap = ({ story, stations, chosen }: MapProps) => {
               {`${words.services[lane].name}: ${event.type} `}
             </text>
             <text className="map-faint" x={TEXT} y={y + 25}>
-              {`${time}, #${position}`}
+              {`${time}, #${formats.number(position)}`}
             </text>
           </Choice>
         )

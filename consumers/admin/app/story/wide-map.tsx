@@ -149,7 +149,7 @@ export const WideMap = ({ story, stations, chosen }: MapProps) => {
               {`${event.type} `}
             </text>
             <text className="map-faint" x={x + 16} y={y + 36}>
-              {`${time}, #${position}`}
+              {`${time}, #${formats.number(position)}`}
             </text>
           </Choice>
         )
@@ -170,7 +170,9 @@ export const WideMap = ({ story, stations, chosen }: MapProps) => {
         return (
           <g key={x} textAnchor={isAtEnd ? 'end' : 'start'}>
             <text x={isAtEnd ? WIDTH : x - 1.5} y={LOG + 22}>
-              {first === last ? `#${first.position}` : `#${first.position}–${last.position}`}
+              {first === last
+                ? `#${formats.number(first.position)}`
+                : `#${formats.number(first.position)}–${formats.number(last.position)}`}
             </text>
             <text className="map-faint" x={isAtEnd ? WIDTH : x - 1.5} y={LOG + 36}>
               {first.after === 0 ? '0' : words.after(formats.milliseconds(first.after))}
