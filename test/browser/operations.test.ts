@@ -5,7 +5,7 @@ import { testManager } from '../support/manager.ts'
 import { expectGoodPage } from './support/audit.ts'
 import { journey } from './support/journey.ts'
 import { startOwnShop, type OwnShop } from './support/own-shop.ts'
-import { logIn, logInHere } from './support/stage.ts'
+import { createStage, logIn, logInHere } from './support/stage.ts'
 
 const site = 'admin'
 const manager = { ...testManager, customerId: '' }
@@ -52,6 +52,29 @@ describe('a parked event', () => {
     await logInHere(page, manager)
     await page.getByText('it could not be handled').first().waitFor()
   }
+
+  journey('is told of in the story of its order, which leads to it', {}, async ({ page, device }) => {
+    const shop = createStage(own.shop.url)
+    const { customerId } = await shop.customer(10_000)
+    const { productId, price } = await shop.addProduct({ stock: 5, price: 100 })
+    const { orderId } = await shop.order201(customerId, [{ productId, quantity: 1, unitPrice: price }])
+    await shop.settled(orderId)
+    const { run, commits } = operations.readAll.answer.parse(await ask(operations.readAll.name, { after: 0, limit: 500 }))
+    const commit = commits.find(({ appends }) => appends.some(({ stream }) => stream === `order-${orderId}`))
+    const { eventId, type } = commit?.appends[0]?.events[0] ?? {}
+    const parked = { eventId, type, stream: `order-${orderId}`, version: 1, position: commit?.position, parkedAt: new Date().toISOString() }
+    const event = { ...parked, waits: false, consumer: 'product.reactions', error: 'it could not be handled' }
+    await ask(operations.park.name, { runs: [run], events: [event] })
+    await page.goto(`${own.address}/log-in?next=/orders/${orderId}`)
+    await logInHere(page, manager)
+    await page.getByText('OrderPlaced is parked by product.reactions').last().waitFor()
+    await expectGoodPage({ page, device })
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await page.getByRole('complementary').getByRole('link', { name: 'To the parked event' }).click()
+    await page.getByRole('heading', { name: 'OrderPlaced' }).first().waitFor()
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByRole('row', { name: /product\.reactions Tried again Manager/ }).waitFor()
+  })
 
   journey('is discarded with a reason, and the list says who did it', {}, async ({ page }) => {
     await parkOne(page)

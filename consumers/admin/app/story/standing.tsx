@@ -1,4 +1,6 @@
+import { Anchor } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
+import { addressOfParked, keyOf } from '../operations/addresses.ts'
 import type { Station } from './map.ts'
 import type { Story } from './story.server.ts'
 
@@ -10,26 +12,43 @@ export const Standing = ({ story, stations }: { readonly story: Story; readonly 
   const decision = stations.find(({ isDecision }) => isDecision)
   const took = formats.milliseconds(stations.at(-1)?.after ?? 0)
   const allowed = formats.duration(Date.parse(order.deadlineAt) - Date.parse(order.placedAt))
-  if (waitsFor.length > 0)
-    return (
-      <div className="standing standing-waits">
-        {waitsFor.map(({ subject, service, since, until }) => (
-          <div key={subject}>
-            <p className="strong">{words.waitsFor(words.subjects[subject], words.services[service].name)}</p>
-            <p className="quiet">
-              {words.since(formats.exactClock(since))} {until === null ? words.asLongAsItTakes : words.until(formats.exactClock(until))}
-            </p>
-          </div>
-        ))}
-      </div>
-    )
-  return (
-    <div className="standing">
-      <p className="strong">{words.waitsForNothing}</p>
-      <p className="quiet">
-        {order.status === 'FINALIZED' ? words.allDone(took) : order.status === 'CANCELED' ? words.allUndone(took) : words.says.open}{' '}
-        {decision !== undefined && words.decidedAfter(formats.milliseconds(decision.after), allowed)}
+  const parked = story.parked.map((event) => (
+    <div key={keyOf(event)} className="standing standing-waits">
+      <p className="strong">{words.parked(event.type, event.consumer)}</p>
+      <p className="quiet">{event.error}</p>
+      <p>
+        <Anchor href={addressOfParked(event)} className="link">
+          {words.toParked}
+        </Anchor>
       </p>
     </div>
+  ))
+  if (waitsFor.length > 0)
+    return (
+      <>
+        {parked}
+        <div className="standing standing-waits">
+          {waitsFor.map(({ subject, service, since, until }) => (
+            <div key={subject}>
+              <p className="strong">{words.waitsFor(words.subjects[subject], words.services[service].name)}</p>
+              <p className="quiet">
+                {words.since(formats.exactClock(since))} {until === null ? words.asLongAsItTakes : words.until(formats.exactClock(until))}
+              </p>
+            </div>
+          ))}
+        </div>
+      </>
+    )
+  return (
+    <>
+      {parked}
+      <div className="standing">
+        <p className="strong">{words.waitsForNothing}</p>
+        <p className="quiet">
+          {order.status === 'FINALIZED' ? words.allDone(took) : order.status === 'CANCELED' ? words.allUndone(took) : words.says.open}{' '}
+          {decision !== undefined && words.decidedAfter(formats.milliseconds(decision.after), allowed)}
+        </p>
+      </div>
+    </>
   )
 }

@@ -1,7 +1,10 @@
 import { redirect } from 'react-router'
-import { answerOf, eventStream, idIn, orInstead, visitOf, type Context, type Params } from '@souk/site/pages/server'
+import { answerOf, eventStream, idIn, orInstead, orNull, visitOf, type Context, type Params } from '@souk/site/pages/server'
 import { customerNames } from '../parts/customer-names.server.ts'
 import { tell } from '../shell/told.server.ts'
+
+/** So many parked events are looked through for those of an order. */
+const MOST_PARKED = 100
 
 /** All that the log tells of an order, and what it waits for now. */
 export const loadStory = async (context: Context, params: Params) => {
@@ -9,12 +12,14 @@ export const loadStory = async (context: Context, params: Params) => {
   const path = { orderId: idIn(params, 'orderId') }
   // What the order waits for is read first. If that is nothing, nothing loads the page again, so that what is read later must be complete.
   const { waitsFor } = await answerOf(context, shop.getOrderHistory({ path }))
-  const [order, { events }] = await Promise.all([
+  const [order, { events }, inbox] = await Promise.all([
     answerOf(context, shop.getOrder({ path })),
     answerOf(context, shop.getStory({ path: { storyId: path.orderId } })),
+    orNull(context, shop.listAllParked({ query: { limit: MOST_PARKED } })),
   ])
   const names = await customerNames(context, [order.customerId])
-  return { order, customer: names[order.customerId], events, waitsFor }
+  const parked = (inbox?.items ?? []).filter(({ stream }) => stream.endsWith(`-${path.orderId}`))
+  return { order, customer: names[order.customerId], events, waitsFor, parked }
 }
 
 export type Story = Awaited<ReturnType<typeof loadStory>>

@@ -15,6 +15,8 @@ export const story: Texts['story'] = {
   cancel: 'Bestellung stornieren',
   canceled: 'Die Bestellung ist storniert.',
   tooLateToCancel: 'Es war zu spät: Über die Bestellung ist entschieden.',
+  parked: (type, consumer) => `${type} ist geparkt, von ${consumer}`,
+  toParked: 'Zum geparkten Ereignis',
   ordered: 'Was bestellt wurde',
   toCustomer: 'Zum Kunden',
   missing: (product, units) => `Von ${product} waren weniger als ${units} Stück da.`,

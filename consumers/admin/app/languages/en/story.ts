@@ -11,6 +11,8 @@ export const story = {
   cancel: 'Cancel the order',
   canceled: 'The order is canceled.',
   tooLateToCancel: 'It was too late: the order is decided.',
+  parked: (type: string, consumer: string): string => `${type} is parked by ${consumer}`,
+  toParked: 'To the parked event',
   ordered: 'What was ordered',
   toCustomer: 'To the customer',
   missing: (product: string, units: string): string => `There were fewer than ${units} of ${product}.`,
