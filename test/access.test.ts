@@ -149,6 +149,7 @@ const rows: Readonly<Record<string, Row>> = {
   'POST /product/products/:productId/restoration': managers(412, stale),
   'POST /product/products/:productId/stock-adjustments': managers(204),
   'GET /product/categories': anybody(200),
+  'GET /product/categories/export.csv': managers(200),
   'POST /product/categories': managers(201),
   'GET /product/categories/by-slug/:slug': anybody(404),
   'GET /product/categories/:categoryId': anybody(200),

@@ -156,6 +156,7 @@ describe('the manager site', () => {
     it.each([
       ['/orders/export.csv', 'orders'],
       ['/products/export.csv', 'products'],
+      ['/categories/export.csv', 'categories'],
       ['/customers/export.csv', 'customers'],
       ['/invoices/export.csv', 'invoices'],
       ['/revenue/export.csv?by=hour', 'revenue'],

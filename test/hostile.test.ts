@@ -76,6 +76,7 @@ const sharedPaths: Readonly<Record<string, string>> = {
   '/customer/sessions/current': '/customer/sessions/current',
   '/customer/sessions/refresh': '/customer/sessions/refresh',
   '/customer/customers/export.csv': '/customer/customers/export.csv',
+  '/product/categories/export.csv': '/product/categories/export.csv',
   '/product/products/changes': '/product/products/changes',
   '/product/products/export.csv': '/product/products/export.csv',
   '/product/products/import': '/product/products/import',

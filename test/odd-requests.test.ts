@@ -47,6 +47,7 @@ const pages = [
   '/products/import',
   '/pictures/:file',
   '/categories',
+  '/categories/export.csv',
   '/categories/:categoryId',
   '/lab',
   '/operations',

@@ -121,6 +121,7 @@ const tellOfProducts = async (call: Call) => {
   await call('getProductHistory', { path: { productId: sencha }, query: { limit: 10 } })
   await call('getProductBySlug', { path: { slug: textOf(assam, 'slug') } })
   await call('exportProducts', { query: { categoryId: drinks } })
+  await call('exportCategories', {})
   await call('importProducts', {
     query: { mode: 'apply' },
     body: 'name,category,price,stock\r\nLapsang,Drinks / Teas,680,20\r\nEarl Grey,,tea,1\r\n',

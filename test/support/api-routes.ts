@@ -346,6 +346,7 @@ export const apiRoutes: readonly ApiRoute[] = [
     path: '/categories',
     query: { ...paging, status: ['x', ''], parentId: [...badIds, 'null', 'ROOT'] },
   },
+  { service: 'product', method: 'GET', path: '/categories/export.csv', query: { status: ['x', ''], limit: ['1'] } },
   { service: 'product', method: 'POST', path: '/categories', body: AddCategory, example: { name: 'C', description: 'D' } },
   { service: 'product', method: 'GET', path: '/categories/by-slug/:slug' },
   { service: 'product', method: 'GET', path: '/categories/:categoryId' },

@@ -31,6 +31,7 @@ const pages = [
   route('products/:productId', 'products/product-page.tsx'),
   route('products/:productId/events', 'products/events.ts'),
   route('categories', 'categories/category-list.tsx'),
+  route('categories/export.csv', 'categories/export.ts'),
   route('categories/:categoryId', 'categories/category-page.tsx'),
   route('products/import', 'import/import-page.tsx'),
   route('products/import/part', 'import/apply-part.ts'),

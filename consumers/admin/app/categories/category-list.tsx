@@ -58,40 +58,48 @@ export default function CategoryListPage() {
         {categories.length === 0 ? (
           <p className="quiet">{words.none}</p>
         ) : (
-          <table className="rows">
-            <thead>
-              <tr>
-                <th>{words.name}</th>
-                <th className="ell hide-s">{words.fields.description}</th>
-                <th className="number">{words.products}</th>
-                <th>{words.state}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {categories.map(({ categoryId, name, description, depth, products, status }) => (
-                <tr key={categoryId}>
-                  <td className={`wrap tree-${Math.min(depth, 7)}`}>
-                    <Anchor href={`/categories/${categoryId}`} className="link" data-row="">
-                      {name}
-                    </Anchor>
-                  </td>
-                  <td className="ell quiet hide-s">{description}</td>
-                  <td className="number">
-                    {products === null ? (
-                      '–'
-                    ) : (
-                      <Anchor href={`/products?category=${categoryId}`} className="link">
-                        {formats.number(products)}
-                      </Anchor>
-                    )}
-                  </td>
-                  <td>
-                    <State tone={status === 'active' ? 'yes' : 'end'}>{words.statuses[status]}</State>
-                  </td>
+          <>
+            <p className="list-head">
+              <span>{words.count(formats.number(categories.length), categories.length === 1)}</span>
+              <a href="/categories/export.csv" className="link" download="">
+                {texts.list.asCsv}
+              </a>
+            </p>
+            <table className="rows">
+              <thead>
+                <tr>
+                  <th>{words.name}</th>
+                  <th className="ell hide-s">{words.fields.description}</th>
+                  <th className="number">{words.products}</th>
+                  <th>{words.state}</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {categories.map(({ categoryId, name, description, depth, products, status }) => (
+                  <tr key={categoryId}>
+                    <td className={`wrap tree-${Math.min(depth, 7)}`}>
+                      <Anchor href={`/categories/${categoryId}`} className="link" data-row="">
+                        {name}
+                      </Anchor>
+                    </td>
+                    <td className="ell quiet hide-s">{description}</td>
+                    <td className="number">
+                      {products === null ? (
+                        '–'
+                      ) : (
+                        <Anchor href={`/products?category=${categoryId}`} className="link">
+                          {formats.number(products)}
+                        </Anchor>
+                      )}
+                    </td>
+                    <td>
+                      <State tone={status === 'active' ? 'yes' : 'end'}>{words.statuses[status]}</State>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </>
         )}
         <NewCategory />
       </div>

@@ -1,6 +1,6 @@
 // Written by `npm run api`. Do not edit.
 
-import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginExperimentResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, CategoryHistoryItem, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DiscardParkedOfStorefrontResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, Experiment, ExportCommitsResponses, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportParkedResponses, ExportProductsResponses, ExportRevenueResponses, ExportSettledParkedResponses, ForgetCustomerResponses, GetActivityResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryHistoryResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetDrawnPictureResponses, GetExperimentResponses, GetHeadResponses, GetInvoicePageResponses, GetInvoicePdfResponses, GetInvoiceResponses, GetMeasuresResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStatisticsResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductHistoryResponses, GetProductResponses, GetRebuildOfAccountingResponses, GetRebuildOfCustomerResponses, GetRebuildOfOrderResponses, GetRebuildOfProductResponses, GetRebuildOfStorefrontResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStatusOfStorefrontResponses, GetStorefrontCategoryBySlugResponses, GetStorefrontCategoryResponses, GetStorefrontHomeResponses, GetStorefrontProductBySlugResponses, GetStorefrontProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GetViewRowsOfStorefrontResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicePage, InvoicePdf, InvoicesExport, LiftExperimentResponses, ListAddressesResponses, ListAllParkedResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListExperimentsResponses, ListInstancesResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListParkedOfStorefrontResponses, ListProductsResponses, ListReadsOfAccountingResponses, ListReadsOfCustomerResponses, ListReadsOfOrderResponses, ListReadsOfProductResponses, ListReadsOfStorefrontResponses, ListRebuildsOfAccountingResponses, ListRebuildsOfCustomerResponses, ListRebuildsOfOrderResponses, ListRebuildsOfProductResponses, ListRebuildsOfStorefrontResponses, ListSessionsResponses, ListSettledParkedResponses, ListStreamsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrderStatistics, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, ProductHistoryItem, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RebuildViewOfStorefrontResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, RetryParkedOfStorefrontResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, SearchProductsResponses, Session, SetCreditResponses, SettledEvent, SigningKey, StorefrontCategoryPage, StorefrontHome, StorefrontProductPage, StorefrontSearch, StorefrontSuggestions, StreamSlice, SuggestProductsResponses, TakeManagerResponses, Tokens } from './types.gen.ts'
+import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginExperimentResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, CategoryHistoryItem, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DiscardParkedOfStorefrontResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, Experiment, ExportCategoriesResponses, ExportCommitsResponses, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportParkedResponses, ExportProductsResponses, ExportRevenueResponses, ExportSettledParkedResponses, ForgetCustomerResponses, GetActivityResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryHistoryResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetDrawnPictureResponses, GetExperimentResponses, GetHeadResponses, GetInvoicePageResponses, GetInvoicePdfResponses, GetInvoiceResponses, GetMeasuresResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStatisticsResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductHistoryResponses, GetProductResponses, GetRebuildOfAccountingResponses, GetRebuildOfCustomerResponses, GetRebuildOfOrderResponses, GetRebuildOfProductResponses, GetRebuildOfStorefrontResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStatusOfStorefrontResponses, GetStorefrontCategoryBySlugResponses, GetStorefrontCategoryResponses, GetStorefrontHomeResponses, GetStorefrontProductBySlugResponses, GetStorefrontProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GetViewRowsOfStorefrontResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicePage, InvoicePdf, InvoicesExport, LiftExperimentResponses, ListAddressesResponses, ListAllParkedResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListExperimentsResponses, ListInstancesResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListParkedOfStorefrontResponses, ListProductsResponses, ListReadsOfAccountingResponses, ListReadsOfCustomerResponses, ListReadsOfOrderResponses, ListReadsOfProductResponses, ListReadsOfStorefrontResponses, ListRebuildsOfAccountingResponses, ListRebuildsOfCustomerResponses, ListRebuildsOfOrderResponses, ListRebuildsOfProductResponses, ListRebuildsOfStorefrontResponses, ListSessionsResponses, ListSettledParkedResponses, ListStreamsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrderStatistics, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, ProductHistoryItem, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RebuildViewOfStorefrontResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, RetryParkedOfStorefrontResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, SearchProductsResponses, Session, SetCreditResponses, SettledEvent, SigningKey, StorefrontCategoryPage, StorefrontHome, StorefrontProductPage, StorefrontSearch, StorefrontSuggestions, StreamSlice, SuggestProductsResponses, TakeManagerResponses, Tokens } from './types.gen.ts'
 
 interface Example<Body> {
   readonly method: string
@@ -103,6 +103,7 @@ export interface Examples {
   readonly adjustStock: Example<AdjustStockResponses[204]>
   readonly listCategories: Example<ListCategoriesResponses[200]>
   readonly addCategory: Example<AddCategoryResponses[201]>
+  readonly exportCategories: Example<ExportCategoriesResponses[200]>
   readonly getCategory: Example<GetCategoryResponses[200]>
   readonly changeCategory: Example<ChangeCategoryResponses[204]>
   readonly retireCategory: Example<RetireCategoryResponses[204]>
@@ -208,7 +209,7 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:14.000Z",
+      "parkedAt": "2026-01-05T09:02:15.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -219,7 +220,7 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000056",
-      "parkedAt": "2026-01-05T09:02:14.000Z",
+      "parkedAt": "2026-01-05T09:02:15.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -230,7 +231,7 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000057",
-      "parkedAt": "2026-01-05T09:02:14.000Z",
+      "parkedAt": "2026-01-05T09:02:15.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -278,10 +279,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:19.000Z",
-      "emptiedAt": "2026-01-05T09:02:19.000Z",
-      "builtAt": "2026-01-05T09:02:19.000Z",
-      "endedAt": "2026-01-05T09:02:19.000Z",
+      "startedAt": "2026-01-05T09:02:20.000Z",
+      "emptiedAt": "2026-01-05T09:02:20.000Z",
+      "builtAt": "2026-01-05T09:02:20.000Z",
+      "endedAt": "2026-01-05T09:02:20.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -353,10 +354,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:19.000Z",
-  "emptiedAt": "2026-01-05T09:02:19.000Z",
-  "builtAt": "2026-01-05T09:02:19.000Z",
-  "endedAt": "2026-01-05T09:02:19.000Z",
+  "startedAt": "2026-01-05T09:02:20.000Z",
+  "emptiedAt": "2026-01-05T09:02:20.000Z",
+  "builtAt": "2026-01-05T09:02:20.000Z",
+  "endedAt": "2026-01-05T09:02:20.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -446,23 +447,23 @@ export const examples: Examples = {
   "items": [
     {
       "sessionId": "019b0000-0000-7000-8000-000000000016",
-      "startedAt": "2026-01-05T09:00:37.000Z",
-      "refreshedAt": "2026-01-05T09:00:37.000Z",
-      "expiresAt": "2026-02-04T09:00:37.000Z",
+      "startedAt": "2026-01-05T09:00:38.000Z",
+      "refreshedAt": "2026-01-05T09:00:38.000Z",
+      "expiresAt": "2026-02-04T09:00:38.000Z",
       "current": true
     },
     {
       "sessionId": "019b0000-0000-7000-8000-000000000017",
-      "startedAt": "2026-01-05T09:00:50.000Z",
-      "refreshedAt": "2026-01-05T09:00:50.000Z",
-      "expiresAt": "2026-02-04T09:00:50.000Z",
+      "startedAt": "2026-01-05T09:00:51.000Z",
+      "refreshedAt": "2026-01-05T09:00:51.000Z",
+      "expiresAt": "2026-02-04T09:00:51.000Z",
       "current": false
     },
     {
       "sessionId": "019b0000-0000-7000-8000-000000000018",
-      "startedAt": "2026-01-05T09:00:51.000Z",
-      "refreshedAt": "2026-01-05T09:00:52.000Z",
-      "expiresAt": "2026-02-04T09:00:52.000Z",
+      "startedAt": "2026-01-05T09:00:52.000Z",
+      "refreshedAt": "2026-01-05T09:00:53.000Z",
+      "expiresAt": "2026-02-04T09:00:53.000Z",
       "current": false
     }
   ],
@@ -490,13 +491,13 @@ export const examples: Examples = {
   enableAccount: { method: 'DELETE', path: '/customer/customers/{customerId}/disabled', status: 204, body: undefined },
   rotateSigningKey: { method: 'POST', path: '/customer/signing-keys', status: 201, body: {
   "signingKeyId": 2,
-  "publishedAt": "2026-01-05T09:01:09.000Z",
-  "expiresAt": "2026-04-05T09:01:09.000Z",
+  "publishedAt": "2026-01-05T09:01:10.000Z",
+  "expiresAt": "2026-04-05T09:01:10.000Z",
   "publicKey": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
 } },
   addClient: { method: 'POST', path: '/customer/clients', status: 201, body: {
   "clientId": "019b0000-0000-7000-8000-000000000020",
-  "addedAt": "2026-01-05T09:01:05.000Z",
+  "addedAt": "2026-01-05T09:01:06.000Z",
   "label": "The monthly report",
   "scopes": [
     "order:read",
@@ -508,7 +509,7 @@ export const examples: Examples = {
   "items": [
     {
       "clientId": "019b0000-0000-7000-8000-000000000020",
-      "addedAt": "2026-01-05T09:01:05.000Z",
+      "addedAt": "2026-01-05T09:01:06.000Z",
       "label": "The monthly report",
       "scopes": [
         "order:read",
@@ -559,21 +560,21 @@ export const examples: Examples = {
 } },
   addAddress: { method: 'POST', path: '/customer/customers/{customerId}/addresses', status: 201, body: {
   "addressId": "019b0000-0000-7000-8000-000000000014",
-  "addedAt": "2026-01-05T09:00:41.000Z"
+  "addedAt": "2026-01-05T09:00:42.000Z"
 } },
   changeAddress: { method: 'PUT', path: '/customer/customers/{customerId}/addresses/{addressId}', status: 204, body: undefined },
   removeAddress: { method: 'DELETE', path: '/customer/customers/{customerId}/addresses/{addressId}', status: 204, body: undefined },
   chooseDefaultAddress: { method: 'PUT', path: '/customer/customers/{customerId}/addresses/{addressId}/default', status: 204, body: undefined },
   registerCustomer: { method: 'POST', path: '/customer/customers', status: 201, body: {
   "customerId": "019b0000-0000-7000-8000-000000000013",
-  "registeredAt": "2026-01-05T09:00:36.000Z"
+  "registeredAt": "2026-01-05T09:00:37.000Z"
 } },
   listCustomers: { method: 'GET', path: '/customer/customers', status: 200, body: {
   "items": [
     {
       "customerId": "019b0000-0000-7000-8000-000000000013",
       "version": 7,
-      "registeredAt": "2026-01-05T09:00:36.000Z",
+      "registeredAt": "2026-01-05T09:00:37.000Z",
       "status": "active",
       "role": "customer",
       "username": "ada",
@@ -589,11 +590,11 @@ export const examples: Examples = {
     "exact": true
   }
 } },
-  exportCustomers: { method: 'GET', path: '/customer/customers/export.csv', status: 200, body: "customerId,registeredAt,name,email,phone,status,role,credit,currency\r\n019b0000-0000-7000-8000-000000000013,2026-01-05T09:00:36.000Z,Ada King,ada.king@example.org,,active,customer,0,GBP\r\n" },
+  exportCustomers: { method: 'GET', path: '/customer/customers/export.csv', status: 200, body: "customerId,registeredAt,name,email,phone,status,role,credit,currency\r\n019b0000-0000-7000-8000-000000000013,2026-01-05T09:00:37.000Z,Ada King,ada.king@example.org,,active,customer,0,GBP\r\n" },
   getCustomer: { method: 'GET', path: '/customer/customers/{customerId}', status: 200, body: {
   "customerId": "019b0000-0000-7000-8000-000000000013",
   "version": 3,
-  "registeredAt": "2026-01-05T09:00:36.000Z",
+  "registeredAt": "2026-01-05T09:00:37.000Z",
   "status": "active",
   "role": "customer",
   "username": "ada",
@@ -620,7 +621,7 @@ export const examples: Examples = {
     {
       "customerId": "019b0000-0000-7000-8000-000000000013",
       "version": 4,
-      "at": "2026-01-05T09:01:12.000Z",
+      "at": "2026-01-05T09:01:13.000Z",
       "kind": "charged",
       "amount": 1000,
       "orderId": "019b0000-0000-7000-8000-000000000021",
@@ -630,7 +631,7 @@ export const examples: Examples = {
     {
       "customerId": "019b0000-0000-7000-8000-000000000013",
       "version": 3,
-      "at": "2026-01-05T09:01:12.000Z",
+      "at": "2026-01-05T09:01:13.000Z",
       "kind": "held",
       "amount": 1000,
       "orderId": "019b0000-0000-7000-8000-000000000021",
@@ -640,7 +641,7 @@ export const examples: Examples = {
     {
       "customerId": "019b0000-0000-7000-8000-000000000013",
       "version": 2,
-      "at": "2026-01-05T09:00:49.000Z",
+      "at": "2026-01-05T09:00:50.000Z",
       "kind": "granted",
       "amount": 20000,
       "orderId": null,
@@ -650,7 +651,7 @@ export const examples: Examples = {
     {
       "customerId": "019b0000-0000-7000-8000-000000000013",
       "version": 1,
-      "at": "2026-01-05T09:00:48.000Z",
+      "at": "2026-01-05T09:00:49.000Z",
       "kind": "granted",
       "amount": 100000,
       "orderId": null,
@@ -669,7 +670,7 @@ export const examples: Examples = {
   "customer": {
     "customerId": "019b0000-0000-7000-8000-000000000013",
     "version": 7,
-    "registeredAt": "2026-01-05T09:00:36.000Z",
+    "registeredAt": "2026-01-05T09:00:37.000Z",
     "status": "active",
     "role": "customer",
     "username": "ada",
@@ -701,9 +702,9 @@ export const examples: Examples = {
   "sessions": [
     {
       "sessionId": "019b0000-0000-7000-8000-000000000016",
-      "startedAt": "2026-01-05T09:00:37.000Z",
-      "refreshedAt": "2026-01-05T09:00:37.000Z",
-      "expiresAt": "2026-02-04T09:00:37.000Z"
+      "startedAt": "2026-01-05T09:00:38.000Z",
+      "refreshedAt": "2026-01-05T09:00:38.000Z",
+      "expiresAt": "2026-02-04T09:00:38.000Z"
     }
   ],
   "ledger": {
@@ -711,7 +712,7 @@ export const examples: Examples = {
       {
         "customerId": "019b0000-0000-7000-8000-000000000013",
         "version": 4,
-        "at": "2026-01-05T09:01:12.000Z",
+        "at": "2026-01-05T09:01:13.000Z",
         "kind": "charged",
         "amount": 1000,
         "orderId": "019b0000-0000-7000-8000-000000000021",
@@ -721,7 +722,7 @@ export const examples: Examples = {
       {
         "customerId": "019b0000-0000-7000-8000-000000000013",
         "version": 3,
-        "at": "2026-01-05T09:01:12.000Z",
+        "at": "2026-01-05T09:01:13.000Z",
         "kind": "held",
         "amount": 1000,
         "orderId": "019b0000-0000-7000-8000-000000000021",
@@ -731,7 +732,7 @@ export const examples: Examples = {
       {
         "customerId": "019b0000-0000-7000-8000-000000000013",
         "version": 2,
-        "at": "2026-01-05T09:00:49.000Z",
+        "at": "2026-01-05T09:00:50.000Z",
         "kind": "granted",
         "amount": 20000,
         "orderId": null,
@@ -741,7 +742,7 @@ export const examples: Examples = {
       {
         "customerId": "019b0000-0000-7000-8000-000000000013",
         "version": 1,
-        "at": "2026-01-05T09:00:48.000Z",
+        "at": "2026-01-05T09:00:49.000Z",
         "kind": "granted",
         "amount": 100000,
         "orderId": null,
@@ -761,7 +762,7 @@ export const examples: Examples = {
   getPayment: { method: 'GET', path: '/customer/payments/{orderId}', status: 200, body: {
   "orderId": "019b0000-0000-7000-8000-000000000021",
   "customerId": "019b0000-0000-7000-8000-000000000013",
-  "placedAt": "2026-01-05T09:01:12.000Z",
+  "placedAt": "2026-01-05T09:01:13.000Z",
   "status": "APPROVED",
   "amount": 1000,
   "reason": null
@@ -806,7 +807,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:25.000Z",
+      "parkedAt": "2026-01-05T09:02:26.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -817,7 +818,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000056",
-      "parkedAt": "2026-01-05T09:02:25.000Z",
+      "parkedAt": "2026-01-05T09:02:26.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -828,7 +829,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000057",
-      "parkedAt": "2026-01-05T09:02:25.000Z",
+      "parkedAt": "2026-01-05T09:02:26.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -876,10 +877,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:30.000Z",
-      "emptiedAt": "2026-01-05T09:02:30.000Z",
-      "builtAt": "2026-01-05T09:02:30.000Z",
-      "endedAt": "2026-01-05T09:02:30.000Z",
+      "startedAt": "2026-01-05T09:02:31.000Z",
+      "emptiedAt": "2026-01-05T09:02:31.000Z",
+      "builtAt": "2026-01-05T09:02:31.000Z",
+      "endedAt": "2026-01-05T09:02:31.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -939,10 +940,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:30.000Z",
-  "emptiedAt": "2026-01-05T09:02:30.000Z",
-  "builtAt": "2026-01-05T09:02:30.000Z",
-  "endedAt": "2026-01-05T09:02:30.000Z",
+  "startedAt": "2026-01-05T09:02:31.000Z",
+  "emptiedAt": "2026-01-05T09:02:31.000Z",
+  "builtAt": "2026-01-05T09:02:31.000Z",
+  "endedAt": "2026-01-05T09:02:31.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -1000,13 +1001,13 @@ export const examples: Examples = {
         "addressId": null,
         "currency": "GBP",
         "customerId": "019b0000-0000-7000-8000-000000000013",
-        "deadlineAt": "2026-01-05T09:01:42.000Z",
+        "deadlineAt": "2026-01-05T09:01:43.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000021",
-        "placedAt": "2026-01-05T09:01:12.000Z",
+        "placedAt": "2026-01-05T09:01:13.000Z",
         "total": 1000,
         "position": 39,
         "correlationId": "019b0000-0000-7000-8000-000000000029",
-        "finishedAt": "2026-01-05T09:01:12.000Z",
+        "finishedAt": "2026-01-05T09:01:13.000Z",
         "status": "FINALIZED",
         "stockStatus": "APPROVED",
         "creditStatus": "APPROVED",
@@ -1015,7 +1016,7 @@ export const examples: Examples = {
         "invoiceNumber": "2026-000001",
         "history": [
           {
-            "at": "2026-01-05T09:01:12.000Z",
+            "at": "2026-01-05T09:01:13.000Z",
             "position": 39,
             "subject": "order",
             "status": "PENDING",
@@ -1023,7 +1024,7 @@ export const examples: Examples = {
             "by": "customer"
           },
           {
-            "at": "2026-01-05T09:01:12.000Z",
+            "at": "2026-01-05T09:01:13.000Z",
             "position": 40,
             "subject": "stock",
             "status": "RECEIVED",
@@ -1031,7 +1032,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:12.000Z",
+            "at": "2026-01-05T09:01:13.000Z",
             "position": 41,
             "subject": "credit",
             "status": "RECEIVED",
@@ -1039,7 +1040,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:12.000Z",
+            "at": "2026-01-05T09:01:13.000Z",
             "position": 42,
             "subject": "order",
             "status": "APPROVED",
@@ -1047,7 +1048,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:12.000Z",
+            "at": "2026-01-05T09:01:13.000Z",
             "position": 42,
             "subject": "order",
             "status": "FINALIZED",
@@ -1055,7 +1056,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:12.000Z",
+            "at": "2026-01-05T09:01:13.000Z",
             "position": 43,
             "subject": "credit",
             "status": "APPROVED",
@@ -1063,7 +1064,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:12.000Z",
+            "at": "2026-01-05T09:01:13.000Z",
             "position": 44,
             "subject": "stock",
             "status": "APPROVED",
@@ -1071,7 +1072,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:12.000Z",
+            "at": "2026-01-05T09:01:13.000Z",
             "position": 45,
             "subject": "invoice",
             "status": "ISSUED",
@@ -1087,7 +1088,7 @@ export const examples: Examples = {
   "addressId": null,
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000013",
-  "deadlineAt": "2026-01-05T09:01:42.000Z",
+  "deadlineAt": "2026-01-05T09:01:43.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -1097,7 +1098,7 @@ export const examples: Examples = {
     }
   ],
   "orderId": "019b0000-0000-7000-8000-000000000021",
-  "placedAt": "2026-01-05T09:01:12.000Z",
+  "placedAt": "2026-01-05T09:01:13.000Z",
   "total": 1000,
   "version": 1,
   "finishedAt": null,
@@ -1116,11 +1117,11 @@ export const examples: Examples = {
       "addressId": null,
       "currency": "GBP",
       "customerId": "019b0000-0000-7000-8000-000000000013",
-      "deadlineAt": "2026-01-05T09:01:42.000Z",
+      "deadlineAt": "2026-01-05T09:01:43.000Z",
       "orderId": "019b0000-0000-7000-8000-000000000021",
-      "placedAt": "2026-01-05T09:01:12.000Z",
+      "placedAt": "2026-01-05T09:01:13.000Z",
       "total": 1000,
-      "finishedAt": "2026-01-05T09:01:12.000Z",
+      "finishedAt": "2026-01-05T09:01:13.000Z",
       "status": "FINALIZED",
       "stockStatus": "APPROVED",
       "creditStatus": "APPROVED",
@@ -1151,7 +1152,7 @@ export const examples: Examples = {
   "addressId": null,
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000013",
-  "deadlineAt": "2026-01-05T09:02:12.000Z",
+  "deadlineAt": "2026-01-05T09:02:13.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -1161,7 +1162,7 @@ export const examples: Examples = {
     }
   ],
   "orderId": "019b0000-0000-7000-8000-000000000022",
-  "placedAt": "2026-01-05T09:01:42.000Z",
+  "placedAt": "2026-01-05T09:01:43.000Z",
   "total": 1000,
   "version": 1,
   "finishedAt": null,
@@ -1174,7 +1175,7 @@ export const examples: Examples = {
   "missingProductId": null,
   "invoiceNumber": null
 } },
-  exportOrders: { method: 'GET', path: '/order/orders/export.csv', status: 200, body: "orderId,customerId,placedAt,finishedAt,status,stockStatus,creditStatus,cancelReason,invoiceNumber,lines,units,total,currency\r\n019b0000-0000-7000-8000-000000000021,019b0000-0000-7000-8000-000000000013,2026-01-05T09:01:12.000Z,2026-01-05T09:01:12.000Z,FINALIZED,APPROVED,APPROVED,,2026-000001,1,2,1000,GBP\r\n" },
+  exportOrders: { method: 'GET', path: '/order/orders/export.csv', status: 200, body: "orderId,customerId,placedAt,finishedAt,status,stockStatus,creditStatus,cancelReason,invoiceNumber,lines,units,total,currency\r\n019b0000-0000-7000-8000-000000000021,019b0000-0000-7000-8000-000000000013,2026-01-05T09:01:13.000Z,2026-01-05T09:01:13.000Z,FINALIZED,APPROVED,APPROVED,,2026-000001,1,2,1000,GBP\r\n" },
   countOrders: { method: 'GET', path: '/order/orders/counts', status: 200, body: {
   "statuses": [
     {
@@ -1488,11 +1489,11 @@ export const examples: Examples = {
   "addressId": null,
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000013",
-  "deadlineAt": "2026-01-05T09:01:42.000Z",
+  "deadlineAt": "2026-01-05T09:01:43.000Z",
   "orderId": "019b0000-0000-7000-8000-000000000021",
-  "placedAt": "2026-01-05T09:01:12.000Z",
+  "placedAt": "2026-01-05T09:01:13.000Z",
   "total": 1000,
-  "finishedAt": "2026-01-05T09:01:12.000Z",
+  "finishedAt": "2026-01-05T09:01:13.000Z",
   "status": "FINALIZED",
   "stockStatus": "APPROVED",
   "creditStatus": "APPROVED",
@@ -1515,7 +1516,7 @@ export const examples: Examples = {
   "orderId": "019b0000-0000-7000-8000-000000000021",
   "changes": [
     {
-      "at": "2026-01-05T09:01:12.000Z",
+      "at": "2026-01-05T09:01:13.000Z",
       "position": 39,
       "subject": "order",
       "status": "PENDING",
@@ -1524,7 +1525,7 @@ export const examples: Examples = {
       "causes": []
     },
     {
-      "at": "2026-01-05T09:01:12.000Z",
+      "at": "2026-01-05T09:01:13.000Z",
       "position": 40,
       "subject": "stock",
       "status": "RECEIVED",
@@ -1538,7 +1539,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:12.000Z",
+      "at": "2026-01-05T09:01:13.000Z",
       "position": 41,
       "subject": "credit",
       "status": "RECEIVED",
@@ -1552,7 +1553,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:12.000Z",
+      "at": "2026-01-05T09:01:13.000Z",
       "position": 42,
       "subject": "order",
       "status": "APPROVED",
@@ -1570,7 +1571,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:12.000Z",
+      "at": "2026-01-05T09:01:13.000Z",
       "position": 42,
       "subject": "order",
       "status": "FINALIZED",
@@ -1588,7 +1589,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:12.000Z",
+      "at": "2026-01-05T09:01:13.000Z",
       "position": 43,
       "subject": "credit",
       "status": "APPROVED",
@@ -1602,7 +1603,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:12.000Z",
+      "at": "2026-01-05T09:01:13.000Z",
       "position": 44,
       "subject": "stock",
       "status": "APPROVED",
@@ -1616,7 +1617,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:12.000Z",
+      "at": "2026-01-05T09:01:13.000Z",
       "position": 45,
       "subject": "invoice",
       "status": "ISSUED",
@@ -1637,7 +1638,7 @@ export const examples: Examples = {
   "customerId": "019b0000-0000-7000-8000-000000000013",
   "cart": {
     "version": 1,
-    "changedAt": "2026-01-05T09:01:10.000Z",
+    "changedAt": "2026-01-05T09:01:11.000Z",
     "lines": [
       {
         "productId": "019b0000-0000-7000-8000-000000000008",
@@ -1652,11 +1653,11 @@ export const examples: Examples = {
         "addressId": null,
         "currency": "GBP",
         "customerId": "019b0000-0000-7000-8000-000000000013",
-        "deadlineAt": "2026-01-05T09:01:42.000Z",
+        "deadlineAt": "2026-01-05T09:01:43.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000021",
-        "placedAt": "2026-01-05T09:01:12.000Z",
+        "placedAt": "2026-01-05T09:01:13.000Z",
         "total": 1000,
-        "finishedAt": "2026-01-05T09:01:12.000Z",
+        "finishedAt": "2026-01-05T09:01:13.000Z",
         "status": "FINALIZED",
         "stockStatus": "APPROVED",
         "creditStatus": "APPROVED",
@@ -1686,7 +1687,7 @@ export const examples: Examples = {
 } },
   getCart: { method: 'GET', path: '/order/carts/current', status: 200, body: {
   "version": 1,
-  "changedAt": "2026-01-05T09:01:10.000Z",
+  "changedAt": "2026-01-05T09:01:11.000Z",
   "lines": [
     {
       "productId": "019b0000-0000-7000-8000-000000000008",
@@ -1697,7 +1698,7 @@ export const examples: Examples = {
 } },
   changeCart: { method: 'PUT', path: '/order/carts/current', status: 200, body: {
   "version": 1,
-  "changedAt": "2026-01-05T09:01:10.000Z",
+  "changedAt": "2026-01-05T09:01:11.000Z",
   "lines": [
     {
       "productId": "019b0000-0000-7000-8000-000000000008",
@@ -1740,7 +1741,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:34.000Z",
+      "parkedAt": "2026-01-05T09:02:35.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -1751,7 +1752,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000056",
-      "parkedAt": "2026-01-05T09:02:34.000Z",
+      "parkedAt": "2026-01-05T09:02:35.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -1762,7 +1763,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000057",
-      "parkedAt": "2026-01-05T09:02:34.000Z",
+      "parkedAt": "2026-01-05T09:02:35.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -1810,10 +1811,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:39.000Z",
-      "emptiedAt": "2026-01-05T09:02:39.000Z",
-      "builtAt": "2026-01-05T09:02:39.000Z",
-      "endedAt": "2026-01-05T09:02:39.000Z",
+      "startedAt": "2026-01-05T09:02:40.000Z",
+      "emptiedAt": "2026-01-05T09:02:40.000Z",
+      "builtAt": "2026-01-05T09:02:40.000Z",
+      "endedAt": "2026-01-05T09:02:40.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -1897,10 +1898,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:39.000Z",
-  "emptiedAt": "2026-01-05T09:02:39.000Z",
-  "builtAt": "2026-01-05T09:02:39.000Z",
-  "endedAt": "2026-01-05T09:02:39.000Z",
+  "startedAt": "2026-01-05T09:02:40.000Z",
+  "emptiedAt": "2026-01-05T09:02:40.000Z",
+  "builtAt": "2026-01-05T09:02:40.000Z",
+  "endedAt": "2026-01-05T09:02:40.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -2384,6 +2385,7 @@ export const examples: Examples = {
   "description": "Tea, coffee and juice",
   "status": "active"
 } },
+  exportCategories: { method: 'GET', path: '/product/categories/export.csv', status: 200, body: "categoryId,version,slug,addedAt,name,description,parentId,path,status\r\n019b0000-0000-7000-8000-000000000001,1,drinks-3,2026-01-05T09:00:01.000Z,Drinks,\"Tea, coffee and juice\",,Drinks,active\r\n019b0000-0000-7000-8000-000000000002,4,teas-4,2026-01-05T09:00:02.000Z,Teas,,019b0000-0000-7000-8000-000000000001,Drinks / Teas,active\r\n" },
   getCategory: { method: 'GET', path: '/product/categories/{categoryId}', status: 200, body: {
   "categoryId": "019b0000-0000-7000-8000-000000000002",
   "version": 2,
@@ -2516,8 +2518,8 @@ export const examples: Examples = {
   restoreCategory: { method: 'POST', path: '/product/categories/{categoryId}/restoration', status: 204, body: undefined },
   getReservation: { method: 'GET', path: '/product/reservations/{orderId}', status: 200, body: {
   "orderId": "019b0000-0000-7000-8000-000000000021",
-  "decidedAt": "2026-01-05T09:01:12.000Z",
-  "changedAt": "2026-01-05T09:01:12.000Z",
+  "decidedAt": "2026-01-05T09:01:13.000Z",
+  "changedAt": "2026-01-05T09:01:13.000Z",
   "status": "APPROVED",
   "outcome": "deducted",
   "rejection": null,
@@ -2584,7 +2586,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:43.000Z",
+      "parkedAt": "2026-01-05T09:02:44.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -2595,7 +2597,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000056",
-      "parkedAt": "2026-01-05T09:02:43.000Z",
+      "parkedAt": "2026-01-05T09:02:44.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -2606,7 +2608,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000057",
-      "parkedAt": "2026-01-05T09:02:43.000Z",
+      "parkedAt": "2026-01-05T09:02:44.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -2654,10 +2656,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:48.000Z",
-      "emptiedAt": "2026-01-05T09:02:48.000Z",
-      "builtAt": "2026-01-05T09:02:48.000Z",
-      "endedAt": "2026-01-05T09:02:48.000Z",
+      "startedAt": "2026-01-05T09:02:49.000Z",
+      "emptiedAt": "2026-01-05T09:02:49.000Z",
+      "builtAt": "2026-01-05T09:02:49.000Z",
+      "endedAt": "2026-01-05T09:02:49.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -2729,10 +2731,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:48.000Z",
-  "emptiedAt": "2026-01-05T09:02:48.000Z",
-  "builtAt": "2026-01-05T09:02:48.000Z",
-  "endedAt": "2026-01-05T09:02:48.000Z",
+  "startedAt": "2026-01-05T09:02:49.000Z",
+  "emptiedAt": "2026-01-05T09:02:49.000Z",
+  "builtAt": "2026-01-05T09:02:49.000Z",
+  "endedAt": "2026-01-05T09:02:49.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -2811,8 +2813,8 @@ export const examples: Examples = {
     {
       "currency": "GBP",
       "customerId": "019b0000-0000-7000-8000-000000000013",
-      "finalizedAt": "2026-01-05T09:01:12.000Z",
-      "issuedAt": "2026-01-05T09:01:12.000Z",
+      "finalizedAt": "2026-01-05T09:01:13.000Z",
+      "issuedAt": "2026-01-05T09:01:13.000Z",
       "lines": [
         {
           "name": "Assam",
@@ -2843,12 +2845,12 @@ export const examples: Examples = {
     "exact": true
   }
 } },
-  exportInvoices: { method: 'GET', path: '/accounting/invoices/export.csv', status: 200, body: "orderId,customerId,finalizedAt,issuedAt,number,lines,units,total,currency\r\n019b0000-0000-7000-8000-000000000021,019b0000-0000-7000-8000-000000000013,2026-01-05T09:01:12.000Z,2026-01-05T09:01:12.000Z,2026-000001,1,2,1000,GBP\r\n" },
+  exportInvoices: { method: 'GET', path: '/accounting/invoices/export.csv', status: 200, body: "orderId,customerId,finalizedAt,issuedAt,number,lines,units,total,currency\r\n019b0000-0000-7000-8000-000000000021,019b0000-0000-7000-8000-000000000013,2026-01-05T09:01:13.000Z,2026-01-05T09:01:13.000Z,2026-000001,1,2,1000,GBP\r\n" },
   getInvoice: { method: 'GET', path: '/accounting/invoices/{orderId}', status: 200, body: {
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000013",
-  "finalizedAt": "2026-01-05T09:01:12.000Z",
-  "issuedAt": "2026-01-05T09:01:12.000Z",
+  "finalizedAt": "2026-01-05T09:01:13.000Z",
+  "issuedAt": "2026-01-05T09:01:13.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -2880,8 +2882,8 @@ export const examples: Examples = {
       {
         "currency": "GBP",
         "customerId": "019b0000-0000-7000-8000-000000000013",
-        "finalizedAt": "2026-01-05T09:01:12.000Z",
-        "issuedAt": "2026-01-05T09:01:12.000Z",
+        "finalizedAt": "2026-01-05T09:01:13.000Z",
+        "issuedAt": "2026-01-05T09:01:13.000Z",
         "lines": [
           {
             "name": "Assam",
@@ -2991,7 +2993,7 @@ export const examples: Examples = {
     {
       "consumer": "storefront.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:52.000Z",
+      "parkedAt": "2026-01-05T09:02:53.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -3002,7 +3004,7 @@ export const examples: Examples = {
     {
       "consumer": "storefront.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000056",
-      "parkedAt": "2026-01-05T09:02:52.000Z",
+      "parkedAt": "2026-01-05T09:02:53.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -3013,7 +3015,7 @@ export const examples: Examples = {
     {
       "consumer": "storefront.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000057",
-      "parkedAt": "2026-01-05T09:02:52.000Z",
+      "parkedAt": "2026-01-05T09:02:53.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -3061,10 +3063,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:57.000Z",
-      "emptiedAt": "2026-01-05T09:02:57.000Z",
-      "builtAt": "2026-01-05T09:02:57.000Z",
-      "endedAt": "2026-01-05T09:02:57.000Z",
+      "startedAt": "2026-01-05T09:02:58.000Z",
+      "emptiedAt": "2026-01-05T09:02:58.000Z",
+      "builtAt": "2026-01-05T09:02:58.000Z",
+      "endedAt": "2026-01-05T09:02:58.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -3160,10 +3162,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:57.000Z",
-  "emptiedAt": "2026-01-05T09:02:57.000Z",
-  "builtAt": "2026-01-05T09:02:57.000Z",
-  "endedAt": "2026-01-05T09:02:57.000Z",
+  "startedAt": "2026-01-05T09:02:58.000Z",
+  "emptiedAt": "2026-01-05T09:02:58.000Z",
+  "builtAt": "2026-01-05T09:02:58.000Z",
+  "endedAt": "2026-01-05T09:02:58.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -3859,7 +3861,7 @@ export const examples: Examples = {
                 "addressId": null,
                 "currency": "GBP",
                 "customerId": "019b0000-0000-7000-8000-000000000013",
-                "deadlineAt": "2026-01-05T09:01:42.000Z",
+                "deadlineAt": "2026-01-05T09:01:43.000Z",
                 "lines": [
                   {
                     "name": "Assam",
@@ -3869,7 +3871,7 @@ export const examples: Examples = {
                   }
                 ],
                 "orderId": "019b0000-0000-7000-8000-000000000021",
-                "placedAt": "2026-01-05T09:01:12.000Z",
+                "placedAt": "2026-01-05T09:01:13.000Z",
                 "total": 1000
               },
               "eventId": "019b0000-0000-7000-8000-000000000028",
@@ -3881,7 +3883,7 @@ export const examples: Examples = {
           "stream": "order-019b0000-0000-7000-8000-000000000021"
         }
       ],
-      "at": "2026-01-05T09:01:12.000Z",
+      "at": "2026-01-05T09:01:13.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000029",
       "correlationId": "019b0000-0000-7000-8000-000000000029",
       "fingerprint": "7902699be42c8a8e46fbbb4501726517e86b22c56a189f7625a6da49081b2451",
@@ -3902,7 +3904,7 @@ export const examples: Examples = {
     "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
   }
 } },
-  exportCommits: { method: 'GET', path: '/event-store/commits/export.csv', status: 200, body: "position,at,actorKind,actorId,correlationId,causationId,events,types,streams,hash\r\n42,2026-01-05T09:01:12.000Z,service,order,019b0000-0000-7000-8000-000000000029,019b0000-0000-7000-8000-000000000031,2,OrderApproved OrderFinalized,order-019b0000-0000-7000-8000-000000000021,4a44dc15364204a80fe80e9039455cc1608281820fe2b24f1e5233ade6af1dd5\r\n39,2026-01-05T09:01:12.000Z,customer,019b0000-0000-7000-8000-000000000013,019b0000-0000-7000-8000-000000000029,019b0000-0000-7000-8000-000000000029,1,OrderPlaced,order-019b0000-0000-7000-8000-000000000021,19581e27de7ced00ff1ce50b2047e7a567c76b1cbaebabe5ef03f7c3017bb5b7\r\n" },
+  exportCommits: { method: 'GET', path: '/event-store/commits/export.csv', status: 200, body: "position,at,actorKind,actorId,correlationId,causationId,events,types,streams,hash\r\n42,2026-01-05T09:01:13.000Z,service,order,019b0000-0000-7000-8000-000000000029,019b0000-0000-7000-8000-000000000031,2,OrderApproved OrderFinalized,order-019b0000-0000-7000-8000-000000000021,4a44dc15364204a80fe80e9039455cc1608281820fe2b24f1e5233ade6af1dd5\r\n39,2026-01-05T09:01:13.000Z,customer,019b0000-0000-7000-8000-000000000013,019b0000-0000-7000-8000-000000000029,019b0000-0000-7000-8000-000000000029,1,OrderPlaced,order-019b0000-0000-7000-8000-000000000021,19581e27de7ced00ff1ce50b2047e7a567c76b1cbaebabe5ef03f7c3017bb5b7\r\n" },
   listStreams: { method: 'GET', path: '/event-store/streams', status: 200, body: {
   "items": [
     {
@@ -3910,7 +3912,7 @@ export const examples: Examples = {
       "version": 3,
       "firstPosition": 39,
       "lastPosition": 42,
-      "changedAt": "2026-01-05T09:01:12.000Z",
+      "changedAt": "2026-01-05T09:01:13.000Z",
       "category": "order",
       "service": "order"
     }
@@ -4007,7 +4009,7 @@ export const examples: Examples = {
         "projection": 0,
         "reactions": 0
       },
-      "lastSeenAt": "2026-01-05T09:01:58.000Z"
+      "lastSeenAt": "2026-01-05T09:01:59.000Z"
     }
   ]
 } },
@@ -4026,8 +4028,8 @@ export const examples: Examples = {
       "settlementId": "019b0000-0000-7000-8000-000000000059",
       "eventId": "019b0000-0000-7000-8000-000000000056",
       "version": 1,
-      "parkedAt": "2026-01-05T09:02:14.000Z",
-      "settledAt": "2026-01-05T09:02:17.000Z",
+      "parkedAt": "2026-01-05T09:02:15.000Z",
+      "settledAt": "2026-01-05T09:02:18.000Z",
       "action": "discarded",
       "actor": {
         "id": "019b0000-0000-7000-8000-000000000004",
@@ -4044,8 +4046,8 @@ export const examples: Examples = {
       "settlementId": "019b0000-0000-7000-8000-000000000060",
       "eventId": "019b0000-0000-7000-8000-000000000028",
       "version": 1,
-      "parkedAt": "2026-01-05T09:02:14.000Z",
-      "settledAt": "2026-01-05T09:02:16.000Z",
+      "parkedAt": "2026-01-05T09:02:15.000Z",
+      "settledAt": "2026-01-05T09:02:17.000Z",
       "action": "retried",
       "actor": {
         "id": "019b0000-0000-7000-8000-000000000004",
@@ -4067,7 +4069,7 @@ export const examples: Examples = {
   }
 } },
   exportParked: { method: 'GET', path: '/event-store/parked/export.csv', status: 200, body: "consumer,type,position,stream,version,eventId,parkedAt,error,waits\r\n" },
-  exportSettledParked: { method: 'GET', path: '/event-store/parked/settled/export.csv', status: 200, body: "consumer,type,position,stream,version,eventId,parkedAt,error,settledAt,action,actorKind,actorId,reason\r\ncustomer.reactions,OrderPlaced,46,order-019b0000-0000-7000-8000-000000000022,1,019b0000-0000-7000-8000-000000000056,2026-01-05T09:02:14.000Z,an example of an error,2026-01-05T09:02:17.000Z,discarded,manager,019b0000-0000-7000-8000-000000000004,The order was a test.\r\ncustomer.reactions,OrderPlaced,39,order-019b0000-0000-7000-8000-000000000021,1,019b0000-0000-7000-8000-000000000028,2026-01-05T09:02:14.000Z,an example of an error,2026-01-05T09:02:16.000Z,retried,manager,019b0000-0000-7000-8000-000000000004,\r\n" },
+  exportSettledParked: { method: 'GET', path: '/event-store/parked/settled/export.csv', status: 200, body: "consumer,type,position,stream,version,eventId,parkedAt,error,settledAt,action,actorKind,actorId,reason\r\ncustomer.reactions,OrderPlaced,46,order-019b0000-0000-7000-8000-000000000022,1,019b0000-0000-7000-8000-000000000056,2026-01-05T09:02:15.000Z,an example of an error,2026-01-05T09:02:18.000Z,discarded,manager,019b0000-0000-7000-8000-000000000004,The order was a test.\r\ncustomer.reactions,OrderPlaced,39,order-019b0000-0000-7000-8000-000000000021,1,019b0000-0000-7000-8000-000000000028,2026-01-05T09:02:15.000Z,an example of an error,2026-01-05T09:02:17.000Z,retried,manager,019b0000-0000-7000-8000-000000000004,\r\n" },
   beginExperiment: { method: 'POST', path: '/event-store/experiments', status: 201, body: {
   "experimentId": "019b0000-0000-7000-8000-000000000052",
   "customerId": "019b0000-0000-7000-8000-000000000004",
@@ -4075,8 +4077,8 @@ export const examples: Examples = {
     "kind": "message-lost",
     "service": "product"
   },
-  "plantedAt": "2026-01-05T09:02:06.000Z",
-  "expiresAt": "2026-01-05T09:12:06.000Z",
+  "plantedAt": "2026-01-05T09:02:07.000Z",
+  "expiresAt": "2026-01-05T09:12:07.000Z",
   "order": null,
   "effects": [],
   "takenBy": [
@@ -4093,8 +4095,8 @@ export const examples: Examples = {
         "kind": "message-lost",
         "service": "product"
       },
-      "plantedAt": "2026-01-05T09:02:06.000Z",
-      "expiresAt": "2026-01-05T09:12:06.000Z",
+      "plantedAt": "2026-01-05T09:02:07.000Z",
+      "expiresAt": "2026-01-05T09:12:07.000Z",
       "order": null,
       "effects": [],
       "takenBy": [
@@ -4117,8 +4119,8 @@ export const examples: Examples = {
     "kind": "message-lost",
     "service": "product"
   },
-  "plantedAt": "2026-01-05T09:02:06.000Z",
-  "expiresAt": "2026-01-05T09:12:06.000Z",
+  "plantedAt": "2026-01-05T09:02:07.000Z",
+  "expiresAt": "2026-01-05T09:12:07.000Z",
   "order": null,
   "effects": [],
   "takenBy": [
@@ -4243,7 +4245,7 @@ export const examples: Examples = {
                 "addressId": null,
                 "currency": "GBP",
                 "customerId": "019b0000-0000-7000-8000-000000000013",
-                "deadlineAt": "2026-01-05T09:01:42.000Z",
+                "deadlineAt": "2026-01-05T09:01:43.000Z",
                 "lines": [
                   {
                     "name": "Assam",
@@ -4253,7 +4255,7 @@ export const examples: Examples = {
                   }
                 ],
                 "orderId": "019b0000-0000-7000-8000-000000000021",
-                "placedAt": "2026-01-05T09:01:12.000Z",
+                "placedAt": "2026-01-05T09:01:13.000Z",
                 "total": 1000
               },
               "eventId": "019b0000-0000-7000-8000-000000000028",
@@ -4265,7 +4267,7 @@ export const examples: Examples = {
           "stream": "order-019b0000-0000-7000-8000-000000000021"
         }
       ],
-      "at": "2026-01-05T09:01:12.000Z",
+      "at": "2026-01-05T09:01:13.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000029",
       "correlationId": "019b0000-0000-7000-8000-000000000029",
       "fingerprint": "7902699be42c8a8e46fbbb4501726517e86b22c56a189f7625a6da49081b2451",
@@ -4291,7 +4293,7 @@ export const examples: Examples = {
                   }
                 ],
                 "orderId": "019b0000-0000-7000-8000-000000000021",
-                "reservedAt": "2026-01-05T09:01:12.000Z"
+                "reservedAt": "2026-01-05T09:01:13.000Z"
               },
               "eventId": "019b0000-0000-7000-8000-000000000032",
               "schemaVersion": 1,
@@ -4308,7 +4310,7 @@ export const examples: Examples = {
                 "orderId": "019b0000-0000-7000-8000-000000000021",
                 "productId": "019b0000-0000-7000-8000-000000000008",
                 "quantity": 2,
-                "reservedAt": "2026-01-05T09:01:12.000Z"
+                "reservedAt": "2026-01-05T09:01:13.000Z"
               },
               "eventId": "019b0000-0000-7000-8000-000000000033",
               "schemaVersion": 1,
@@ -4319,7 +4321,7 @@ export const examples: Examples = {
           "stream": "product-019b0000-0000-7000-8000-000000000008"
         }
       ],
-      "at": "2026-01-05T09:01:12.000Z",
+      "at": "2026-01-05T09:01:13.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000028",
       "correlationId": "019b0000-0000-7000-8000-000000000029",
       "fingerprint": "4fc82b26aecb47d2868c4efbe3581732a3e7cbcc6c2efb32062c08170a05eeb8",
@@ -4347,7 +4349,7 @@ export const examples: Examples = {
                   "subject": "invoice-2026-019b0000-0000-7000-8000-000000000013",
                   "tag": "TVxa-1Yw0cG_hFl2nWq0tA"
                 },
-                "reservedAt": "2026-01-05T09:01:12.000Z"
+                "reservedAt": "2026-01-05T09:01:13.000Z"
               },
               "eventId": "019b0000-0000-7000-8000-000000000031",
               "schemaVersion": 1,
@@ -4363,7 +4365,7 @@ export const examples: Examples = {
               "data": {
                 "amount": 1000,
                 "customerId": "019b0000-0000-7000-8000-000000000013",
-                "heldAt": "2026-01-05T09:01:12.000Z",
+                "heldAt": "2026-01-05T09:01:13.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000021"
               },
               "eventId": "019b0000-0000-7000-8000-000000000035",
@@ -4375,7 +4377,7 @@ export const examples: Examples = {
           "stream": "credit-019b0000-0000-7000-8000-000000000013"
         }
       ],
-      "at": "2026-01-05T09:01:12.000Z",
+      "at": "2026-01-05T09:01:13.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000028",
       "correlationId": "019b0000-0000-7000-8000-000000000029",
       "fingerprint": "3fdba35f04dc8c462986c992bcf875546257113072a909c162f7e470e581e278",
@@ -4394,7 +4396,7 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "approvedAt": "2026-01-05T09:01:12.000Z",
+                "approvedAt": "2026-01-05T09:01:13.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000021"
               },
               "eventId": "019b0000-0000-7000-8000-000000000037",
@@ -4404,7 +4406,7 @@ export const examples: Examples = {
             {
               "data": {
                 "customerId": "019b0000-0000-7000-8000-000000000013",
-                "finalizedAt": "2026-01-05T09:01:12.000Z",
+                "finalizedAt": "2026-01-05T09:01:13.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000021"
               },
               "eventId": "019b0000-0000-7000-8000-000000000038",
@@ -4416,7 +4418,7 @@ export const examples: Examples = {
           "stream": "order-019b0000-0000-7000-8000-000000000021"
         }
       ],
-      "at": "2026-01-05T09:01:12.000Z",
+      "at": "2026-01-05T09:01:13.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000031",
       "correlationId": "019b0000-0000-7000-8000-000000000029",
       "fingerprint": "e629fa6598d732768f7c726b4b621285f9c3b85303900aa912017db7617d8bdb",
@@ -4435,7 +4437,7 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "chargedAt": "2026-01-05T09:01:12.000Z",
+                "chargedAt": "2026-01-05T09:01:13.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000021"
               },
               "eventId": "019b0000-0000-7000-8000-000000000040",
@@ -4451,7 +4453,7 @@ export const examples: Examples = {
             {
               "data": {
                 "amount": 1000,
-                "chargedAt": "2026-01-05T09:01:12.000Z",
+                "chargedAt": "2026-01-05T09:01:13.000Z",
                 "customerId": "019b0000-0000-7000-8000-000000000013",
                 "orderId": "019b0000-0000-7000-8000-000000000021"
               },
@@ -4464,7 +4466,7 @@ export const examples: Examples = {
           "stream": "credit-019b0000-0000-7000-8000-000000000013"
         }
       ],
-      "at": "2026-01-05T09:01:12.000Z",
+      "at": "2026-01-05T09:01:13.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000038",
       "correlationId": "019b0000-0000-7000-8000-000000000029",
       "fingerprint": "b17ef6d19c7a5b1ee83b907c595526dcb1eb06db8227d650d5dda0a9f4ce8cd9",
@@ -4483,7 +4485,7 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "deductedAt": "2026-01-05T09:01:12.000Z",
+                "deductedAt": "2026-01-05T09:01:13.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000021"
               },
               "eventId": "019b0000-0000-7000-8000-000000000043",
@@ -4498,7 +4500,7 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "deductedAt": "2026-01-05T09:01:12.000Z",
+                "deductedAt": "2026-01-05T09:01:13.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000021",
                 "productId": "019b0000-0000-7000-8000-000000000008",
                 "quantity": 2
@@ -4512,7 +4514,7 @@ export const examples: Examples = {
           "stream": "product-019b0000-0000-7000-8000-000000000008"
         }
       ],
-      "at": "2026-01-05T09:01:12.000Z",
+      "at": "2026-01-05T09:01:13.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000038",
       "correlationId": "019b0000-0000-7000-8000-000000000029",
       "fingerprint": "4ec9599fc203d176a301536c2e091a19bc852759b255bd6818810a42c5fed14a",
@@ -4533,8 +4535,8 @@ export const examples: Examples = {
               "data": {
                 "currency": "GBP",
                 "customerId": "019b0000-0000-7000-8000-000000000013",
-                "finalizedAt": "2026-01-05T09:01:12.000Z",
-                "issuedAt": "2026-01-05T09:01:12.000Z",
+                "finalizedAt": "2026-01-05T09:01:13.000Z",
+                "issuedAt": "2026-01-05T09:01:13.000Z",
                 "lines": [
                   {
                     "name": "Assam",
@@ -4565,7 +4567,7 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "assignedAt": "2026-01-05T09:01:12.000Z",
+                "assignedAt": "2026-01-05T09:01:13.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000021",
                 "sequence": 1,
                 "year": 2026
@@ -4579,7 +4581,7 @@ export const examples: Examples = {
           "stream": "invoices-2026"
         }
       ],
-      "at": "2026-01-05T09:01:12.000Z",
+      "at": "2026-01-05T09:01:13.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000038",
       "correlationId": "019b0000-0000-7000-8000-000000000029",
       "fingerprint": "f5ca38f748a1d6eaf726b8a42fb575c3c71f1864a8143301782de13da2d9202b",
@@ -4596,7 +4598,7 @@ export const examples: Examples = {
   "events": [
     {
       "position": 39,
-      "at": "2026-01-05T09:01:12.000Z",
+      "at": "2026-01-05T09:01:13.000Z",
       "service": "order",
       "by": "customer",
       "stream": "order-019b0000-0000-7000-8000-000000000021",
@@ -4605,7 +4607,7 @@ export const examples: Examples = {
         "addressId": null,
         "currency": "GBP",
         "customerId": "019b0000-0000-7000-8000-000000000013",
-        "deadlineAt": "2026-01-05T09:01:42.000Z",
+        "deadlineAt": "2026-01-05T09:01:43.000Z",
         "lines": [
           {
             "name": "Assam",
@@ -4615,7 +4617,7 @@ export const examples: Examples = {
           }
         ],
         "orderId": "019b0000-0000-7000-8000-000000000021",
-        "placedAt": "2026-01-05T09:01:12.000Z",
+        "placedAt": "2026-01-05T09:01:13.000Z",
         "total": 1000
       },
       "eventId": "019b0000-0000-7000-8000-000000000028",
@@ -4627,7 +4629,7 @@ export const examples: Examples = {
     },
     {
       "position": 40,
-      "at": "2026-01-05T09:01:12.000Z",
+      "at": "2026-01-05T09:01:13.000Z",
       "service": "product",
       "by": "service",
       "stream": "reservation-019b0000-0000-7000-8000-000000000021",
@@ -4640,7 +4642,7 @@ export const examples: Examples = {
           }
         ],
         "orderId": "019b0000-0000-7000-8000-000000000021",
-        "reservedAt": "2026-01-05T09:01:12.000Z"
+        "reservedAt": "2026-01-05T09:01:13.000Z"
       },
       "eventId": "019b0000-0000-7000-8000-000000000032",
       "schemaVersion": 1,
@@ -4658,7 +4660,7 @@ export const examples: Examples = {
     },
     {
       "position": 40,
-      "at": "2026-01-05T09:01:12.000Z",
+      "at": "2026-01-05T09:01:13.000Z",
       "service": "product",
       "by": "service",
       "stream": "product-019b0000-0000-7000-8000-000000000008",
@@ -4667,7 +4669,7 @@ export const examples: Examples = {
         "orderId": "019b0000-0000-7000-8000-000000000021",
         "productId": "019b0000-0000-7000-8000-000000000008",
         "quantity": 2,
-        "reservedAt": "2026-01-05T09:01:12.000Z"
+        "reservedAt": "2026-01-05T09:01:13.000Z"
       },
       "eventId": "019b0000-0000-7000-8000-000000000033",
       "schemaVersion": 1,
@@ -4685,7 +4687,7 @@ export const examples: Examples = {
     },
     {
       "position": 41,
-      "at": "2026-01-05T09:01:12.000Z",
+      "at": "2026-01-05T09:01:13.000Z",
       "service": "customer",
       "by": "service",
       "stream": "payment-019b0000-0000-7000-8000-000000000021",
@@ -4700,7 +4702,7 @@ export const examples: Examples = {
           "subject": "invoice-2026-019b0000-0000-7000-8000-000000000013",
           "tag": "TVxa-1Yw0cG_hFl2nWq0tA"
         },
-        "reservedAt": "2026-01-05T09:01:12.000Z"
+        "reservedAt": "2026-01-05T09:01:13.000Z"
       },
       "eventId": "019b0000-0000-7000-8000-000000000031",
       "schemaVersion": 1,
@@ -4718,7 +4720,7 @@ export const examples: Examples = {
     },
     {
       "position": 41,
-      "at": "2026-01-05T09:01:12.000Z",
+      "at": "2026-01-05T09:01:13.000Z",
       "service": "customer",
       "by": "service",
       "stream": "credit-019b0000-0000-7000-8000-000000000013",
@@ -4726,7 +4728,7 @@ export const examples: Examples = {
       "data": {
         "amount": 1000,
         "customerId": "019b0000-0000-7000-8000-000000000013",
-        "heldAt": "2026-01-05T09:01:12.000Z",
+        "heldAt": "2026-01-05T09:01:13.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000021"
       },
       "eventId": "019b0000-0000-7000-8000-000000000035",
@@ -4745,13 +4747,13 @@ export const examples: Examples = {
     },
     {
       "position": 42,
-      "at": "2026-01-05T09:01:12.000Z",
+      "at": "2026-01-05T09:01:13.000Z",
       "service": "order",
       "by": "service",
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 2,
       "data": {
-        "approvedAt": "2026-01-05T09:01:12.000Z",
+        "approvedAt": "2026-01-05T09:01:13.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000021"
       },
       "eventId": "019b0000-0000-7000-8000-000000000037",
@@ -4776,14 +4778,14 @@ export const examples: Examples = {
     },
     {
       "position": 42,
-      "at": "2026-01-05T09:01:12.000Z",
+      "at": "2026-01-05T09:01:13.000Z",
       "service": "order",
       "by": "service",
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 3,
       "data": {
         "customerId": "019b0000-0000-7000-8000-000000000013",
-        "finalizedAt": "2026-01-05T09:01:12.000Z",
+        "finalizedAt": "2026-01-05T09:01:13.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000021"
       },
       "eventId": "019b0000-0000-7000-8000-000000000038",
@@ -4808,13 +4810,13 @@ export const examples: Examples = {
     },
     {
       "position": 43,
-      "at": "2026-01-05T09:01:12.000Z",
+      "at": "2026-01-05T09:01:13.000Z",
       "service": "customer",
       "by": "service",
       "stream": "payment-019b0000-0000-7000-8000-000000000021",
       "version": 2,
       "data": {
-        "chargedAt": "2026-01-05T09:01:12.000Z",
+        "chargedAt": "2026-01-05T09:01:13.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000021"
       },
       "eventId": "019b0000-0000-7000-8000-000000000040",
@@ -4833,14 +4835,14 @@ export const examples: Examples = {
     },
     {
       "position": 43,
-      "at": "2026-01-05T09:01:12.000Z",
+      "at": "2026-01-05T09:01:13.000Z",
       "service": "customer",
       "by": "service",
       "stream": "credit-019b0000-0000-7000-8000-000000000013",
       "version": 4,
       "data": {
         "amount": 1000,
-        "chargedAt": "2026-01-05T09:01:12.000Z",
+        "chargedAt": "2026-01-05T09:01:13.000Z",
         "customerId": "019b0000-0000-7000-8000-000000000013",
         "orderId": "019b0000-0000-7000-8000-000000000021"
       },
@@ -4860,13 +4862,13 @@ export const examples: Examples = {
     },
     {
       "position": 44,
-      "at": "2026-01-05T09:01:12.000Z",
+      "at": "2026-01-05T09:01:13.000Z",
       "service": "product",
       "by": "service",
       "stream": "reservation-019b0000-0000-7000-8000-000000000021",
       "version": 2,
       "data": {
-        "deductedAt": "2026-01-05T09:01:12.000Z",
+        "deductedAt": "2026-01-05T09:01:13.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000021"
       },
       "eventId": "019b0000-0000-7000-8000-000000000043",
@@ -4885,13 +4887,13 @@ export const examples: Examples = {
     },
     {
       "position": 44,
-      "at": "2026-01-05T09:01:12.000Z",
+      "at": "2026-01-05T09:01:13.000Z",
       "service": "product",
       "by": "service",
       "stream": "product-019b0000-0000-7000-8000-000000000008",
       "version": 10,
       "data": {
-        "deductedAt": "2026-01-05T09:01:12.000Z",
+        "deductedAt": "2026-01-05T09:01:13.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000021",
         "productId": "019b0000-0000-7000-8000-000000000008",
         "quantity": 2
@@ -4912,7 +4914,7 @@ export const examples: Examples = {
     },
     {
       "position": 45,
-      "at": "2026-01-05T09:01:12.000Z",
+      "at": "2026-01-05T09:01:13.000Z",
       "service": "accounting",
       "by": "service",
       "stream": "invoice-019b0000-0000-7000-8000-000000000021",
@@ -4920,8 +4922,8 @@ export const examples: Examples = {
       "data": {
         "currency": "GBP",
         "customerId": "019b0000-0000-7000-8000-000000000013",
-        "finalizedAt": "2026-01-05T09:01:12.000Z",
-        "issuedAt": "2026-01-05T09:01:12.000Z",
+        "finalizedAt": "2026-01-05T09:01:13.000Z",
+        "issuedAt": "2026-01-05T09:01:13.000Z",
         "lines": [
           {
             "name": "Assam",
@@ -4956,13 +4958,13 @@ export const examples: Examples = {
     },
     {
       "position": 45,
-      "at": "2026-01-05T09:01:12.000Z",
+      "at": "2026-01-05T09:01:13.000Z",
       "service": "accounting",
       "by": "service",
       "stream": "invoices-2026",
       "version": 1,
       "data": {
-        "assignedAt": "2026-01-05T09:01:12.000Z",
+        "assignedAt": "2026-01-05T09:01:13.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000021",
         "sequence": 1,
         "year": 2026
@@ -4985,7 +4987,7 @@ export const examples: Examples = {
 } },
   beginVerification: { method: 'POST', path: '/event-store/verification', status: 202, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000049",
-  "startedAt": "2026-01-05T09:01:55.000Z",
+  "startedAt": "2026-01-05T09:01:56.000Z",
   "endedAt": null,
   "state": "running",
   "position": 0,
@@ -4994,8 +4996,8 @@ export const examples: Examples = {
 } },
   getVerification: { method: 'GET', path: '/event-store/verification', status: 200, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000049",
-  "startedAt": "2026-01-05T09:01:55.000Z",
-  "endedAt": "2026-01-05T09:01:55.000Z",
+  "startedAt": "2026-01-05T09:01:56.000Z",
+  "endedAt": "2026-01-05T09:01:56.000Z",
   "state": "done",
   "position": 58,
   "head": 58,
@@ -5010,7 +5012,7 @@ export const examples: Examples = {
 } },
   addVerification: { method: 'POST', path: '/event-store/verifications', status: 202, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000051",
-  "startedAt": "2026-01-05T09:02:03.000Z",
+  "startedAt": "2026-01-05T09:02:04.000Z",
   "endedAt": null,
   "state": "running",
   "position": 0,
@@ -5021,8 +5023,8 @@ export const examples: Examples = {
   "items": [
     {
       "verificationId": "019b0000-0000-7000-8000-000000000051",
-      "startedAt": "2026-01-05T09:02:03.000Z",
-      "endedAt": "2026-01-05T09:02:03.000Z",
+      "startedAt": "2026-01-05T09:02:04.000Z",
+      "endedAt": "2026-01-05T09:02:04.000Z",
       "state": "done",
       "position": 58,
       "head": 58,
@@ -5037,8 +5039,8 @@ export const examples: Examples = {
     },
     {
       "verificationId": "019b0000-0000-7000-8000-000000000049",
-      "startedAt": "2026-01-05T09:01:55.000Z",
-      "endedAt": "2026-01-05T09:01:55.000Z",
+      "startedAt": "2026-01-05T09:01:56.000Z",
+      "endedAt": "2026-01-05T09:01:56.000Z",
       "state": "done",
       "position": 58,
       "head": 58,
@@ -5061,8 +5063,8 @@ export const examples: Examples = {
 } },
   getVerificationById: { method: 'GET', path: '/event-store/verifications/{verificationId}', status: 200, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000051",
-  "startedAt": "2026-01-05T09:02:03.000Z",
-  "endedAt": "2026-01-05T09:02:03.000Z",
+  "startedAt": "2026-01-05T09:02:04.000Z",
+  "endedAt": "2026-01-05T09:02:04.000Z",
   "state": "done",
   "position": 58,
   "head": 58,
@@ -5077,7 +5079,7 @@ export const examples: Examples = {
 } },
   beginAudit: { method: 'POST', path: '/books/audits', status: 202, body: {
   "auditId": "019b0000-0000-7000-8000-000000000054",
-  "begunAt": "2026-01-05T09:02:10.000Z",
+  "begunAt": "2026-01-05T09:02:11.000Z",
   "endedAt": null,
   "cause": "request",
   "state": "running",
@@ -5092,8 +5094,8 @@ export const examples: Examples = {
   "items": [
     {
       "auditId": "019b0000-0000-7000-8000-000000000054",
-      "begunAt": "2026-01-05T09:02:10.000Z",
-      "endedAt": "2026-01-05T09:02:10.000Z",
+      "begunAt": "2026-01-05T09:02:11.000Z",
+      "endedAt": "2026-01-05T09:02:11.000Z",
       "cause": "request",
       "state": "done",
       "position": 58,
@@ -5112,8 +5114,8 @@ export const examples: Examples = {
 } },
   getAudit: { method: 'GET', path: '/books/audits/{auditId}', status: 200, body: {
   "auditId": "019b0000-0000-7000-8000-000000000054",
-  "begunAt": "2026-01-05T09:02:10.000Z",
-  "endedAt": "2026-01-05T09:02:10.000Z",
+  "begunAt": "2026-01-05T09:02:11.000Z",
+  "endedAt": "2026-01-05T09:02:11.000Z",
   "cause": "request",
   "state": "done",
   "position": 58,
@@ -5349,7 +5351,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "Cart": {
     "version": 1,
-    "changedAt": "2026-01-05T09:01:10.000Z",
+    "changedAt": "2026-01-05T09:01:11.000Z",
     "lines": [
       {
         "productId": "019b0000-0000-7000-8000-000000000008",
@@ -5439,7 +5441,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "Client": {
     "clientId": "019b0000-0000-7000-8000-000000000020",
-    "addedAt": "2026-01-05T09:01:05.000Z",
+    "addedAt": "2026-01-05T09:01:06.000Z",
     "label": "The monthly report",
     "scopes": [
       "order:read",
@@ -5513,7 +5515,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "CreditLedgerEntry": {
     "customerId": "019b0000-0000-7000-8000-000000000013",
     "version": 4,
-    "at": "2026-01-05T09:01:12.000Z",
+    "at": "2026-01-05T09:01:13.000Z",
     "kind": "charged",
     "amount": 1000,
     "orderId": "019b0000-0000-7000-8000-000000000021",
@@ -5523,7 +5525,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "Customer": {
     "customerId": "019b0000-0000-7000-8000-000000000013",
     "version": 7,
-    "registeredAt": "2026-01-05T09:00:36.000Z",
+    "registeredAt": "2026-01-05T09:00:37.000Z",
     "status": "active",
     "role": "customer",
     "username": "ada",
@@ -5535,7 +5537,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "customer": {
       "customerId": "019b0000-0000-7000-8000-000000000013",
       "version": 7,
-      "registeredAt": "2026-01-05T09:00:36.000Z",
+      "registeredAt": "2026-01-05T09:00:37.000Z",
       "status": "active",
       "role": "customer",
       "username": "ada",
@@ -5567,9 +5569,9 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "sessions": [
       {
         "sessionId": "019b0000-0000-7000-8000-000000000016",
-        "startedAt": "2026-01-05T09:00:37.000Z",
-        "refreshedAt": "2026-01-05T09:00:37.000Z",
-        "expiresAt": "2026-02-04T09:00:37.000Z"
+        "startedAt": "2026-01-05T09:00:38.000Z",
+        "refreshedAt": "2026-01-05T09:00:38.000Z",
+        "expiresAt": "2026-02-04T09:00:38.000Z"
       }
     ],
     "ledger": {
@@ -5577,7 +5579,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         {
           "customerId": "019b0000-0000-7000-8000-000000000013",
           "version": 4,
-          "at": "2026-01-05T09:01:12.000Z",
+          "at": "2026-01-05T09:01:13.000Z",
           "kind": "charged",
           "amount": 1000,
           "orderId": "019b0000-0000-7000-8000-000000000021",
@@ -5587,7 +5589,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         {
           "customerId": "019b0000-0000-7000-8000-000000000013",
           "version": 3,
-          "at": "2026-01-05T09:01:12.000Z",
+          "at": "2026-01-05T09:01:13.000Z",
           "kind": "held",
           "amount": 1000,
           "orderId": "019b0000-0000-7000-8000-000000000021",
@@ -5597,7 +5599,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         {
           "customerId": "019b0000-0000-7000-8000-000000000013",
           "version": 2,
-          "at": "2026-01-05T09:00:49.000Z",
+          "at": "2026-01-05T09:00:50.000Z",
           "kind": "granted",
           "amount": 20000,
           "orderId": null,
@@ -5607,7 +5609,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         {
           "customerId": "019b0000-0000-7000-8000-000000000013",
           "version": 1,
-          "at": "2026-01-05T09:00:48.000Z",
+          "at": "2026-01-05T09:00:49.000Z",
           "kind": "granted",
           "amount": 100000,
           "orderId": null,
@@ -5630,8 +5632,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
       "kind": "message-lost",
       "service": "product"
     },
-    "plantedAt": "2026-01-05T09:02:06.000Z",
-    "expiresAt": "2026-01-05T09:12:06.000Z",
+    "plantedAt": "2026-01-05T09:02:07.000Z",
+    "expiresAt": "2026-01-05T09:12:07.000Z",
     "order": null,
     "effects": [],
     "takenBy": [
@@ -5664,8 +5666,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "Invoice": {
     "currency": "GBP",
     "customerId": "019b0000-0000-7000-8000-000000000013",
-    "finalizedAt": "2026-01-05T09:01:12.000Z",
-    "issuedAt": "2026-01-05T09:01:12.000Z",
+    "finalizedAt": "2026-01-05T09:01:13.000Z",
+    "issuedAt": "2026-01-05T09:01:13.000Z",
     "lines": [
       {
         "name": "Assam",
@@ -5697,8 +5699,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         {
           "currency": "GBP",
           "customerId": "019b0000-0000-7000-8000-000000000013",
-          "finalizedAt": "2026-01-05T09:01:12.000Z",
-          "issuedAt": "2026-01-05T09:01:12.000Z",
+          "finalizedAt": "2026-01-05T09:01:13.000Z",
+          "issuedAt": "2026-01-05T09:01:13.000Z",
           "lines": [
             {
               "name": "Assam",
@@ -5732,11 +5734,11 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "NewAddress": {
     "addressId": "019b0000-0000-7000-8000-000000000014",
-    "addedAt": "2026-01-05T09:00:41.000Z"
+    "addedAt": "2026-01-05T09:00:42.000Z"
   },
   "NewClient": {
     "clientId": "019b0000-0000-7000-8000-000000000020",
-    "addedAt": "2026-01-05T09:01:05.000Z",
+    "addedAt": "2026-01-05T09:01:06.000Z",
     "label": "The monthly report",
     "scopes": [
       "order:read",
@@ -5748,7 +5750,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "addressId": null,
     "currency": "GBP",
     "customerId": "019b0000-0000-7000-8000-000000000013",
-    "deadlineAt": "2026-01-05T09:01:42.000Z",
+    "deadlineAt": "2026-01-05T09:01:43.000Z",
     "lines": [
       {
         "name": "Assam",
@@ -5758,7 +5760,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
       }
     ],
     "orderId": "019b0000-0000-7000-8000-000000000021",
-    "placedAt": "2026-01-05T09:01:12.000Z",
+    "placedAt": "2026-01-05T09:01:13.000Z",
     "total": 1000,
     "version": 1,
     "finishedAt": null,
@@ -5846,7 +5848,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "orderId": "019b0000-0000-7000-8000-000000000021",
     "changes": [
       {
-        "at": "2026-01-05T09:01:12.000Z",
+        "at": "2026-01-05T09:01:13.000Z",
         "position": 39,
         "subject": "order",
         "status": "PENDING",
@@ -5855,7 +5857,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         "causes": []
       },
       {
-        "at": "2026-01-05T09:01:12.000Z",
+        "at": "2026-01-05T09:01:13.000Z",
         "position": 40,
         "subject": "stock",
         "status": "RECEIVED",
@@ -5869,7 +5871,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:01:12.000Z",
+        "at": "2026-01-05T09:01:13.000Z",
         "position": 41,
         "subject": "credit",
         "status": "RECEIVED",
@@ -5883,7 +5885,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:01:12.000Z",
+        "at": "2026-01-05T09:01:13.000Z",
         "position": 42,
         "subject": "order",
         "status": "APPROVED",
@@ -5901,7 +5903,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:01:12.000Z",
+        "at": "2026-01-05T09:01:13.000Z",
         "position": 42,
         "subject": "order",
         "status": "FINALIZED",
@@ -5919,7 +5921,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:01:12.000Z",
+        "at": "2026-01-05T09:01:13.000Z",
         "position": 43,
         "subject": "credit",
         "status": "APPROVED",
@@ -5933,7 +5935,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:01:12.000Z",
+        "at": "2026-01-05T09:01:13.000Z",
         "position": 44,
         "subject": "stock",
         "status": "APPROVED",
@@ -5947,7 +5949,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:01:12.000Z",
+        "at": "2026-01-05T09:01:13.000Z",
         "position": 45,
         "subject": "invoice",
         "status": "ISSUED",
@@ -6205,7 +6207,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "customerId": "019b0000-0000-7000-8000-000000000013",
     "cart": {
       "version": 1,
-      "changedAt": "2026-01-05T09:01:10.000Z",
+      "changedAt": "2026-01-05T09:01:11.000Z",
       "lines": [
         {
           "productId": "019b0000-0000-7000-8000-000000000008",
@@ -6220,11 +6222,11 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
           "addressId": null,
           "currency": "GBP",
           "customerId": "019b0000-0000-7000-8000-000000000013",
-          "deadlineAt": "2026-01-05T09:01:42.000Z",
+          "deadlineAt": "2026-01-05T09:01:43.000Z",
           "orderId": "019b0000-0000-7000-8000-000000000021",
-          "placedAt": "2026-01-05T09:01:12.000Z",
+          "placedAt": "2026-01-05T09:01:13.000Z",
           "total": 1000,
-          "finishedAt": "2026-01-05T09:01:12.000Z",
+          "finishedAt": "2026-01-05T09:01:13.000Z",
           "status": "FINALIZED",
           "stockStatus": "APPROVED",
           "creditStatus": "APPROVED",
@@ -6255,7 +6257,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "ParkedEvent": {
     "consumer": "customer.reactions",
     "eventId": "019b0000-0000-7000-8000-000000000028",
-    "parkedAt": "2026-01-05T09:02:14.000Z",
+    "parkedAt": "2026-01-05T09:02:15.000Z",
     "position": 39,
     "stream": "order-019b0000-0000-7000-8000-000000000021",
     "version": 1,
@@ -6266,7 +6268,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "Payment": {
     "orderId": "019b0000-0000-7000-8000-000000000021",
     "customerId": "019b0000-0000-7000-8000-000000000013",
-    "placedAt": "2026-01-05T09:01:12.000Z",
+    "placedAt": "2026-01-05T09:01:13.000Z",
     "status": "APPROVED",
     "amount": 1000,
     "reason": null
@@ -6367,12 +6369,12 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "Registration": {
     "customerId": "019b0000-0000-7000-8000-000000000013",
-    "registeredAt": "2026-01-05T09:00:36.000Z"
+    "registeredAt": "2026-01-05T09:00:37.000Z"
   },
   "Reservation": {
     "orderId": "019b0000-0000-7000-8000-000000000021",
-    "decidedAt": "2026-01-05T09:01:12.000Z",
-    "changedAt": "2026-01-05T09:01:12.000Z",
+    "decidedAt": "2026-01-05T09:01:13.000Z",
+    "changedAt": "2026-01-05T09:01:13.000Z",
     "status": "APPROVED",
     "outcome": "deducted",
     "rejection": null,
@@ -6428,17 +6430,17 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "Session": {
     "sessionId": "019b0000-0000-7000-8000-000000000016",
-    "startedAt": "2026-01-05T09:00:37.000Z",
-    "refreshedAt": "2026-01-05T09:00:37.000Z",
-    "expiresAt": "2026-02-04T09:00:37.000Z",
+    "startedAt": "2026-01-05T09:00:38.000Z",
+    "refreshedAt": "2026-01-05T09:00:38.000Z",
+    "expiresAt": "2026-02-04T09:00:38.000Z",
     "current": true
   },
   "SettledEvent": {
     "settlementId": "019b0000-0000-7000-8000-000000000059",
     "eventId": "019b0000-0000-7000-8000-000000000056",
     "version": 1,
-    "parkedAt": "2026-01-05T09:02:14.000Z",
-    "settledAt": "2026-01-05T09:02:17.000Z",
+    "parkedAt": "2026-01-05T09:02:15.000Z",
+    "settledAt": "2026-01-05T09:02:18.000Z",
     "action": "discarded",
     "actor": {
       "id": "019b0000-0000-7000-8000-000000000004",
@@ -6453,8 +6455,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "SigningKey": {
     "signingKeyId": 2,
-    "publishedAt": "2026-01-05T09:01:09.000Z",
-    "expiresAt": "2026-04-05T09:01:09.000Z",
+    "publishedAt": "2026-01-05T09:01:10.000Z",
+    "expiresAt": "2026-04-05T09:01:10.000Z",
     "publicKey": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
   },
   "StorefrontCategoryPage": {

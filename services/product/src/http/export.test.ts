@@ -14,8 +14,8 @@ const at = '2026-03-14T15:09:26.535Z'
 const added = (categoryId: string, name: string, parentId: string | null = null) =>
   ({ type: 'CategoryAdded', data: { categoryId, parentId, addedAt: at, name, description: '', slugWords: '' } }) as const
 
-const exported = async (query = ''): Promise<Record<string, string>[]> => {
-  const { statusCode, body } = await stack.app.inject(`/products/export.csv${query}`)
+const exported = async (query = '', list = 'products'): Promise<Record<string, string>[]> => {
+  const { statusCode, body } = await stack.app.inject(`/${list}/export.csv${query}`)
   expect(statusCode).toBe(200)
   return parse(body, { bom: true, columns: true })
 }
@@ -65,3 +65,15 @@ it.each(['name', '-name', 'price', '-price', 'available', '-available'])(
     expect([response.statusCode, response.json<Problem>().errors?.map(({ path }) => path)]).toEqual([400, ['sort']])
   },
 )
+
+it('has all categories with their paths, or those with one status', async () => {
+  await stack.append(added(OFFICE, 'Office'), added(TOYS, '=1+1', OFFICE))
+  await stack.append({ type: 'CategoryRetired', data: { categoryId: TOYS, retiredAt: at } })
+  await stack.caughtUp()
+  const rows = await exported('', 'categories')
+  expect(rows).toMatchObject([
+    { categoryId: OFFICE, version: '1', slug: '1', name: 'Office', parentId: '', path: 'Office', status: 'active' },
+    { categoryId: TOYS, version: '2', name: "'=1+1", parentId: OFFICE, path: 'Office / =1+1', status: 'retired' },
+  ])
+  expect(await exported('?status=retired', 'categories')).toEqual(rows.slice(1))
+})

@@ -140,6 +140,10 @@ export const operations = defineOperations({
     description: 'In the order in which they were added: all with the status, or those directly inside one category.',
     answerHeaders: ['etag'],
   },
+  exportCategories: {
+    summary: 'Export categories as CSV',
+    description: 'All of them, or those with one status: the active ones first, each in the order in which they were added.',
+  },
   addCategory: {
     summary: 'Add a category',
     description: 'Its slug is made from its name. It may lie inside another category, eight levels deep at most.',

@@ -41,6 +41,22 @@ export const readCategoryPaths = async (store: Pick<ProductStore, 'listCategorie
   }
 }
 
+/** The columns of an export of categories. The path is empty where another category has the same. */
+export const categoryColumns = ({ nameOf }: CategoryPaths): CsvColumns<CategoryRow> => ({
+  categoryId: (row) => row.categoryId,
+  version: (row) => row.revision,
+  slug: (row) => slugOf(row, row.position),
+  addedAt: (row) => row.addedAt,
+  name: (row) => row.name,
+  description: (row) => row.description,
+  parentId: (row) => row.parentId,
+  path: (row) => {
+    const name = nameOf.get(row.categoryId) ?? ''
+    return name === row.categoryId ? null : name
+  },
+  status: (row) => row.status,
+})
+
 /** The columns of an export. The import reads all but those about which nobody decides: the slug, the time, and the units reserved and sold. */
 export const productColumns = ({ nameOf }: CategoryPaths): CsvColumns<ProductRow> => ({
   productId: (row) => row.productId,

@@ -68,7 +68,7 @@ import { categoryHistory, productHistory } from './history.ts'
 import { importProducts } from './import-products.ts'
 import { operations } from './operations.ts'
 import { addPictureRoutes } from './picture-routes.ts'
-import { productColumns, readCategoryPaths } from './product-file.ts'
+import { categoryColumns, productColumns, readCategoryPaths } from './product-file.ts'
 
 export interface ProductAppParts {
   readonly service: ProductService
@@ -142,6 +142,9 @@ const categoriesQuery = listQuery.extend({
     .union([categoryId, z.literal('root').transform(() => null)])
     .optional()
     .describe('Only categories directly inside this one (UUID v7). `root`: only those that are in no category.'),
+})
+const exportCategoriesQuery = z.strictObject({
+  status: Category.shape.status.optional().describe('Only categories with this status. Default: all, the active ones first.'),
 })
 const productParams = z.strictObject({ productId })
 const categoryParams = z.strictObject({ categoryId })
@@ -450,6 +453,16 @@ export const buildProductApp = ({
         count: (atMost) => store.countCategories(filter, atMost),
         show: categoryAnswer,
       })
+    },
+  )
+
+  app.get(
+    '/categories/export.csv',
+    { ...forManagers, schema: { ...operations.exportCategories, querystring: exportCategoriesQuery, response: { 200: csvFile } } },
+    async ({ query: { status } }, reply) => {
+      const paths = await readCategoryPaths(store)
+      const rows = [...paths.rows.values()].filter((row) => status === undefined || row.status === status)
+      return sendCsv(reply, 'categories', categoryColumns(paths), [rows])
     },
   )
 

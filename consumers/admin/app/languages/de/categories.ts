@@ -9,6 +9,7 @@ export const categories: Texts['categories'] = {
   productsIn: (number) => `${number} ${oneOr(Number(number), 'Produkt', 'Produkte')} darin im Verkauf`,
   state: 'Stand',
   statuses: { active: 'in Gebrauch', retired: 'stillgelegt' },
+  count: (number, one) => `${number} ${one ? 'Kategorie' : 'Kategorien'}`,
   none: 'Es gibt noch keine Kategorie. Legen Sie die erste an.',
   new: 'Neue Kategorie',
   add: 'Anlegen',

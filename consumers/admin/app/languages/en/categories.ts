@@ -8,6 +8,7 @@ export const categories = {
   productsIn: (number: string): string => `${number} ${oneOr(Number(number), 'product', 'products')} sold in it`,
   state: 'State',
   statuses: { active: 'in use', retired: 'retired' },
+  count: (number: string, one: boolean): string => `${number} ${one ? 'category' : 'categories'}`,
   none: 'There is no category yet. Add the first one.',
   new: 'New category',
   add: 'Add it',
