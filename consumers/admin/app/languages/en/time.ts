@@ -89,7 +89,7 @@ export const time = {
   held: 'Held',
   sold: 'Sold',
   retired: 'retired',
-  active: 'on sale',
+  active: 'for sale',
   creditAvailable: (currency: string): string => inCurrency('Available', currency),
   creditHeld: (currency: string): string => inCurrency('Held', currency),
   creditGranted: (currency: string): string => inCurrency('Granted', currency),
