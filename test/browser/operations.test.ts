@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe } from 'vitest'
+import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { valueOf } from '@souk/client'
 import { eventStoreOperations as operations } from '@souk/log-protocol'
 import { testManager } from '../support/manager.ts'
 import { expectGoodPage } from './support/audit.ts'
@@ -20,9 +21,15 @@ describe('the operations of the manager site', () => {
       await page.getByRole('list').getByText('All rows the same').waitFor()
     })
 
-  journey('a manager lets the books be checked', { site }, async ({ page, device }) => {
+  journey('a manager lets the books be checked', { site }, async ({ page, shop, device }) => {
+    const newest = async () => (await valueOf(shop.api.listAudits({ query: { limit: 1 } }))).items[0]
+    const before = (await newest())?.auditId
     await logIn(page, manager, '/operations/books')
     await page.getByRole('button', { name: 'Check now' }).click()
+    // An earlier one may have ended well, too.
+    await expect.poll(async () => (await newest())?.auditId).not.toBe(before)
+    await expect.poll(async () => (await newest())?.endedAt ?? null).not.toBeNull()
+    await page.reload()
     await page.getByRole('heading', { name: /^(\d+) of \1 hold$/ }).waitFor()
     await expectGoodPage({ page, device })
     await page.goto('/operations')
