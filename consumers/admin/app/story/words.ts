@@ -3,6 +3,8 @@ import type { Texts } from '../languages/texts.ts'
 import type { Ghost, Station } from './map.ts'
 import type { Story } from './story.server.ts'
 
+type Line = Story['order']['lines'][number]
+
 const isReason = (reasons: Texts['reasons'], text: unknown): text is keyof Texts['reasons'] =>
   typeof text === 'string' && Object.hasOwn(reasons, text)
 
@@ -10,12 +12,20 @@ const isReason = (reasons: Texts['reasons'], text: unknown): text is keyof Texts
 const reasonIn = (data: unknown): unknown => (typeof data === 'object' && data !== null && 'reason' in data ? data.reason : undefined)
 
 /** How an order stands, as far as the page tells it in one sentence. */
-export const outcomeOf = ({ status, stockOutcome, creditOutcome }: Story['order']): keyof Texts['story']['says'] => {
+export const outcomeOf = ({
+  status,
+  stockOutcome,
+  creditOutcome,
+}: Pick<Story['order'], 'status' | 'stockOutcome' | 'creditOutcome'>): keyof Texts['story']['says'] => {
   if (status === 'FINALIZED') return 'finalized'
   if (status !== 'CANCELED') return 'open'
   const wasHeld = [stockOutcome, creditOutcome].some((outcome) => outcome === 'reserved' || outcome === 'released')
   return wasHeld ? 'canceled' : 'canceledUnheld'
 }
+
+/** A reason in words, with the product that was missing, if that is the reason. Of two answers that refuse, only one is it. */
+export const reasonText = (reasons: Texts['reasons'], reason: keyof Texts['reasons'], missing: Pick<Line, 'name'> | undefined): string =>
+  reason === 'out-of-stock' && missing !== undefined ? `${reasons[reason]}: ${missing.name}` : reasons[reason]
 
 /** What the events of an order say in plain words. */
 export const useWords = ({ order, customer, events }: Pick<Story, 'order' | 'customer' | 'events'>) => {
@@ -26,18 +36,16 @@ export const useWords = ({ order, customer, events }: Pick<Story, 'order' | 'cus
   const goods = `${formats.number(first?.quantity ?? 0)} × ${first?.name ?? ''}${others.length === 0 ? '' : ` ${words.others(others.length)}`}`
   const amount = formats.amount(order.total, order.currency)
   const missing = order.lines.find(({ productId }) => productId === order.missingProductId)
-  const isMissing = missing === undefined ? '' : words.missing(missing.name, formats.number(missing.quantity))
 
-  const whyCanceled = (reason: keyof Texts['reasons']): string => {
-    if (reason === 'canceled-by-customer' && events.some(({ type, by }) => type === 'OrderCanceled' && by === 'manager'))
-      return words.byManager
-    return missing === undefined ? reasons[reason] : `${reasons[reason]}: ${missing.name}`
-  }
+  const whyCanceled = (reason: keyof Texts['reasons']): string =>
+    reason === 'canceled-by-customer' && events.some(({ type, by }) => type === 'OrderCanceled' && by === 'manager')
+      ? words.byManager
+      : reasonText(reasons, reason, missing)
 
   /** What an event says: a few words, and one sentence. */
   const tell = ({ event: { type, data, by } }: Pick<Station, 'event'>): { readonly title: string; readonly text: string } => {
     const given = reasonIn(data)
-    const reason = isReason(reasons, given) ? reasons[given] : ''
+    const reason = isReason(reasons, given) ? reasonText(reasons, given, missing) : ''
     switch (type) {
       case 'OrderPlaced':
         return { title: words.places(who), text: words.texts.placed }
@@ -47,21 +55,19 @@ export const useWords = ({ order, customer, events }: Pick<Story, 'order' | 'cus
         return { title: words.held(amount), text: words.texts.creditHeld }
       case 'StockRejected':
         return {
-          title: words.no(missing === undefined ? reason : `${reason}: ${missing.name}`),
-          text: [isMissing, words.texts.stockRefused].filter((sentence) => sentence !== '').join(' '),
+          title: words.no(reason),
+          text: `${missing === undefined ? '' : `${words.missing(missing.name, formats.number(missing.quantity))} `}${words.texts.stockRefused}`,
         }
       case 'CreditRejected':
         return { title: words.no(reason), text: words.texts.creditRefused }
       case 'OrderFinalized':
         return { title: words.bothYes, text: words.texts.finalized }
       case 'OrderCanceled':
-        return given === 'canceled-by-customer'
-          ? by === 'manager'
-            ? { title: words.byManager, text: words.texts.byManager }
-            : { title: words.byCustomer, text: words.texts.byCustomer }
-          : given === 'deadline-passed'
-            ? { title: words.tooLate, text: words.texts.tooLate }
-            : { title: words.aNo, text: words.texts.canceled }
+        if (given === 'deadline-passed') return { title: words.tooLate, text: words.texts.tooLate }
+        if (given !== 'canceled-by-customer') return { title: words.aNo, text: words.texts.canceled }
+        return by === 'manager'
+          ? { title: words.byManager, text: words.texts.byManager }
+          : { title: words.byCustomer, text: words.texts.byCustomer }
       case 'StockDeducted':
         return { title: words.sold(goods), text: words.texts.sold }
       case 'CreditCharged':
