@@ -1,12 +1,13 @@
 import { Form, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 import type { Invoice } from '@souk/client'
-import { Anchor, Field, Select, TextInput } from '@souk/ui'
+import { Anchor, Field, TextInput } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { FilterWays } from '../parts/filter-ways.tsx'
 import { ListFoot } from '../parts/list-foot.tsx'
 import { Meaning } from '../parts/meaning.tsx'
 import { OrderNumber } from '../parts/order-number.tsx'
 import { Page } from '../parts/page.tsx'
+import { SortField } from '../parts/sort-field.tsx'
 import { hasMore, invoicesAddress, invoicesQuery, isOpen, sorts } from './invoice-filters.ts'
 import { loadInvoices, type InvoiceList } from './invoice-list.server.ts'
 
@@ -38,15 +39,7 @@ const FilterForm = ({ list: { filters, meant } }: { readonly list: InvoiceList }
           <Field label={words.issuedUntil}>
             <TextInput type="datetime-local" name="until" defaultValue={filters.until} />
           </Field>
-          <Field label={words.sort}>
-            <Select name="sort" defaultValue={filters.sort || 'newest'}>
-              {sorts.map((sort) => (
-                <option key={sort} value={sort}>
-                  {words.sorts[sort]}
-                </option>
-              ))}
-            </Select>
-          </Field>
+          <SortField sorts={sorts} chosen={filters.sort || 'newest'} words={words} />
         </div>
       </details>
       <div className="filter-notes">

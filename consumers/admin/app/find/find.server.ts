@@ -2,10 +2,9 @@ import { findEverywhere, type Found } from '@souk/client'
 import { orInstead, visitOf, type Context } from '@souk/site/pages/server'
 import { hasLab } from '../lab/has-lab.server.ts'
 import { languageOf } from '../languages/all.server.ts'
+import { textIn } from '../parts/address.ts'
 import { sections } from '../shell/sections.ts'
 import { kinds, type Hit, type Hits } from './hits.ts'
-
-const MAX_TEXT = 200
 
 const hitsOf = <Item>({ items, problem }: Found<Item>, hitOf: (item: Item) => Hit) => ({
   hits: items.map(hitOf),
@@ -14,7 +13,7 @@ const hitsOf = <Item>({ items, problem }: Found<Item>, hitOf: (item: Item) => Hi
 
 /** What the shop has for the words of an address, and which pages of this site are called so. */
 export const loadHits = async (context: Context, request: Request): Promise<Hits> => {
-  const q = (new URL(request.url).searchParams.get('q') ?? '').replaceAll('\0', '').trim().slice(0, MAX_TEXT).toWellFormed()
+  const q = textIn(new URL(request.url).searchParams, 'q')
   if (q === '') return { q, groups: [], isSilent: false }
   const { texts, formats } = languageOf(request)
   const [found, lab] = await Promise.all([orInstead(context, findEverywhere(visitOf(context).shop, q)), hasLab(context)])

@@ -3,6 +3,7 @@ import { Field, Select, TextInput } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { FilterWays } from '../parts/filter-ways.tsx'
 import { Meaning } from '../parts/meaning.tsx'
+import { SortField } from '../parts/sort-field.tsx'
 import { addressOf, hasMore, isOpen, reasons, sorts, statuses } from './filters.ts'
 import type { OrderList } from './order-list.server.ts'
 
@@ -66,15 +67,7 @@ export const FilterForm = ({ list: { filters, meant, counts, currency } }: { rea
           <Field label={words.openFor}>
             <TextInput name="openFor" inputMode="numeric" defaultValue={filters.openFor} />
           </Field>
-          <Field label={words.sort}>
-            <Select name="sort" defaultValue={filters.sort || 'newest'}>
-              {sorts.map((sort) => (
-                <option key={sort} value={sort}>
-                  {words.sorts[sort]}
-                </option>
-              ))}
-            </Select>
-          </Field>
+          <SortField sorts={sorts} chosen={filters.sort || 'newest'} words={words} />
         </div>
       </details>
       <div className="filter-notes">

@@ -2,6 +2,7 @@ import { Form } from 'react-router'
 import { Field, Select, TextInput } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { FilterWays } from '../parts/filter-ways.tsx'
+import { SortField } from '../parts/sort-field.tsx'
 import { addressOf, availabilities, hasMore, isOpen, sorts, statuses } from './filters.ts'
 import type { ProductList } from './product-list.server.ts'
 
@@ -55,15 +56,7 @@ export const FilterForm = ({ list: { filters, counts, categories } }: { readonly
           <Field label={words.upTo}>
             <TextInput name="upTo" inputMode="numeric" defaultValue={filters.upTo} />
           </Field>
-          <Field label={words.sort}>
-            <Select name="sort" defaultValue={filters.sort || 'oldest'}>
-              {sorts.map((sort) => (
-                <option key={sort} value={sort}>
-                  {words.sorts[sort]}
-                </option>
-              ))}
-            </Select>
-          </Field>
+          <SortField sorts={sorts} chosen={filters.sort || 'oldest'} words={words} />
         </div>
       </details>
     </Form>

@@ -3,6 +3,7 @@ import { answerOf, orNull, visitOf, type Context } from '@souk/site/pages/server
 import { namesOf } from '../changes/actors.server.ts'
 import { rowOf } from '../log/rows.ts'
 import { thingsOf } from '../log/things.ts'
+import { textIn } from '../parts/address.ts'
 import { currencyOf } from '../parts/currency.server.ts'
 import { barsOf, countedFrom, periodOf, type Span } from './bars.ts'
 import { choicesFor } from './choices.server.ts'
@@ -55,7 +56,7 @@ export const loadTime = async (context: Context, request: Request) => {
   const at = place.at ?? head.position
   // There is nothing behind the end of the log.
   if (at > head.position) throw redirect(timeOf(place, { at: undefined }))
-  const text = (query.get('q') ?? '').replaceAll('\0', '').trim().slice(0, 200).toWellFormed()
+  const text = textIn(query, 'q')
   const [begin, end, around, past, now, currency, events, things, found] = await Promise.all([
     timeOfCommit(context, 1),
     timeOfCommit(context, head.position),
