@@ -422,6 +422,19 @@ describe('Souk-Position', () => {
     )
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
   })
+
+  it('beyond the head of the log lets no service say that something does not exist', async () => {
+    const headers = { 'souk-position': '999999999999999' }
+    const customerId = await shop.register(100)
+    const [read, placed] = await Promise.all([
+      shop.send('GET', `/order/orders/${newId()}`, { headers }),
+      shop.place(customerId, [{ productId: newId(), quantity: 1 }], { headers }),
+    ])
+    expect([read, placed].map((answer) => [answer.status, problemOf(answer).code])).toEqual([
+      [503, 'catching-up'],
+      [503, 'catching-up'],
+    ])
+  })
 })
 
 describe('simultaneous requests', () => {

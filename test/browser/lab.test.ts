@@ -84,5 +84,7 @@ describe('the failure lab', () => {
     await page.goto('/orders')
     await page.getByRole('heading', { name: 'The shop does not answer just now' }).waitFor()
     await page.getByRole('heading', { level: 1, name: 'Orders' }).waitFor()
+    // The next journey visits the same shop.
+    await shop.until(ask, ({ status }) => status === 200, 'it is back')
   })
 })

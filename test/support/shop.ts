@@ -80,8 +80,15 @@ export const createShop = (url: string) => {
   const place = (customerId: string, lines: readonly WantedLine[], sent: Omit<Sent, 'body'> = {}): Promise<Answer> =>
     send('POST', '/order/orders', { key: newId(), ...sent, body: { customerId, lines } })
 
+  /** Where the last product stands in the log. */
+  let lastAdded = 0
+
+  /** Places an order with an order service that knows the products of this shop. */
   const placeTyped = (customerId: string, lines: readonly WantedLine[], key = newId()) =>
-    api.placeOrder({ body: { customerId, lines: [...lines] }, headers: { 'idempotency-key': key } })
+    api.placeOrder({
+      body: { customerId, lines: [...lines] },
+      headers: { 'idempotency-key': key, ...(lastAdded > 0 && { 'souk-position': String(lastAdded) }) },
+    })
 
   return {
     url,
@@ -99,7 +106,7 @@ export const createShop = (url: string) => {
     credit,
     adjustCredit,
     until,
-    /** Adds a product. Resolves when the order service also knows it. */
+    /** Adds a product. Resolves when the order service also knows it, unless it is far behind. */
     addProduct: async ({
       stock,
       price = 100,
@@ -112,8 +119,8 @@ export const createShop = (url: string) => {
       category ??= addCategory()
       const answer = api.addProduct({ body: { categoryId: await category, name, price, unitsInStock: stock } })
       const added = await valueOf(answer)
-      const headers = { 'souk-position': String(positionOf(await answer)) }
-      await valueOf(api.listOrders({ query: { limit: 1 }, headers }))
+      lastAdded = positionOf(await answer)
+      await valueOf(api.listOrders({ query: { limit: 1 }, headers: { 'souk-position': String(lastAdded) } }))
       return added
     },
     /** Registers a customer with that much credit, whatever the welcome credit. */

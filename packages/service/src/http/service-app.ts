@@ -100,11 +100,18 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
     reviewed: (error, request) => reviewed(error, request),
   })
 
-  /** Somebody may have emptied the database unnoticed. Before the service answers that something does not exist, it checks. */
+  /**
+   * Before the service answers that something does not exist, it checks that the view could know: somebody may have emptied the database
+   * unnoticed, and the client may have named a position that the view has not reached.
+   */
   const reviewed = async (error: unknown, request: FastifyRequest): Promise<unknown> => {
     const dependsOnView = error instanceof ProblemError && !(error instanceof NotThere) && [404, 422].includes(problems[error.code].status)
-    if (!dependsOnView || (await projection.isWhole(request.getDecorator<string>(BUILD) || projection.build))) return error
-    return new ProblemError('catching-up', 'the view was lost and is being rebuilt')
+    if (!dependsOnView) return error
+    if (!(await projection.isWhole(request.getDecorator<string>(BUILD) || projection.build)))
+      return new ProblemError('catching-up', 'the view was lost and is being rebuilt')
+    const { position } = subscription.checkpoint
+    if (Number(request.headers['souk-position'] ?? 0) <= position) return error
+    return new ProblemError('catching-up', `the view has reached position ${position} of the log, and Souk-Position is a later one`)
   }
 
   app.decorateRequest(BUILD, '')
