@@ -28,7 +28,7 @@ export const shopOn = (data: string, catalogue: 'northwind' | 'none'): Program =
 
 /** The process of a site, as docker-compose.yml starts it. @param gatewayUrl  where the rest of the shop is */
 export const siteProcess = (site: 'shop' | 'admin', gatewayUrl: string): Program => ({
-  args: ['--max-semi-space-size=4', '--max-old-space-size=512', '--import', './scripts/compile-cache.mjs', `consumers/${site}/src/main.ts`],
+  args: ['--max-semi-space-size=4', '--max-old-space-size=160', '--import', './scripts/compile-cache.mjs', `consumers/${site}/src/main.ts`],
   folder: placeOf('../..'),
   settings: {
     GATEWAY_URL: gatewayUrl,
