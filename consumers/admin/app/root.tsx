@@ -34,8 +34,8 @@ export const Layout = ({ children }: { readonly children: ReactNode }) => {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
-        {/* Nothing is painted before the whole content is there: a slow browser would paint half of it, and move that when the rest comes. */}
-        <link rel="expect" href="#content" blocking="render" />
+        {/* Nothing is painted before the content has come to its end: on a slow line, half of it would be seen, and move when the rest comes. */}
+        <link rel="expect" href="#end" blocking="render" />
         <link rel="icon" type="image/svg+xml" href="/icon.svg" />
         {fontFiles.map((file) => (
           <link key={file} rel="preload" as="font" type="font/woff2" crossOrigin="anonymous" href={file} />
@@ -51,6 +51,7 @@ export const Layout = ({ children }: { readonly children: ReactNode }) => {
             <Notices />
             {children}
           </main>
+          <span id="end" hidden />
         </LinkProvider>
         <ScrollRestoration />
         <Scripts />

@@ -37,8 +37,8 @@ export const Layout = ({ children }: { readonly children: ReactNode }) => {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        {/* Nothing is painted before the whole content is there: a slow browser would paint half of it, and move that when the rest comes. */}
-        <link rel="expect" href="#content" blocking="render" />
+        {/* Nothing is painted before the content has come to its end: on a slow line, half of it would be seen, and move when the rest comes. */}
+        <link rel="expect" href="#end" blocking="render" />
         <link rel="icon" type="image/svg+xml" href="/icon.svg" />
         <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
         <link rel="manifest" href="/manifest.webmanifest" />
@@ -58,6 +58,7 @@ export const Layout = ({ children }: { readonly children: ReactNode }) => {
           <main id="content" tabIndex={-1} className="flex-1">
             {children}
           </main>
+          <span id="end" hidden />
           <Footer shell={shell} />
         </LinkProvider>
         <ScrollRestoration />
