@@ -12,3 +12,6 @@ export const fileOf = ({ id, name, description, supplier, category }: PicturedPr
   const texts = JSON.stringify([DRAWING_VERSION, name, description, supplier, category])
   return `${id}-${hash('sha256', texts).slice(0, 32)}.svg`
 }
+
+/** The name of the file of the card, or its path, from that of the picture. Both are others at the same time. */
+export const cardOf = (picture: string): string => picture.replace(/\.svg$/, '.png')

@@ -2,8 +2,8 @@ import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { DRAWING_VERSION, fileOf } from './address.ts'
-import { draw, ground, HEIGHT, WIDTH, type PicturedProduct } from './index.ts'
+import { cardOf, DRAWING_VERSION, fileOf } from './address.ts'
+import { CARD_HEIGHT, CARD_WIDTH, draw, drawCard, ground, HEIGHT, WIDTH, type PicturedProduct } from './index.ts'
 import { packagingOf, type Kind } from './packaging.ts'
 import { paintingOf } from './painting.ts'
 
@@ -90,10 +90,11 @@ const expectWellFormed = (picture: string): void => {
   expect(open).toEqual([])
 }
 
+const allOf = (product: PicturedProduct): string[] => [draw(product), draw(product, { scene: false }), drawCard(product)]
+
 describe('a picture', () => {
   it.each(all)('of $name is well-formed, small, and refers to nothing outside', (product) => {
-    for (const scene of [true, false]) {
-      const picture = draw(product, { scene })
+    for (const picture of allOf(product)) {
       expectWellFormed(picture)
       expect(picture).not.toMatch(/NaN|undefined|Infinity| style="| on\w+="/)
       expect(picture).not.toMatch(/&(?!(?:amp|lt|gt|quot);)/)
@@ -103,21 +104,18 @@ describe('a picture', () => {
   })
 
   it('is the same bytes every time, and everywhere', () => {
-    const digest = hash('sha256', all.flatMap((product) => [draw(product), draw(product, { scene: false })]).join('\n'))
+    const digest = hash('sha256', all.flatMap(allOf).join('\n'))
     // Another digest: other pictures. Raise DRAWING_VERSION, so that they get other addresses, and record the digest.
     expect({ DRAWING_VERSION, digest }).toMatchInlineSnapshot(`
       {
         "DRAWING_VERSION": 1,
-        "digest": "6954bb4004c64332af8dacf6a5ba8b549cc7c112cb4f63701cb05c9d142cb231",
+        "digest": "62899717b638ad5adcd3bc58effb3746a447921922065f5db4c9a6bd30350ed0",
       }
     `)
   })
 
   it('has ids that no other picture has, and uses no others', () => {
-    const pictures = [...northwind, called('Assam', { id: 'a b' }), called('Assam', { id: 'a_32_b' })].flatMap((product) => [
-      draw(product),
-      draw(product, { scene: false }),
-    ])
+    const pictures = [...northwind, called('Assam', { id: 'a b' }), called('Assam', { id: 'a_32_b' })].flatMap(allOf)
     const ids = pictures.map((picture) => Array.from(picture.matchAll(/ id="([^"]*)"/g), ([, id]) => id))
     expect(new Set(ids.flat()).size).toBe(ids.flat().length)
     for (const [index, picture] of pictures.entries())
@@ -130,10 +128,11 @@ describe('a picture', () => {
 
   it.each(hostile)('has no element and no attribute from a name, such as %j', (text) => {
     const shapes = (picture: string): string[] => tagsIn(picture).map((tag) => tag.replace(/^<(\/?\w+).*$/s, '$1'))
-    const picture = draw(called(text, { supplier: text, category: text, description: text, id: text }))
-    expectWellFormed(picture)
-    expect(shapes(picture)).not.toContain('image')
-    expect(picture).not.toMatch(/[\p{Cc}\ufffe\u202e]|<script|onload="/u)
+    for (const picture of allOf(called(text, { supplier: text, category: text, description: text, id: text }))) {
+      expectWellFormed(picture)
+      expect(shapes(picture)).not.toContain('image')
+      expect(picture).not.toMatch(/[\p{Cc}\ufffe\u202e]|<script|onload="/u)
+    }
   })
 
   it('sets the names of the shop in outlines, and other scripts in a font of the machine', () => {
@@ -149,6 +148,21 @@ describe('a picture', () => {
       expect(draw(product)).toContain(`height="480" fill="${wall}"`)
       expect(draw(product, { scene: false })).not.toContain(`fill="${wall}"`)
     }
+  })
+})
+
+describe('a card', () => {
+  it('has the size that other sites want, and is as high as a picture', () => {
+    expect([CARD_WIDTH, CARD_HEIGHT]).toEqual([1200, 630])
+    expect(drawCard(assam)).toContain('width="1200" height="630" viewBox="-257.1 0 914.3 480" role="img" aria-label="Assam, Nilgiri Ltd"')
+  })
+
+  it('shows the pack in the middle of three arches, and two more of it', () => {
+    const { wall } = ground(assam)
+    const card = drawCard(assam)
+    expect(card).toContain(`width="914.3" height="480" fill="${wall}"`)
+    expect(card.match(/<use href="#p-1c"/g)).toHaveLength(3)
+    expect(card).not.toContain('id="p-1"')
   })
 })
 
@@ -295,5 +309,10 @@ describe('the name of the file', () => {
     expect(fileOf({ ...assam })).toBe(one)
     const changed = (['id', 'name', 'description', 'supplier', 'category'] as const).map((field) => fileOf({ ...assam, [field]: 'other' }))
     expect(new Set([one, ...changed]).size).toBe(6)
+  })
+
+  it('leads to that of the card, also as a path', () => {
+    expect(cardOf('1-a.svg')).toBe('1-a.png')
+    expect(cardOf('/product/pictures/drawn/1-a.svg')).toBe('/product/pictures/drawn/1-a.png')
   })
 })

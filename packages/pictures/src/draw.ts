@@ -1,10 +1,10 @@
 import { dark, INK, light } from './colour.ts'
-import { ground } from './ground.ts'
+import { ground, type Ground } from './ground.ts'
 import { BASE, MIDDLE, type Pack } from './packs/pack.ts'
 import { packs } from './packs/packs.ts'
 import { goodsIn, paintingOf, type Painting } from './painting.ts'
 import type { PicturedProduct } from './product.ts'
-import { at, ellipse, escaped, path, rect, stroke } from './svg.ts'
+import { at, ellipse, escaped, path, rect, short, stroke } from './svg.ts'
 import { clean } from './type/letters.ts'
 
 /** Width and height of a picture, in its own units. */
@@ -38,23 +38,33 @@ const SHADE = 'M56 480V196C56 92 122 34 200 34C126 48 76 100 76 196V480Z'
 const RIM = 'M344 402V196C344 92 278 34 200 34'
 const COUNTER = 402
 
-const stall = ({ id }: Painting, wall: string, counter: string): string =>
-  rect(0, 0, WIDTH, HEIGHT, wall) +
-  path(ARCH, light(wall, 0.32)) +
-  path(SHADE, dark(wall, 0.14)) +
-  stroke(RIM, '#fff', 2, { opacity: 0.28 }) +
-  rect(0, 0, WIDTH, HEIGHT, `url(#${id('g')})`) +
-  rect(0, COUNTER, WIDTH, HEIGHT - COUNTER, counter) +
-  rect(0, COUNTER, WIDTH, 3, light(counter, 0.45)) +
-  rect(0, COUNTER + 3, WIDTH, 2, dark(counter, 0.1))
+const arch = (wall: string): string =>
+  path(ARCH, light(wall, 0.32)) + path(SHADE, dark(wall, 0.14)) + stroke(RIM, '#fff', 2, { opacity: 0.28 })
+
+/** How much is seen of the stall, from where and how wide. */
+interface View {
+  readonly left: number
+  readonly width: number
+}
+
+const VIEW: View = { left: 0, width: WIDTH }
+
+const stall = ({ id }: Painting, { wall, counter }: Ground, { left, width }: View, arches: string): string =>
+  rect(left, 0, width, HEIGHT, wall) +
+  arches +
+  rect(left, 0, width, HEIGHT, `url(#${id('g')})`) +
+  rect(left, COUNTER, width, HEIGHT - COUNTER, counter) +
+  rect(left, COUNTER, width, 3, light(counter, 0.45)) +
+  rect(left, COUNTER + 3, width, 2, dark(counter, 0.1))
 
 /** The front edge of the counter, in the shade. */
-const edge = (counter: string): string => rect(0, 464, WIDTH, 2, light(counter, 0.3)) + rect(0, 466, WIDTH, 14, dark(counter, 0.18))
+const edge = ({ counter }: Ground, { left, width }: View): string =>
+  rect(left, 464, width, 2, light(counter, 0.3)) + rect(left, 466, width, 14, dark(counter, 0.18))
 
 /** A dim picture of the pack in the counter, which is polished. */
-const mirrored = ({ id }: Painting, counter: string): string =>
-  `<clipPath id="${id('w')}"><path d="M0 430H400V466H0Z"/></clipPath><g clip-path="url(#${id('w')})"><use href="#${id('p')}" transform="matrix(1 0 0 -1 0 ${BASE * 2 + 6})" opacity=".14"/>` +
-  `<linearGradient id="${id('d')}" x2="0" y2="1">${stop(0, counter, 0)}${stop(1, counter, 1)}</linearGradient>${rect(0, 430, WIDTH, 36, `url(#${id('d')})`)}</g>`
+const mirrored = ({ id }: Painting, { counter }: Ground, { left, width }: View): string =>
+  `<clipPath id="${id('w')}"><path d="M${short(left)} 430H${short(left + width)}V466H${short(left)}Z"/></clipPath><g clip-path="url(#${id('w')})"><use href="#${id('p')}" transform="matrix(1 0 0 -1 0 ${BASE * 2 + 6})" opacity=".14"/>` +
+  `<linearGradient id="${id('d')}" x2="0" y2="1">${stop(0, counter, 0)}${stop(1, counter, 1)}</linearGradient>${rect(left, 430, width, 36, `url(#${id('d')})`)}</g>`
 
 /** Goods that are wide lie in a smaller size. */
 const SMALL_GOODS = new Set(['chocolate', 'meat', 'noodles', 'soup', 'cabbage', 'crab', 'clam', 'meringue'])
@@ -76,30 +86,72 @@ const beside = (painting: Painting, { width, isOpen = false }: Pack): string => 
   )
 }
 
-/** Draws a product: the same bytes for the same texts, everywhere. */
-export const draw = (product: PicturedProduct, { scene = true }: DrawOptions = {}): string => {
-  const painting = paintingOf(product, scene ? '' : 'n')
-  const { id } = painting
-  const { wall, counter } = ground(product)
-  const pack = packs[painting.packaging.kind](painting)
-  const { width, isMirrored = true } = pack
-  const title = escaped([clean(product.name), clean(product.supplier)].filter((text) => text !== '').join(', '))
-  const shadow =
-    ellipse(MIDDLE + 34, BASE + 3, width * 0.62, 17, `url(#${id('s')})`) +
-    ellipse(MIDDLE + 4, BASE + 4, width * 0.53, 9, `url(#${id('s')})`)
-  const cast = path(
-    `M${MIDDLE + width * 0.2} ${BASE}L${MIDDLE + width / 2} ${BASE}L400 440V480H${Math.round(MIDDLE + width * 0.7)}Z`,
+const shadowOf = ({ id }: Painting, { width }: Pack): string =>
+  ellipse(MIDDLE + 34, BASE + 3, width * 0.62, 17, `url(#${id('s')})`) + ellipse(MIDDLE + 4, BASE + 4, width * 0.53, 9, `url(#${id('s')})`)
+
+/** What the pack keeps the light from, up to the right end of the counter. */
+const castOf = ({ width }: Pack, { left, width: seen }: View): string =>
+  path(
+    `M${MIDDLE + width * 0.2} ${BASE}L${MIDDLE + width / 2} ${BASE}L${short(left + seen)} 440V480H${Math.round(MIDDLE + width * 0.7)}Z`,
     INK,
     { opacity: 0.07 },
   )
+
+const opening = ({ name, supplier }: PicturedProduct, width: number, height: number, view: View): string => {
+  const title = escaped([clean(name), clean(supplier)].filter((text) => text !== '').join(', '))
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${short(view.left)} 0 ${short(view.width)} ${HEIGHT}" role="img" aria-label="${title}">`
+}
+
+const packOf = (painting: Painting, { drawing }: Pack): string => `<g id="${painting.id('p')}">${drawing}</g>`
+
+/** Draws a product: the same bytes for the same texts, everywhere. */
+export const draw = (product: PicturedProduct, { scene = true }: DrawOptions = {}): string => {
+  const painting = paintingOf(product, scene ? '' : 'n')
+  const colours = ground(product)
+  const pack = packs[painting.packaging.kind](painting)
+  const { isMirrored = true } = pack
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}">`,
+    opening(product, WIDTH, HEIGHT, VIEW),
     definitions(painting, scene),
-    scene ? stall(painting, wall, counter) + cast : '',
-    scene && isMirrored ? mirrored(painting, counter) : '',
-    scene ? edge(counter) : '',
-    shadow,
-    `<g id="${id('p')}">${pack.drawing}</g>`,
+    scene ? stall(painting, colours, VIEW, arch(colours.wall)) + castOf(pack, VIEW) : '',
+    scene && isMirrored ? mirrored(painting, colours, VIEW) : '',
+    scene ? edge(colours, VIEW) : '',
+    shadowOf(painting, pack),
+    packOf(painting, pack),
+    beside(painting, pack),
+    '</svg>',
+  ].join('')
+}
+
+/** Width and height of a card, in pixels. */
+export const [CARD_WIDTH, CARD_HEIGHT] = [1200, 630]
+
+/** As high as a picture. */
+const ACROSS = (CARD_WIDTH / CARD_HEIGHT) * HEIGHT
+const CARD_VIEW: View = { left: (WIDTH - ACROSS) / 2, width: ACROSS }
+/** From one arch to the next. */
+const APART = 310
+/** The size of the packs in the arches beside, and where they stand. */
+const [SMALLER, BEHIND] = [0.58, 414]
+
+/** Draws the card of a product that other sites show beside a link to it: its pack in front of a row of arches, and two more of it further back. */
+export const drawCard = (product: PicturedProduct): string => {
+  const painting = paintingOf(product, 'c')
+  const { id } = painting
+  const colours = ground(product)
+  const pack = packs[painting.packaging.kind](painting)
+  const another = `<g transform="scale(${SMALLER}) translate(${-MIDDLE} ${-BASE})">${shadowOf(painting, pack)}<use href="#${id('p')}"/></g>`
+  return [
+    opening(product, CARD_WIDTH, CARD_HEIGHT, CARD_VIEW),
+    definitions(painting, true),
+    stall(painting, colours, CARD_VIEW, [-APART, 0, APART].map((x) => at(x, 0, 1, arch(colours.wall))).join('')),
+    at(MIDDLE - APART, BEHIND, 1, another),
+    at(MIDDLE + APART, BEHIND, 1, another),
+    castOf(pack, CARD_VIEW),
+    pack.isMirrored === false ? '' : mirrored(painting, colours, CARD_VIEW),
+    edge(colours, CARD_VIEW),
+    shadowOf(painting, pack),
+    packOf(painting, pack),
     beside(painting, pack),
     '</svg>',
   ].join('')

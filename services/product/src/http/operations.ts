@@ -118,10 +118,11 @@ export const operations = defineOperations({
   },
   getDrawnPicture: {
     summary: 'Show a drawn picture',
-    description: 'At a path that the storefront tells, `drawn` of a product. What it answers never changes.',
+    description:
+      'At a path that answers tell, `drawn` of a product. With `.png` in place of `.svg` it is a card that other sites may show beside a link: the same pack with room around it, 1200 × 630. What it answers never changes.',
     redirects: 'The product has other texts by now, or does not have these yet: to its picture as it is drawn now.',
     answerHeaders: ['etag'],
-    answerTypes: ['image/svg+xml'],
+    answerTypes: ['image/svg+xml', 'image/png'],
   },
   getPicture: {
     summary: 'Show a picture',

@@ -2,9 +2,10 @@ import type { LightMyRequestResponse } from 'fastify'
 import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Category, MAX_PICTURE_BYTES, Product } from '@souk/contracts'
+import { ProblemError } from '@souk/http'
 import { sha256 } from '@souk/log-protocol'
-import { draw } from '@souk/pictures'
-import { fileOf } from '@souk/pictures/address'
+import { CARD_HEIGHT, CARD_WIDTH, draw } from '@souk/pictures'
+import { cardOf, fileOf } from '@souk/pictures/address'
 import { asTestManager, withTestManager } from '@souk/service/testing'
 import { silentLogger, TEST_NOW, testId } from '@souk/testing'
 import { drawing } from '../../testing/pictures.ts'
@@ -296,8 +297,11 @@ describe('GET /pictures/drawn/:file', () => {
   it('knows no other file, and no cache keeps that', async () => {
     const file = await drawnFile()
     for (const unknown of [
-      file.replace('.svg', '.png'),
+      file.replace('.svg', '.webp'),
       file.toUpperCase(),
+      cardOf(file).toUpperCase(),
+      `${file}.png`,
+      cardOf(`${testId(99)}-${'a'.repeat(32)}.svg`),
       'x',
       `${testId(99)}-${'a'.repeat(32)}.svg`,
       '%00',
@@ -306,5 +310,55 @@ describe('GET /pictures/drawn/:file', () => {
       const { statusCode, headers } = await get(`/pictures/drawn/${unknown}`)
       expect([unknown, statusCode, headers['cache-control']]).toEqual([unknown, 404, 'no-store'])
     }
+  })
+})
+
+describe('the card of a product', () => {
+  it('is a PNG for other sites, under the name of the drawing, for ever', async () => {
+    const card = cardOf(await drawnFile())
+    const { statusCode, headers, rawPayload } = await get(`/pictures/drawn/${card}`, { accept: '*/*' })
+    expect(statusCode).toBe(200)
+    expect(headers).toMatchObject({
+      'content-type': 'image/png',
+      'cache-control': 'public, max-age=31536000, immutable',
+      etag: `"${card}"`,
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'cross-origin-resource-policy': 'cross-origin',
+    })
+    expect(headers['vary']).toBeUndefined()
+    expect(await sharp(rawPayload).metadata()).toMatchObject({ format: 'png', width: CARD_WIDTH, height: CARD_HEIGHT, hasAlpha: false })
+    // Networks refuse pictures that are too long, the smallest limit being that of messengers.
+    expect(rawPayload.length).toBeLessThan(600_000)
+    const known = await get(`/pictures/drawn/${card}`, { 'if-none-match': `"${card}"` })
+    expect([known.statusCode, known.body]).toEqual([304, ''])
+  })
+
+  it('leads from former texts to the card of the present ones', async () => {
+    const former = cardOf(await drawnFile())
+    await stack.app.inject({ method: 'PATCH', url: `/products/${PAPER}`, payload: { name: 'Stiff paper' } })
+    await stack.caughtUp()
+    const { statusCode, headers } = await get(`/pictures/drawn/${former}`)
+    const present = `/product/pictures/drawn/${cardOf(await drawnFile())}`
+    expect([statusCode, headers['location'], headers['cache-control']]).toEqual([302, present, 'no-store'])
+  })
+
+  it('is drawn once, however many ask for it at the same time, and again after a failure', async () => {
+    const drawn: string[] = []
+    const drawCard = async ({ name }: { readonly name: string }): Promise<Buffer> => {
+      drawn.push(name)
+      if (drawn.length === 1) throw new ProblemError('overloaded', 'too many pictures')
+      return small
+    }
+    const parts = { ...stack.dependencies, service: withTestManager(stack.service), store: stack.store, currency: 'EUR', drawCard }
+    const app = asTestManager(buildProductApp(parts))
+    const path = `/pictures/drawn/${cardOf(await drawnFile())}`
+    const refused = await app.inject(path)
+    expect([refused.statusCode, refused.headers['cache-control']]).toEqual([503, 'no-store'])
+    const answers = await Promise.all(Array.from({ length: 10 }, () => app.inject(path)))
+    await app.inject(path)
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array.from({ length: 10 }, () => 200))
+    expect(drawn).toEqual(['Paper', 'Paper'])
+    await app.close()
   })
 })

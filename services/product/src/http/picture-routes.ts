@@ -3,11 +3,12 @@ import { drawnPath, MAX_PICTURE_BYTES, pictureExtensions, productId } from '@sou
 import { malformed, ProblemError, revisionsAsked, securityHeaders, textTag, type App, type Representation } from '@souk/http'
 import { sha256 } from '@souk/log-protocol'
 import { draw, type PicturedProduct } from '@souk/pictures'
-import { fileOf } from '@souk/pictures/address'
+import { cardOf, fileOf } from '@souk/pictures/address'
 import { createCache } from '@souk/process'
 import { forAnybody, forManagers, type BlobClient, type Write } from '@souk/service'
 import * as commands from '../domain/commands.ts'
 import type { Pictures } from '../domain/product.ts'
+import type { DrawCard } from '../pictures/draw-card.ts'
 import type { EncodePicture } from '../pictures/encode.ts'
 import type { ProductStore } from '../view/store.ts'
 import { operations } from './operations.ts'
@@ -18,17 +19,22 @@ export interface PictureRoutesParts {
   readonly store: Pick<ProductStore, 'product' | 'category' | 'picture'>
   readonly blobs: BlobClient
   readonly encode: EncodePicture
+  readonly drawCard: DrawCard
   /** What GET shows of a product. */
   readonly shownProduct: (productId: string) => Promise<Representation | undefined>
 }
 
-/** Most bytes of pictures that the service keeps in memory. */
+/** Most bytes of uploaded pictures that the service keeps in memory. */
 const CAPACITY = 32 * 1024 * 1024
+
+/** Most bytes of cards that the service keeps: about eighty. */
+const CARD_CAPACITY = 16 * 1024 * 1024
 
 /** Most characters of drawn pictures that the service keeps. */
 const DRAWN_CAPACITY = 8 * 1024 * 1024
 
 const SVG = 'image/svg+xml'
+const PNG = 'image/png'
 
 const productParams = z.strictObject({ productId })
 const FILE = new RegExp(
@@ -36,7 +42,7 @@ const FILE = new RegExp(
     .join('|')
     .replaceAll('.', String.raw`\.`)})$`,
 )
-const DRAWN = /^(?<id>[0-9a-f-]{36})-[0-9a-f]{32}\.svg$/
+const DRAWN = /^(?<id>[0-9a-f-]{36})-[0-9a-f]{32}\.(?<extension>svg|png)$/
 const drawnParams = z.strictObject({ file: z.string().describe('As in the path of a drawn picture.') })
 const fileParams = z.strictObject({ file: z.string().describe('As in the path of a picture.') })
 
@@ -47,10 +53,25 @@ const pictureHeaders = {
   'cross-origin-resource-policy': 'cross-origin',
 } as const
 
+/** Keeps bytes in memory. Those who ask for the same ones at the same time share one attempt to get them. */
+const keepBytes = (capacity: number) => {
+  const kept = createCache<Buffer>({ capacity, weigh: ({ length }) => length })
+  const underWay = new Map<string, Promise<Buffer | undefined>>()
+  return async (name: string, get: () => Promise<Buffer | undefined>): Promise<Buffer | undefined> => {
+    const found = kept.get(name)
+    if (found !== undefined) return found
+    const getting = underWay.get(name) ?? get().finally(() => underWay.delete(name))
+    underWay.set(name, getting)
+    const bytes = await getting
+    if (bytes !== undefined) kept.set(name, bytes)
+    return bytes
+  }
+}
+
 const FOR_EVER = 'public, max-age=31536000, immutable'
 
 /** The pictures of products. */
-export const addPictureRoutes = ({ app, write, store, blobs, encode, shownProduct }: PictureRoutesParts): void => {
+export const addPictureRoutes = ({ app, write, store, blobs, encode, drawCard, shownProduct }: PictureRoutesParts): void => {
   /** The bytes are kept before an event names them. If the event does not come, nothing names them, and they do no harm. */
   const keep = async (file: Buffer): Promise<Pictures> => {
     // A file that the shop has made itself stands for its picture: to encode it again would make it worse.
@@ -85,6 +106,8 @@ export const addPictureRoutes = ({ app, write, store, blobs, encode, shownProduc
     drawings.set(file, picture)
     return picture
   }
+
+  const cards = keepBytes(CARD_CAPACITY)
 
   app.register((files, _options, done) => {
     files.removeAllContentTypeParsers()
@@ -135,37 +158,31 @@ export const addPictureRoutes = ({ app, write, store, blobs, encode, shownProduc
     { ...forAnybody, schema: { ...operations.getDrawnPicture, params: drawnParams } },
     async (request, reply) => {
       const { file } = request.params
-      const { id } = DRAWN.exec(file)?.groups ?? {}
+      const { id, extension } = DRAWN.exec(file)?.groups ?? {}
       const pictured = id === undefined ? undefined : await picturedProduct(id)
       if (pictured === undefined) throw new ProblemError('not-found', 'there is no such picture')
+      const isCard = extension === 'png'
+      const present = isCard ? cardOf(fileOf(pictured)) : fileOf(pictured)
       // Other bytes than those that the path names never stand under it. Whoever showed the path may be behind, or ahead.
-      if (file !== fileOf(pictured)) return reply.header('cache-control', 'no-store').redirect(drawnPath(fileOf(pictured)), 302)
+      if (file !== present) return reply.header('cache-control', 'no-store').redirect(drawnPath(present), 302)
+      const picture = isCard ? await cards(file, () => drawCard(pictured)) : drawnOnce(pictured)
       reply.removeHeader('vary')
       return reply
         .headers({ ...pictureHeaders, 'cache-control': FOR_EVER, etag: `"${file}"` })
-        .type(SVG)
-        .send(drawnOnce(pictured))
+        .type(isCard ? PNG : SVG)
+        .send(picture)
     },
   )
 
-  const kept = createCache<Buffer>({ capacity: CAPACITY, weigh: ({ length }) => length })
-  const underWay = new Map<string, Promise<Buffer | undefined>>()
-  /** Those who ask for the same bytes at the same time share one request to the event store. */
-  const bytesOf = async (hash: string): Promise<Buffer | undefined> => {
-    const found = kept.get(hash)
-    if (found !== undefined) return found
-    const reading = underWay.get(hash) ?? blobs.read(hash).finally(() => underWay.delete(hash))
-    underWay.set(hash, reading)
-    const bytes = await reading
-    if (bytes !== undefined) kept.set(hash, bytes)
-    return bytes
-  }
-
+  const uploads = keepBytes(CAPACITY)
   app.get('/pictures/:file', { ...forAnybody, schema: { ...operations.getPicture, params: fileParams } }, async (request, reply) => {
     const { hash, extension } = FILE.exec(request.params.file)?.groups ?? {}
     // The view knows which hashes there are, so nobody makes the event store look for others.
     const row = hash === undefined ? undefined : await store.picture(hash)
-    const bytes = hash === undefined || row === undefined || pictureExtensions[row.type] !== extension ? undefined : await bytesOf(hash)
+    const bytes =
+      hash === undefined || row === undefined || pictureExtensions[row.type] !== extension
+        ? undefined
+        : await uploads(hash, () => blobs.read(hash))
     if (row === undefined || bytes === undefined) throw new ProblemError('not-found', 'there is no such picture')
     // The path says all: no version and no type that the sender names changes what it leads to.
     reply.removeHeader('vary')

@@ -56,6 +56,7 @@ import {
 import { streamRef } from '@souk/service/aggregate'
 import * as commands from '../domain/commands.ts'
 import { product } from '../domain/product.ts'
+import { createCardDrawing, type DrawCard } from '../pictures/draw-card.ts'
 import { createPictureEncoding, type EncodePicture } from '../pictures/encode.ts'
 import type { ProductService } from '../service.ts'
 import { ALL_PRODUCTS } from '../tell.ts'
@@ -79,6 +80,8 @@ export interface ProductAppParts {
   readonly currency: string
   /** Default: each picture in a process of its own. */
   readonly encodePicture?: EncodePicture
+  /** Default: each card in a process of its own. */
+  readonly drawCard?: DrawCard
 }
 
 const listQuery = pageQuery.extend({ status: Product.shape.status.default('active') })
@@ -176,6 +179,7 @@ export const buildProductApp = ({
   newId,
   currency,
   encodePicture = createPictureEncoding({ logger }),
+  drawCard = createCardDrawing({ logger }),
 }: ProductAppParts): App => {
   const { app, write, writeEach, senderOf, stream, tellOf } = createServiceApp(service, { logger, newId })
 
@@ -363,7 +367,7 @@ export const buildProductApp = ({
     },
   )
 
-  addPictureRoutes({ app, write, store, blobs: service.blobs, encode: encodePicture, shownProduct })
+  addPictureRoutes({ app, write, store, blobs: service.blobs, encode: encodePicture, drawCard, shownProduct })
   app.register((files: App, _options, done) => {
     files.removeAllContentTypeParsers()
     files.addContentTypeParser('text/csv', { parseAs: 'buffer', bodyLimit: MAX_IMPORT_BYTES }, (_request, body, parsed) =>

@@ -1,7 +1,7 @@
 // The program that reads pictures: a process for each of them, because what it reads may be made to break it. It gets a file, answers one message, and ends.
 // It inherits no setting and no secret, and nothing of it is loaded before the first picture.
-import { writeFileSync } from 'node:fs'
 import sharp from 'sharp'
+import { answerOnce } from './answer-once.ts'
 import type { PictureFault } from './picture-file.ts'
 
 /** Widths of the variants, in pixels. A narrower picture is not enlarged. */
@@ -11,7 +11,6 @@ const WIDTHS = [320, 640, LARGEST] as const
 const HIGHEST = 2
 /** More would take too much memory and time, however short the file is. */
 const MAX_PIXELS = 50_000_000
-const MAX_MEMORY_BYTES = 768 * 1024 * 1024
 
 export interface EncodedVariant {
   readonly type: 'image/webp' | 'image/avif'
@@ -23,11 +22,8 @@ export interface EncodedVariant {
 /** The answer of the process. */
 export type Encoded = { readonly variants: readonly EncodedVariant[] } | { readonly fault: PictureFault }
 
-// Only what reads these four: not SVG, which may name other files, and no format that nobody sends.
-sharp.block({ operation: ['VipsForeignLoad'] })
-sharp.unblock({ operation: ['VipsForeignLoadPng', 'VipsForeignLoadJpeg', 'VipsForeignLoadWebp', 'VipsForeignLoadHeif'] })
-sharp.cache(false)
-sharp.concurrency(1)
+/** Only what reads these four: not SVG, which may name other files, and no format that nobody sends. */
+const LOADERS = ['VipsForeignLoadPng', 'VipsForeignLoadJpeg', 'VipsForeignLoadWebp', 'VipsForeignLoadHeif']
 
 const encode = async (file: Uint8Array): Promise<Encoded> => {
   const { width, height, pages = 1 } = await sharp(file, { limitInputPixels: false }).metadata()
@@ -58,23 +54,8 @@ const encode = async (file: Uint8Array): Promise<Encoded> => {
   return { variants }
 }
 
-const answer = (encoded: Encoded): void => {
-  process.send?.(encoded, () => process.disconnect())
-}
-
-// When memory is short, the system should end this process, and no other. Only Linux asks.
-try {
-  writeFileSync('/proc/self/oom_score_adj', '1000')
-} catch {
-  // Elsewhere the limit below must do.
-}
-setInterval(() => {
-  if (process.memoryUsage.rss() > MAX_MEMORY_BYTES) process.exit(1)
-}, 20).unref()
-
-// Whoever has started it is gone.
-process.once('disconnect', () => process.exit())
-process.once('message', (file) => {
+answerOnce(LOADERS, (file: unknown) => {
   if (!(file instanceof Uint8Array)) throw new TypeError('the file of a picture is expected')
-  encode(file).then(answer, () => answer({ fault: { code: 'broken-picture', detail: 'the pixels of the picture cannot be read' } }))
+  const broken: Encoded = { fault: { code: 'broken-picture', detail: 'the pixels of the picture cannot be read' } }
+  return encode(file).catch(() => broken)
 })

@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url'
+import { ProblemError } from '@souk/http'
+import type { PicturedProduct } from '@souk/pictures'
+import { createProcesses, type ProcessOptions } from './processes.ts'
+
+const DRAWER = fileURLToPath(new URL('card-drawer.ts', import.meta.url))
+
+/** Draws the card of a product as a PNG. @throws ProblemError */
+export type DrawCard = (product: PicturedProduct) => Promise<Buffer>
+
+export type CardOptions = Pick<ProcessOptions, 'logger'> & Partial<ProcessOptions>
+
+/** Draws cards: one at a time, because anybody may ask for them. A network that reads a whole shop finds sixteen waiting at most. */
+export const createCardDrawing = (options: CardOptions): DrawCard => {
+  const draw = createProcesses<Uint8Array>({ atOnce: 1, maxWaiting: 16, timeoutMs: 15_000, program: DRAWER, ...options })
+  return async (product) => {
+    const drawn = await draw({ ...product })
+    if (drawn === undefined) throw new ProblemError('unavailable', 'the picture takes more time or memory than it may')
+    return Buffer.from(drawn)
+  }
+}
