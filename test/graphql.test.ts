@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { auditServer } from 'graphql-http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { createClient, valueOf, type Category, type Fetch, type Order, type Product } from '@souk/client'
+import { createClient, valueOf, type AddedProduct, type Category, type Fetch, type Order } from '@souk/client'
 import { buildGraphqlApp, MAX_COST, MAX_DEPTH, MAX_ITEMS, MAX_REQUESTS, MAX_TOKENS, TIME_LIMIT_MS, type GraphqlParts } from '@souk/graphql'
 import { BODY_LIMIT } from '@souk/http'
 import { newId } from '@souk/log-protocol'
@@ -35,7 +35,7 @@ interface Asked {
 let shop: ShopInProcess
 let stage: Shop
 let categories: Category[]
-let products: Product[]
+let products: AddedProduct[]
 let ann: { readonly customerId: string; readonly token: string }
 let order: Order
 

@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core'
 import { describe } from 'vitest'
-import { valueOf, type Product } from '@souk/client'
+import { valueOf, type AddedProduct } from '@souk/client'
 import { putIntoCart } from './support/acts.ts'
 import { expectGoodPage } from './support/audit.ts'
 import { journey, type Journey } from './support/journey.ts'
 import { logIn } from './support/stage.ts'
 
 /** A customer who has so many cases of a product in the cart, and looks at it. */
-const atTheCart = async ({ page, shop }: Journey, product: Product, cases: number, credit = 100_000): Promise<void> => {
+const atTheCart = async ({ page, shop }: Journey, product: AddedProduct, cases: number, credit = 100_000): Promise<void> => {
   await logIn(page, await shop.customer(credit))
   await putIntoCart(page, await shop.pageOf(product), cases)
   await page.goto('/cart')
@@ -90,7 +90,7 @@ describe('what stands in the way of an order', () => {
   journey('is told if a product is no longer sold, before and after', {}, async (visit) => {
     const { page, shop } = visit
     const [tea, jam] = [await shop.addProduct({ stock: 50, price: 500 }), await shop.addProduct({ stock: 50, price: 500 })]
-    const retire = async ({ productId }: Product): Promise<void> => {
+    const retire = async ({ productId }: AddedProduct): Promise<void> => {
       await valueOf(shop.api.retireProduct({ path: { productId } }))
       await shop.product(productId)
     }

@@ -32,7 +32,7 @@ describe('the picture of a product', () => {
     const picture = async () => (await valueOf(shop.api.getProduct({ path: { productId } }))).pictures
     await open(page, productId)
     await page.getByText('The shop draws this picture').waitFor()
-    await expect.poll(() => shown(page)).toBe(`/products/${productId}/picture.svg`)
+    await expect.poll(() => shown(page)).toMatch(new RegExp(`^/pictures/drawn/${productId}-[0-9a-f]{32}\\.svg$`))
     await upload(page, png)
     await notices(page).getByText(`${name} has another picture.`).waitFor()
     await page.getByText('Uploaded, 8 × 8 pixels.').waitFor()

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
-import { valueOf, type ChangeProductInput, type Product } from '@souk/client'
+import { valueOf, type ChangeProductInput, type AddedProduct } from '@souk/client'
 import { newId } from '@souk/log-protocol'
 import { testManager } from '../support/manager.ts'
 import { expectGoodPage } from './support/audit.ts'
@@ -27,7 +27,7 @@ const undo = (page: Page): Promise<void> => page.getByRole('region', { name: 'No
 const save = (page: Page): Promise<void> => page.getByRole('button', { name: 'Save', exact: true }).click()
 
 /** What somebody else does, on another page. */
-const changeElsewhere = async (shop: Journey['shop'], { productId }: Product, body: ChangeProductInput): Promise<void> => {
+const changeElsewhere = async (shop: Journey['shop'], { productId }: AddedProduct, body: ChangeProductInput): Promise<void> => {
   await valueOf(shop.api.changeProduct({ path: { productId }, body }))
   await shop.product(productId)
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createClient, everyItem, operationsOf, positionOf, valueOf, type Order, type Product } from '@souk/client'
+import { createClient, everyItem, operationsOf, positionOf, valueOf, type AddedProduct, type Order } from '@souk/client'
 import { Problem, type ServiceName } from '@souk/contracts'
 import { Commit, newId } from '@souk/log-protocol'
 import { createManager } from './manager.ts'
@@ -115,7 +115,7 @@ export const createShop = (url: string) => {
       stock: number
       price?: number
       name?: string
-    }): Promise<Product> => {
+    }): Promise<AddedProduct> => {
       category ??= addCategory()
       const answer = api.addProduct({ body: { categoryId: await category, name, price, unitsInStock: stock } })
       const added = await valueOf(answer)

@@ -25,6 +25,7 @@ const chai: Product = {
   currency: 'EUR',
   picture: null,
   pictures: null,
+  drawn: '/product/pictures/drawn/product-1-a.svg',
   status: 'active',
   unitsAvailable: 4,
   unitsOnHand: 7,

@@ -50,10 +50,7 @@ ProductRef.implement({
     unitsAvailable: t.expose('unitsAvailable', { type: 'SafeInt' }),
     picture: t.exposeString('picture', { nullable: true }),
     pictures: t.expose('pictures', { type: PicturesRef, nullable: true }),
-    drawn: t.string({
-      description: 'Path of a picture that is drawn from the texts of the product, for one without a picture: an SVG of 400 × 480.',
-      resolve: (product) => ('drawn' in product ? product.drawn : `/product/products/${product.productId}/picture.svg`),
-    }),
+    drawn: t.exposeString('drawn'),
     category: t.field({
       type: CategoryRef,
       nullable: true,

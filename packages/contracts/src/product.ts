@@ -507,9 +507,12 @@ export const Product = z
     price: unitPrice,
     currency,
     picture: picture.nullable().describe('Address (https) of a picture that somebody else keeps. Null if there is none.'),
-    pictures: Pictures.nullable().describe(
-      'The picture that was uploaded. Null if there is none: then show the drawn one, `/product/products/{productId}/picture.svg`. The storefront tells a path for it that caches keep for ever.',
-    ),
+    pictures: Pictures.nullable().describe('The picture that was uploaded. Null if there is none: then show the drawn one.'),
+    drawn: z
+      .string()
+      .describe(
+        'Path of a picture that is drawn from the texts of the product, for one without a picture: an SVG of 400 × 480. What it leads to never changes; when the texts do, it leads on to the present picture. With `.png` in place of `.svg` it is a card that other sites may show beside a link: 1200 × 630.',
+      ),
     status: z.enum(['active', 'retired']).describe('`retired`: the product is no longer sold.'),
     unitsAvailable: z.int().min(0).describe('Units that can be ordered: on hand − reserved.'),
     unitsOnHand: z.int().min(0).describe('Units in the warehouse, including the reserved ones.'),
@@ -518,6 +521,10 @@ export const Product = z
   })
   .describe('A product with its price and its stock.')
 export type Product = z.infer<typeof Product>
+
+/** The answer to a creation is made of its events alone, which do not tell the name of the category. */
+export const AddedProduct = Product.omit({ drawn: true }).describe('A product as it was added.')
+export type AddedProduct = z.infer<typeof AddedProduct>
 
 export const ProductMessage = z
   .object({

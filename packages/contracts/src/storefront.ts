@@ -8,13 +8,8 @@ const StorefrontLink = Category.pick({ categoryId: true, slug: true, name: true 
 export const StorefrontProduct = z
   .object({
     ...Product.pick({ productId: true, slug: true, addedAt: true, name: true, description: true, supplier: true, price: true }).shape,
-    ...Product.pick({ currency: true, picture: true, pictures: true, status: true, unitsAvailable: true }).shape,
+    ...Product.pick({ currency: true, picture: true, pictures: true, drawn: true, status: true, unitsAvailable: true }).shape,
     category: StorefrontLink,
-    drawn: z
-      .string()
-      .describe(
-        'Path of a picture that is drawn from the texts of the product, for one without a picture: an SVG of 400 × 480. What it leads to never changes.',
-      ),
   })
   .describe('A product as customers see it.')
 export type StorefrontProduct = z.infer<typeof StorefrontProduct>
@@ -142,7 +137,7 @@ export type StorefrontSearch = z.infer<typeof StorefrontSearch>
 export const StorefrontSuggestions = z
   .object({
     products: z
-      .array(StorefrontProduct.pick({ productId: true, slug: true, name: true }))
+      .array(StorefrontProduct.pick({ productId: true, slug: true, name: true, pictures: true, drawn: true }))
       .describe('Products with these words, the best first.'),
     categories: path.describe('Categories with these words in their names.'),
     queries: z.array(z.string()).describe('How the words may go on.'),

@@ -1,6 +1,8 @@
 import { hash } from 'node:crypto'
 import type { PicturedProduct } from './product.ts'
 
+export { CARD_HEIGHT, CARD_WIDTH, cardFor } from './card.ts'
+
 /** Another one for each change of what `draw` gives: then pictures have other addresses. A test tells when. */
 export const DRAWING_VERSION = 1
 
@@ -12,6 +14,3 @@ export const fileOf = ({ id, name, description, supplier, category }: PicturedPr
   const texts = JSON.stringify([DRAWING_VERSION, name, description, supplier, category])
   return `${id}-${hash('sha256', texts).slice(0, 32)}.svg`
 }
-
-/** The name of the file of the card, or its path, from that of the picture. Both are others at the same time. */
-export const cardOf = (picture: string): string => picture.replace(/\.svg$/, '.png')

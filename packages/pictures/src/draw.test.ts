@@ -2,8 +2,8 @@ import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { cardOf, DRAWING_VERSION, fileOf } from './address.ts'
-import { CARD_HEIGHT, CARD_WIDTH, draw, drawCard, ground, HEIGHT, WIDTH, type PicturedProduct } from './index.ts'
+import { CARD_HEIGHT, CARD_WIDTH, cardFor, DRAWING_VERSION, fileOf } from './address.ts'
+import { draw, drawCard, ground, HEIGHT, WIDTH, type PicturedProduct } from './index.ts'
 import { packagingOf, type Kind } from './packaging.ts'
 import { paintingOf } from './painting.ts'
 
@@ -312,7 +312,7 @@ describe('the name of the file', () => {
   })
 
   it('leads to that of the card, also as a path', () => {
-    expect(cardOf('1-a.svg')).toBe('1-a.png')
-    expect(cardOf('/product/pictures/drawn/1-a.svg')).toBe('/product/pictures/drawn/1-a.png')
+    expect(cardFor('1-a.svg')).toBe('1-a.png')
+    expect(cardFor('/product/pictures/drawn/1-a.svg')).toBe('/product/pictures/drawn/1-a.png')
   })
 })

@@ -1,3 +1,4 @@
+import { CARD_HEIGHT, CARD_WIDTH } from './card.ts'
 import { dark, INK, light } from './colour.ts'
 import { ground, type Ground } from './ground.ts'
 import { BASE, MIDDLE, type Pack } from './packs/pack.ts'
@@ -122,9 +123,6 @@ export const draw = (product: PicturedProduct, { scene = true }: DrawOptions = {
     '</svg>',
   ].join('')
 }
-
-/** Width and height of a card, in pixels. */
-export const [CARD_WIDTH, CARD_HEIGHT] = [1200, 630]
 
 /** As high as a picture. */
 const ACROSS = (CARD_WIDTH / CARD_HEIGHT) * HEIGHT

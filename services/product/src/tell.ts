@@ -1,7 +1,7 @@
 import type { ProductMessage } from '@souk/contracts'
 import { categoryOf, idOf } from '@souk/log-protocol'
 import type { LiveMessage, Tell } from '@souk/service'
-import { productAnswer } from './http/answers.ts'
+import { productEntry } from './http/answers.ts'
 import type { ProductRow } from './view/projectors.ts'
 import type { ProductStore } from './view/store.ts'
 
@@ -18,7 +18,7 @@ export const tellProducts =
     return events.flatMap(({ stream, version, position, at, actor, event: { type, data } }): LiveMessage[] => {
       const row = products.get(idOf(stream))
       if (row === undefined || row.version < version) return []
-      const shown = productAnswer(row)
+      const shown = productEntry(row)
       const message: ProductMessage = {
         productId: shown.productId,
         version: shown.version,

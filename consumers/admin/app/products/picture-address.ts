@@ -14,8 +14,8 @@ const fileIn = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 export const fileOf = (picture: Uploaded): string => fileIn(picture.variants[0]?.path ?? '')
 
 /** What an image shows of a product: the picture that was uploaded, or else the one that the shop draws. This site serves both itself. */
-export const pictureOf = (productId: string, picture: Uploaded | null) => {
-  if (picture === null) return { src: `/products/${productId}/picture.svg`, width: 400, height: 480 }
+export const pictureOf = (drawn: string, picture: Uploaded | null) => {
+  if (picture === null) return { src: `/pictures/drawn/${fileIn(drawn)}`, width: 400, height: 480 }
   const files = chosenFrom(picture).map(({ path, width }) => ({ address: `/pictures/${fileIn(path)}`, width }))
   return {
     src: files.at(-1)?.address ?? '',

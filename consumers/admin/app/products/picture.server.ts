@@ -54,13 +54,13 @@ const productOf = (context: Context, productId: string) => {
 }
 
 export const loadPicture = async (context: Context, productId = '') => {
-  const { name, version, status, pictures } = await productOf(context, productId)
+  const { name, version, status, pictures, drawn } = await productOf(context, productId)
   const changes = await changesOf(context, productId)
   const names = await customerNames(
     context,
     changes.flatMap(({ actorId }) => actorId ?? []),
   )
-  return { productId, name, version, isRetired: status === 'retired', picture: pictures, changes, names, mostBytes: MOST_BYTES }
+  return { productId, name, version, isRetired: status === 'retired', picture: pictures, drawn, changes, names, mostBytes: MOST_BYTES }
 }
 
 export type Refusal = keyof Texts['picture']['refusals']

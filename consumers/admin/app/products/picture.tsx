@@ -27,12 +27,12 @@ const ByWhom = ({ change: { at, position, actorId }, names }: { readonly change:
 }
 
 /** The pictures that the product had, each once, without the one that it has. */
-const Earlier = ({ loaded: { productId, version, isRetired, picture, changes, names } }: { readonly loaded: Loaded }) => {
+const Earlier = ({ loaded: { drawn, version, isRetired, picture, changes, names } }: { readonly loaded: Loaded }) => {
   const { texts } = useLanguage()
   const { picture: words } = texts
-  const shown = new Set([pictureOf(productId, picture).src])
+  const shown = new Set([pictureOf(drawn, picture).src])
   const earlier = changes.filter(({ before }) => {
-    const { src } = pictureOf(productId, before)
+    const { src } = pictureOf(drawn, before)
     const isNew = before !== null && !shown.has(src)
     shown.add(src)
     return isNew
@@ -46,7 +46,7 @@ const Earlier = ({ loaded: { productId, version, isRetired, picture, changes, na
       <ul role="list">
         {earlier.map((change) => (
           <li key={change.version}>
-            <img {...pictureOf(productId, change.before)} sizes="96px" alt="" />
+            <img {...pictureOf(drawn, change.before)} sizes="96px" alt="" />
             <div>
               <p className="quiet">{words.until}</p>
               <p>
@@ -75,7 +75,7 @@ export default function PicturePage() {
   const { texts, formats } = useLanguage()
   const { picture: words } = texts
   const { state } = useNavigation()
-  const { productId, name, version, isRetired, picture, changes, names, mostBytes } = loaded
+  const { productId, name, drawn, version, isRetired, picture, changes, names, mostBytes } = loaded
   const [newest] = changes
   const isBusy = state === 'submitting'
   return (
@@ -91,7 +91,7 @@ export default function PicturePage() {
     >
       <div className="body picture-page">
         <figure>
-          <img {...pictureOf(productId, picture)} sizes="(width <= 640px) 100vw, 400px" alt={words.alt(name)} />
+          <img {...pictureOf(drawn, picture)} sizes="(width <= 640px) 100vw, 400px" alt={words.alt(name)} />
           <figcaption className="quiet">
             {picture === null ? words.drawn : words.uploaded(formats.number(picture.width), formats.number(picture.height))}
             {newest !== undefined && (

@@ -8,6 +8,7 @@ const tea: Good = {
   name: 'Tea',
   description: '10 boxes',
   pictures: null,
+  drawn: '/product/pictures/drawn/tea-a.svg',
   price: 500,
   currency: 'GBP',
   unitsAvailable: 3,

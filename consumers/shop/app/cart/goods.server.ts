@@ -3,16 +3,20 @@ import { isId } from '@souk/site/pages'
 import { answerOf, visitOf, type Context } from '@souk/site/pages/server'
 
 /** A product as a cart or an order shows it. */
-export type Good = Pick<Product, 'productId' | 'slug' | 'name' | 'description' | 'pictures' | 'price' | 'currency' | 'unitsAvailable'> & {
+export type Good = Pick<
+  Product,
+  'productId' | 'slug' | 'name' | 'description' | 'pictures' | 'drawn' | 'price' | 'currency' | 'unitsAvailable'
+> & {
   readonly isSold: boolean
 }
 
-const shown = ({ productId, slug, name, description, pictures, price, currency, unitsAvailable, status }: Product): Good => ({
+const shown = ({ productId, slug, name, description, pictures, drawn, price, currency, unitsAvailable, status }: Product): Good => ({
   productId,
   slug,
   name,
   description,
   pictures,
+  drawn,
   price,
   currency,
   unitsAvailable,

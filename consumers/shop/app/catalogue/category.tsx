@@ -10,7 +10,7 @@ export const loader = ({ context, request, params }: LoaderFunctionArgs) =>
   loadCategory(context, new URL(request.url), params['slug'] ?? '')
 
 export default function Category() {
-  const { name, description, slug, path, listing } = useLoaderData<typeof loader>()
+  const { name, description, slug, path, image, listing } = useLoaderData<typeof loader>()
   const { texts, formats } = useLanguage()
   const { pageAt } = useSite()
   const { list } = texts
@@ -26,6 +26,7 @@ export default function Category() {
         description={list.rowDescription(name, description, formats.number(listing.count))}
         path={`/c/${slug}`}
         isPublic={isPlain(listing.filters)}
+        image={image}
       />
       <StructuredData
         data={

@@ -1,6 +1,6 @@
 import type { StorefrontHome, StorefrontProduct } from '@souk/client'
 import { answerOf, visitOf, type Context } from '@souk/site/pages/server'
-import { cardOf, homeOf } from './storefront.server.ts'
+import { cardOf, homeOf, socialPicture } from './storefront.server.ts'
 
 /** Arches on the shelf. */
 const SHELF = 6
@@ -54,7 +54,9 @@ export const loadHome = async (context: Context) => {
   const others = [...known, ...all.items].toSorted(
     (one, other) => Number(onShelf.has(one.productId)) - Number(onShelf.has(other.productId)),
   )
+  const [best = home.newest[0]] = home.bestselling
   return {
+    image: best && socialPicture(best),
     kinds: all.total.count,
     makers: all.facets.supplier.length,
     shelf: shelf.map(cardOf),

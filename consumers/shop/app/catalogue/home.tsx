@@ -130,7 +130,7 @@ export default function Home() {
   const data = useLoaderData<typeof loader>()
   const { texts, formats } = useLanguage()
   const { home } = texts
-  const head = <PageHead title={home.title} description={home.description} path="/" />
+  const head = <PageHead title={home.title} description={home.description} path="/" image={data.image} />
   if (data.kinds === 0)
     return (
       <div className="page py-8">

@@ -1,6 +1,9 @@
 import { useRouteLoaderData } from 'react-router'
 import { useLanguage } from '../languages/language.ts'
 import type { Shell } from '../shell/shell.server.ts'
+import type { socialPicture } from './storefront.server.ts'
+
+type SocialPicture = ReturnType<typeof socialPicture>
 
 export interface PageHeadProps {
   readonly title: string
@@ -9,8 +12,8 @@ export interface PageHeadProps {
   readonly path: string
   /** False: search engines follow its links, and do not show it. */
   readonly isPublic?: boolean
-  /** The address of a picture. */
-  readonly image?: string | undefined
+  /** The picture that other sites show beside a link to the page. */
+  readonly image?: SocialPicture | undefined
   readonly type?: 'website' | 'product'
 }
 
@@ -26,7 +29,7 @@ export const useSite = () => {
 /** What search engines and other sites read of a page. */
 export const PageHead = ({ title, description, path, isPublic = true, image, type = 'website' }: PageHeadProps) => {
   const { texts } = useLanguage()
-  const { pageAt } = useSite()
+  const { address, pageAt } = useSite()
   return (
     <>
       <title>{title}</title>
@@ -38,7 +41,15 @@ export const PageHead = ({ title, description, path, isPublic = true, image, typ
       <meta property="og:description" content={description} />
       <meta property="og:url" content={pageAt(path)} />
       <meta property="og:locale" content={texts.locale.replace('-', '_')} />
-      {image !== undefined && <meta property="og:image" content={image} />}
+      {image !== undefined && (
+        <>
+          <meta property="og:image" content={`${address}${image.path}`} />
+          <meta property="og:image:type" content={image.type} />
+          <meta property="og:image:width" content={String(image.width)} />
+          <meta property="og:image:height" content={String(image.height)} />
+          <meta property="og:image:alt" content={image.text} />
+        </>
+      )}
       <meta name="twitter:card" content={image === undefined ? 'summary' : 'summary_large_image'} />
     </>
   )

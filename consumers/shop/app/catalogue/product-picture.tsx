@@ -1,7 +1,6 @@
 interface Pictured {
-  readonly productId: string
-  /** The path of the picture that is drawn for a product without one. The storefront tells it; without it there is one that leads there. */
-  readonly drawn?: string
+  /** The path of the picture that is drawn for a product without one. */
+  readonly drawn: string
   readonly pictures: {
     readonly variants: readonly { readonly type: string; readonly width: number; readonly path: string }[]
   } | null
@@ -34,7 +33,7 @@ export const ProductPicture = ({
         />
       ))}
       <img
-        src={variants.at(-1)?.path ?? product.drawn ?? `/product/products/${product.productId}/picture.svg`}
+        src={variants.at(-1)?.path ?? product.drawn}
         alt=""
         width={400}
         height={480}

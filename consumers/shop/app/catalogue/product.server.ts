@@ -2,7 +2,7 @@ import { redirect } from 'react-router'
 import { answerOf, orNull, visitOf, type Context } from '@souk/site/pages/server'
 import { keyFor } from '../cart/placing.server.ts'
 import { acceptable } from './filters.ts'
-import { cardOf } from './storefront.server.ts'
+import { cardOf, socialPicture } from './storefront.server.ts'
 
 /** How many products stand in a row of the page. */
 const ROW = 4
@@ -27,6 +27,7 @@ export const loadProduct = async (context: Context, url: URL, slug: string) => {
   const others = sameCategory.filter(({ productId }) => !together.some((one) => one.productId === productId))
   return {
     product: { ...cardOf(product), supplier, picture: product.picture, isRetired: product.status === 'retired' },
+    image: socialPicture(product),
     path: path.map(({ slug: above, name }) => ({ slug: above, name })),
     prices,
     lowestPrice,

@@ -63,7 +63,7 @@ const useFacts = ({ product, path, ofMaker, prices, now }: ProductData) => {
 
 export default function Product() {
   const data = useLoaderData<typeof loader>()
-  const { product, path, prices, lowestPrice, now, boughtTogether, sameCategory, orderKey, credit } = data
+  const { product, image, path, prices, lowestPrice, now, boughtTogether, sameCategory, orderKey, credit } = data
   const { texts, formats } = useLanguage()
   const { address, pageAt } = useSite()
   const facts = useFacts(data)
@@ -73,7 +73,6 @@ export default function Product() {
   const row = path.at(-1)
   const before = reducedFrom(prices)
   const money = { amount: price, currency }
-  const picture = product.pictures?.variants.findLast(({ type }) => type !== 'image/avif')?.path
   const crumbs = [
     { text: 'Souk', href: '/' },
     ...path.map((above) => ({ text: above.name, href: `/c/${above.slug}` })),
@@ -86,7 +85,7 @@ export default function Product() {
         description={words.description(name, packText(description), supplier, formats.money(price, currency))}
         path={`/p/${slug}`}
         type="product"
-        image={picture && `${address}${picture}`}
+        image={image}
       />
       <StructuredData
         data={import.meta.env.SSR ? crumbsData(crumbs.map(({ text, href }) => ({ name: text, address: pageAt(href) }))) : undefined}
@@ -101,7 +100,7 @@ export default function Product() {
                 supplier,
                 category: row?.name,
                 address: pageAt(`/p/${slug}`),
-                image: `${address}${picture ?? product.drawn}`,
+                image: `${address}${image.path}`,
                 price: String(price / minorUnit(currency)),
                 currency,
                 units,

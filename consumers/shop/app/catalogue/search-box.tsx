@@ -112,7 +112,7 @@ export const SearchBox = () => {
             <p aria-hidden="true" className="text-ink-2 text-s px-3 pt-2 pb-1">
               {titles[kind]}
             </p>
-            {options.map(({ text, href, productId, index }) => (
+            {options.map(({ text, href, picture, index }) => (
               <Anchor
                 key={href}
                 id={optionId(index)}
@@ -126,16 +126,10 @@ export const SearchBox = () => {
                   index === active ? 'bg-sunken' : 'hover:bg-sunken',
                 )}
               >
-                {productId === undefined ? (
+                {picture === undefined ? (
                   <Icon name={kind === 'queries' ? 'search' : 'chevronEnd'} className="text-ink-3 size-icon" />
                 ) : (
-                  <img
-                    src={`/product/products/${productId}/picture.svg`}
-                    alt=""
-                    width={30}
-                    height={36}
-                    className="rounded-s -mx-1 flex-none"
-                  />
+                  <img src={picture} alt="" width={30} height={36} className="rounded-s -mx-1 h-9 flex-none object-cover" />
                 )}
                 <bdi className="min-w-0">{text}</bdi>
               </Anchor>

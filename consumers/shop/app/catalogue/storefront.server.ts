@@ -1,4 +1,5 @@
 import type { StorefrontHome, StorefrontProduct } from '@souk/client'
+import { CARD_HEIGHT, CARD_WIDTH, cardFor } from '@souk/pictures/address'
 import { answerOf, visitOf, type Context } from '@souk/site/pages/server'
 
 const homes = new WeakMap<Context, Promise<StorefrontHome>>()
@@ -8,6 +9,19 @@ export const homeOf = (context: Context): Promise<StorefrontHome> => {
   const home = homes.get(context) ?? answerOf(context, visitOf(context).shop.getStorefrontHome())
   homes.set(context, home)
   return home
+}
+
+type WithPictures = Pick<StorefrontProduct, 'pictures' | 'drawn'>
+
+/** The path of a small picture of a product, for a place that does not let the browser choose. */
+export const smallestPicture = ({ pictures, drawn }: WithPictures): string =>
+  pictures?.variants.find(({ type }) => type === 'image/webp')?.path ?? drawn
+
+/** A picture that other sites show beside a link to a page. They read neither SVG nor AVIF. */
+export const socialPicture = ({ name, pictures, drawn }: WithPictures & Pick<StorefrontProduct, 'name'>) => {
+  const uploaded = pictures?.variants.findLast(({ type }) => type === 'image/webp')
+  const drawnCard = { type: 'image/png', width: CARD_WIDTH, height: CARD_HEIGHT, path: cardFor(drawn) }
+  return { ...(uploaded ?? drawnCard), text: name }
 }
 
 /** What a list shows of a product. The rest of it would only make the page longer. */

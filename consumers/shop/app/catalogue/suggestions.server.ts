@@ -1,5 +1,6 @@
 import { answerOf, visitOf, type Context } from '@souk/site/pages/server'
 import { acceptable } from './filters.ts'
+import { smallestPicture } from './storefront.server.ts'
 
 export type SuggestedKind = 'queries' | 'rows' | 'goods'
 
@@ -7,8 +8,8 @@ export interface Suggested {
   readonly kind: SuggestedKind
   readonly text: string
   readonly href: string
-  /** Of a product, for its picture. */
-  readonly productId?: string
+  /** The path of the picture of a product. */
+  readonly picture?: string
 }
 
 /** As many as fit under the search without scrolling. */
@@ -27,7 +28,7 @@ export const loadSuggestions = async (context: Context, url: URL): Promise<{ rea
       ...categories.slice(0, MOST.rows).map(({ slug, name }) => ({ kind: 'rows', text: name, href: `/c/${slug}` }) as const),
       ...products
         .slice(0, MOST.goods)
-        .map(({ productId, slug, name }) => ({ kind: 'goods', text: name, href: `/p/${slug}`, productId }) as const),
+        .map((product) => ({ kind: 'goods', text: product.name, href: `/p/${product.slug}`, picture: smallestPicture(product) }) as const),
     ],
   }
 }

@@ -1315,7 +1315,7 @@ export class SoukApi extends HeyApiClient {
     /**
      * Show a drawn picture
      *
-     * At a path that the storefront tells, `drawn` of a product. What it answers never changes.
+     * At a path that answers tell, `drawn` of a product. With `.png` in place of `.svg` it is a card that other sites may show beside a link: the same pack with room around it, 1200 × 630. What it answers never changes.
      */
     public getDrawnPicture<ThrowOnError extends boolean = false>(options: Options<GetDrawnPictureData, ThrowOnError>): RequestResult<GetDrawnPictureResponses, GetDrawnPictureErrors, ThrowOnError> {
         return (options.client ?? this.client).get<GetDrawnPictureResponses, GetDrawnPictureErrors, ThrowOnError>({ url: '/product/pictures/drawn/{file}', ...options });

@@ -772,6 +772,110 @@ export type StreamSlice = {
 };
 
 /**
+ * A product as it was added.
+ */
+export type AddedProduct = {
+    /**
+     * The product (UUID v7).
+     */
+    productId: string;
+    /**
+     * 1 at first, one more with every edit. It is the first part of the `ETag`: `If-Match: "<version>"` refuses to edit another version.
+     */
+    version: number;
+    /**
+     * Name for addresses, which no other has: words from the name, and a number. Any words with this number lead here.
+     */
+    slug: string;
+    /**
+     * The category of products (UUID v7).
+     */
+    categoryId: string;
+    /**
+     * When this was added.
+     */
+    addedAt: string;
+    /**
+     * Name in the catalogue.
+     */
+    name: string;
+    /**
+     * What the product or category is, or how it is packed.
+     */
+    description: string;
+    /**
+     * Who supplies the product.
+     */
+    supplier: string;
+    /**
+     * Price of one unit, in minor units of the currency.
+     */
+    price: number;
+    /**
+     * ISO 4217 code of the currency of the amounts beside it.
+     */
+    currency: string;
+    /**
+     * Address (https) of a picture that somebody else keeps. Null if there is none.
+     */
+    picture: string | null;
+    /**
+     * The picture that was uploaded. Null if there is none: then show the drawn one.
+     */
+    pictures: {
+        /**
+         * Width in pixels.
+         */
+        width: number;
+        /**
+         * Height in pixels.
+         */
+        height: number;
+        /**
+         * The same picture in each format and size, the smallest first.
+         */
+        variants: Array<{
+            /**
+             * Media type.
+             */
+            type: 'image/webp' | 'image/avif';
+            /**
+             * Width in pixels.
+             */
+            width: number;
+            /**
+             * Height in pixels.
+             */
+            height: number;
+            /**
+             * Its path under the address of the shop. What it leads to never changes.
+             */
+            path: string;
+        }>;
+    } | null;
+    /**
+     * `retired`: the product is no longer sold.
+     */
+    status: 'active' | 'retired';
+    /**
+     * Units that can be ordered: on hand − reserved.
+     */
+    unitsAvailable: number;
+    /**
+     * Units in the warehouse, including the reserved ones.
+     */
+    unitsOnHand: number;
+    /**
+     * Units reserved for pending orders.
+     */
+    unitsReserved: number;
+    /**
+     * Units sold by finalized orders.
+     */
+    unitsSold: number;
+};
+
+/**
  * An address of a customer.
  */
 export type Address = {
@@ -2197,7 +2301,7 @@ export type Product = {
      */
     picture: string | null;
     /**
-     * The picture that was uploaded. Null if there is none: then show the drawn one, `/product/products/{productId}/picture.svg`. The storefront tells a path for it that caches keep for ever.
+     * The picture that was uploaded. Null if there is none: then show the drawn one.
      */
     pictures: {
         /**
@@ -2230,6 +2334,10 @@ export type Product = {
             path: string;
         }>;
     } | null;
+    /**
+     * Path of a picture that is drawn from the texts of the product, for one without a picture: an SVG of 400 × 480. What it leads to never changes; when the texts do, it leads on to the present picture. With `.png` in place of `.svg` it is a card that other sites may show beside a link: 1200 × 630.
+     */
+    drawn: string;
     /**
      * `retired`: the product is no longer sold.
      */
@@ -3260,7 +3368,7 @@ export type StorefrontProduct = {
      */
     picture: string | null;
     /**
-     * The picture that was uploaded. Null if there is none: then show the drawn one, `/product/products/{productId}/picture.svg`. The storefront tells a path for it that caches keep for ever.
+     * The picture that was uploaded. Null if there is none: then show the drawn one.
      */
     pictures: {
         /**
@@ -3294,6 +3402,10 @@ export type StorefrontProduct = {
         }>;
     } | null;
     /**
+     * Path of a picture that is drawn from the texts of the product, for one without a picture: an SVG of 400 × 480. What it leads to never changes; when the texts do, it leads on to the present picture. With `.png` in place of `.svg` it is a card that other sites may show beside a link: 1200 × 630.
+     */
+    drawn: string;
+    /**
      * `retired`: the product is no longer sold.
      */
     status: 'active' | 'retired';
@@ -3318,10 +3430,6 @@ export type StorefrontProduct = {
          */
         name: string;
     };
-    /**
-     * Path of a picture that is drawn from the texts of the product, for one without a picture: an SVG of 400 × 480. What it leads to never changes.
-     */
-    drawn: string;
 };
 
 /**
@@ -3814,6 +3922,44 @@ export type StorefrontSuggestions = {
          * Name in the catalogue.
          */
         name: string;
+        /**
+         * The picture that was uploaded. Null if there is none: then show the drawn one.
+         */
+        pictures: {
+            /**
+             * Width in pixels.
+             */
+            width: number;
+            /**
+             * Height in pixels.
+             */
+            height: number;
+            /**
+             * The same picture in each format and size, the smallest first.
+             */
+            variants: Array<{
+                /**
+                 * Media type.
+                 */
+                type: 'image/webp' | 'image/avif';
+                /**
+                 * Width in pixels.
+                 */
+                width: number;
+                /**
+                 * Height in pixels.
+                 */
+                height: number;
+                /**
+                 * Its path under the address of the shop. What it leads to never changes.
+                 */
+                path: string;
+            }>;
+        } | null;
+        /**
+         * Path of a picture that is drawn from the texts of the product, for one without a picture: an SVG of 400 × 480. What it leads to never changes; when the texts do, it leads on to the present picture. With `.png` in place of `.svg` it is a card that other sites may show beside a link: 1200 × 630.
+         */
+        drawn: string;
     }>;
     /**
      * Categories with these words in their names.
@@ -13062,9 +13208,9 @@ export type AddProductError = AddProductErrors[keyof AddProductErrors];
 
 export type AddProductResponses = {
     /**
-     * A product with its price and its stock.
+     * A product as it was added.
      */
-    201: Product;
+    201: AddedProduct;
 };
 
 export type AddProductResponse = AddProductResponses[keyof AddProductResponses];

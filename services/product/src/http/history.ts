@@ -6,7 +6,7 @@ import {
   readRecorded,
   type Category,
   type CategoryHistoryItem,
-  type Product,
+  type AddedProduct,
   type ProductHistoryItem,
   type SoukEvent,
 } from '@souk/contracts'
@@ -17,7 +17,7 @@ import { category, type CategoryState } from '../domain/category.ts'
 import { availableOf, product, withoutUnits, type ExistingProduct, type ProductState } from '../domain/product.ts'
 import type { CategoryRow, ProductRow } from '../view/projectors.ts'
 import type { ProductStore } from '../view/store.ts'
-import { categoryAnswer, productAnswer } from './answers.ts'
+import { categoryAnswer, productEntry } from './answers.ts'
 
 // Everything that happened to a product or a category, read from its stream: the newest first.
 
@@ -100,7 +100,8 @@ const movementOf = (event: SoukEvent | undefined, before: ProductState, after: E
 export const productHistory = async (past: Past, store: Pick<ProductStore, 'revisionAt'>, row: ProductRow, query: PageQuery) => {
   const { productId, position, version } = row
   const ref = streamRef(product, productId)
-  const shown = (state: ProductState): Product | undefined => (state.status === 'none' ? undefined : productAnswer({ ...state, position }))
+  const shown = (state: ProductState): AddedProduct | undefined =>
+    state.status === 'none' ? undefined : productEntry({ ...state, position })
   // A view that lacks an event of the product says neither how many there are, nor what was before each.
   const isWhole = version > 0
   return historyPage<ProductState, ProductHistoryItem>(past, query, {

@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Category, MAX_PICTURE_BYTES, Product } from '@souk/contracts'
 import { ProblemError } from '@souk/http'
 import { sha256 } from '@souk/log-protocol'
-import { CARD_HEIGHT, CARD_WIDTH, draw } from '@souk/pictures'
-import { cardOf, fileOf } from '@souk/pictures/address'
+import { draw } from '@souk/pictures'
+import { CARD_HEIGHT, CARD_WIDTH, cardFor, fileOf } from '@souk/pictures/address'
 import { asTestManager, withTestManager } from '@souk/service/testing'
 import { silentLogger, TEST_NOW, testId } from '@souk/testing'
 import { drawing } from '../../testing/pictures.ts'
@@ -299,9 +299,9 @@ describe('GET /pictures/drawn/:file', () => {
     for (const unknown of [
       file.replace('.svg', '.webp'),
       file.toUpperCase(),
-      cardOf(file).toUpperCase(),
+      cardFor(file).toUpperCase(),
       `${file}.png`,
-      cardOf(`${testId(99)}-${'a'.repeat(32)}.svg`),
+      cardFor(`${testId(99)}-${'a'.repeat(32)}.svg`),
       'x',
       `${testId(99)}-${'a'.repeat(32)}.svg`,
       '%00',
@@ -315,7 +315,7 @@ describe('GET /pictures/drawn/:file', () => {
 
 describe('the card of a product', () => {
   it('is a PNG for other sites, under the name of the drawing, for ever', async () => {
-    const card = cardOf(await drawnFile())
+    const card = cardFor(await drawnFile())
     const { statusCode, headers, rawPayload } = await get(`/pictures/drawn/${card}`, { accept: '*/*' })
     expect(statusCode).toBe(200)
     expect(headers).toMatchObject({
@@ -335,11 +335,11 @@ describe('the card of a product', () => {
   })
 
   it('leads from former texts to the card of the present ones', async () => {
-    const former = cardOf(await drawnFile())
+    const former = cardFor(await drawnFile())
     await stack.app.inject({ method: 'PATCH', url: `/products/${PAPER}`, payload: { name: 'Stiff paper' } })
     await stack.caughtUp()
     const { statusCode, headers } = await get(`/pictures/drawn/${former}`)
-    const present = `/product/pictures/drawn/${cardOf(await drawnFile())}`
+    const present = `/product/pictures/drawn/${cardFor(await drawnFile())}`
     expect([statusCode, headers['location'], headers['cache-control']]).toEqual([302, present, 'no-store'])
   })
 
@@ -352,7 +352,7 @@ describe('the card of a product', () => {
     }
     const parts = { ...stack.dependencies, service: withTestManager(stack.service), store: stack.store, currency: 'EUR', drawCard }
     const app = asTestManager(buildProductApp(parts))
-    const path = `/pictures/drawn/${cardOf(await drawnFile())}`
+    const path = `/pictures/drawn/${cardFor(await drawnFile())}`
     const refused = await app.inject(path)
     expect([refused.statusCode, refused.headers['cache-control']]).toEqual([503, 'no-store'])
     const answers = await Promise.all(Array.from({ length: 10 }, () => app.inject(path)))

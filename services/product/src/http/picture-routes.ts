@@ -3,7 +3,7 @@ import { drawnPath, MAX_PICTURE_BYTES, pictureExtensions, productId } from '@sou
 import { malformed, ProblemError, revisionsAsked, securityHeaders, textTag, type App, type Representation } from '@souk/http'
 import { sha256 } from '@souk/log-protocol'
 import { draw, type PicturedProduct } from '@souk/pictures'
-import { cardOf, fileOf } from '@souk/pictures/address'
+import { cardFor, fileOf } from '@souk/pictures/address'
 import { createCache } from '@souk/process'
 import { forAnybody, forManagers, type BlobClient, type Write } from '@souk/service'
 import * as commands from '../domain/commands.ts'
@@ -11,6 +11,7 @@ import type { Pictures } from '../domain/product.ts'
 import type { DrawCard } from '../pictures/draw-card.ts'
 import type { EncodePicture } from '../pictures/encode.ts'
 import type { ProductStore } from '../view/store.ts'
+import { withCategory } from './answers.ts'
 import { operations } from './operations.ts'
 
 export interface PictureRoutesParts {
@@ -94,8 +95,8 @@ export const addPictureRoutes = ({ app, write, store, blobs, encode, drawCard, s
   const picturedProduct = async (id: string): Promise<PicturedProduct | undefined> => {
     const found = await store.product(id)
     if (found === undefined) return undefined
-    const { name, description, supplier, categoryId } = found
-    return { id, name, description, supplier, category: (await store.category(categoryId))?.name ?? '' }
+    const { name, description, supplier, category } = await withCategory(store, found)
+    return { id, name, description, supplier, category }
   }
 
   const drawings = createCache<string>({ capacity: DRAWN_CAPACITY, weigh: ({ length }) => length })
@@ -162,7 +163,7 @@ export const addPictureRoutes = ({ app, write, store, blobs, encode, drawCard, s
       const pictured = id === undefined ? undefined : await picturedProduct(id)
       if (pictured === undefined) throw new ProblemError('not-found', 'there is no such picture')
       const isCard = extension === 'png'
-      const present = isCard ? cardOf(fileOf(pictured)) : fileOf(pictured)
+      const present = isCard ? cardFor(fileOf(pictured)) : fileOf(pictured)
       // Other bytes than those that the path names never stand under it. Whoever showed the path may be behind, or ahead.
       if (file !== present) return reply.header('cache-control', 'no-store').redirect(drawnPath(present), 302)
       const picture = isCard ? await cards(file, () => drawCard(pictured)) : drawnOnce(pictured)

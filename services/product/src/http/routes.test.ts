@@ -1,6 +1,7 @@
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { Category, ChangedProducts, page, Problem, Product, ProductCounts, Reservation } from '@souk/contracts'
+import { AddedProduct, Category, ChangedProducts, drawnPath, page, Problem, Product, ProductCounts, Reservation } from '@souk/contracts'
+import { fileOf } from '@souk/pictures/address'
 import { StoreUnavailable } from '@souk/service'
 import { asTestManager, openTestCache, TEST_MANAGER, withTestManager } from '@souk/service/testing'
 import { testId, until } from '@souk/testing'
@@ -52,7 +53,8 @@ const addCategory = async (name = 'Beverages') => Category.parse((await send('PO
 const addProduct = async (change: object = {}) => {
   const { categoryId } = await addCategory()
   const input = { categoryId, name: 'Chai', price: 1_800, unitsInStock: 39, ...change }
-  return { input, product: Product.parse((await send('POST', '/products', input)).json()) }
+  const { productId } = AddedProduct.parse((await send('POST', '/products', input)).json())
+  return { input, product: Product.parse((await send('GET', `/products/${productId}`)).json()) }
 }
 
 describe('/categories', () => {
@@ -95,8 +97,8 @@ describe('/categories', () => {
     const tea = Category.parse(added.json())
     expect([added.statusCode, tea.parentId]).toEqual([201, drinks])
     const input = { name: 'Chai', price: 1_800, unitsInStock: 39 }
-    const chai = Product.parse((await send('POST', '/products', { ...input, categoryId: tea.categoryId })).json())
-    const water = Product.parse((await send('POST', '/products', { ...input, categoryId: drinks })).json())
+    const chai = AddedProduct.parse((await send('POST', '/products', { ...input, categoryId: tea.categoryId })).json())
+    const water = AddedProduct.parse((await send('POST', '/products', { ...input, categoryId: drinks })).json())
     expect((await send('GET', `/products?categoryId=${drinks}`)).json()).toMatchObject({ items: [chai, water], total: { count: 2 } })
     expect((await send('GET', `/products?categoryId=${tea.categoryId}`)).json()).toMatchObject({ items: [chai], total: { count: 1 } })
 
@@ -174,7 +176,7 @@ describe('/products', () => {
     const created = await send('POST', '/products', input)
     expect(created.statusCode).toBe(201)
     const { unitsInStock, ...catalogue } = input
-    const product = Product.parse(created.json())
+    const product = AddedProduct.parse(created.json())
     expect(product).toMatchObject({
       ...catalogue,
       currency: 'EUR',
@@ -186,7 +188,7 @@ describe('/products', () => {
     })
     expect(resolved(created, '/products')).toBe(`/product/products/${product.productId}`)
     const shown = await send('GET', `/products/${product.productId}`)
-    expect(shown.json()).toEqual(product)
+    expect(shown.json()).toEqual({ ...product, drawn: Product.parse(shown.json()).drawn })
     expect(shown.headers).toMatchObject({ etag: expect.stringMatching(/^"1-/), 'cache-control': 'public, no-cache' })
   })
 
@@ -195,7 +197,7 @@ describe('/products', () => {
     const input = { categoryId, name: 'Chai', price: 1_800, unitsInStock: 39 }
     const create = (body: object) => send('POST', '/products', body, { 'idempotency-key': 'chai' })
     const created = await create(input)
-    const { productId } = Product.parse(created.json())
+    const { productId } = AddedProduct.parse(created.json())
     await send('DELETE', `/products/${productId}`)
     await send('DELETE', `/categories/${categoryId}`)
     const again = await create(input)
@@ -213,7 +215,9 @@ describe('/products', () => {
     const change = (body: object, ifMatch?: string) => send('PATCH', url, body, ifMatch === undefined ? {} : { 'if-match': ifMatch })
     expect((await change({ price: 1_900, name: 'Chai tea' }, '"1"')).statusCode).toBe(204)
     const { headers, json } = await send('GET', url)
-    expect(json()).toEqual({ ...product, version: 3, price: 1_900, name: 'Chai tea' })
+    const { drawn } = Product.parse(json())
+    expect(drawn).not.toBe(product.drawn)
+    expect(json()).toEqual({ ...product, version: 3, price: 1_900, name: 'Chai tea', drawn })
     for (const outdated of ['"1"', 'W/"3"', `W/${headers.etag}`, '"x"', '"0"', '', '"1", "2"']) {
       expect(problemOf(await change({ price: 2_000 }, outdated))).toBe('precondition-failed')
     }
@@ -223,7 +227,7 @@ describe('/products', () => {
     expect((await change({ price: 2_000 }, `"1", ${headers.etag}`)).statusCode).toBe(204)
     expect((await change({ price: 2_100 }, '*')).statusCode).toBe(204)
     expect((await change({ price: 2_200 })).statusCode).toBe(204)
-    expect((await send('GET', url)).json()).toEqual({ ...product, version: 6, price: 2_200, name: 'Chai tea' })
+    expect((await send('GET', url)).json()).toEqual({ ...product, version: 6, price: 2_200, name: 'Chai tea', drawn })
   })
 
   it('has an ETag that changes with all that is shown, of which If-Match compares the edits only', async () => {
@@ -373,13 +377,15 @@ describe('/products', () => {
     const added = []
     for (let index = 0; index < 5; index += 1) {
       const { categoryId } = index === 2 ? other : one
-      added.push(Product.parse((await send('POST', '/products', { categoryId, name: `No. ${index}`, price: 1, unitsInStock: 0 })).json()))
+      added.push(
+        AddedProduct.parse((await send('POST', '/products', { categoryId, name: `No. ${index}`, price: 1, unitsInStock: 0 })).json()),
+      )
     }
-    const all = async (query: string): Promise<Product[]> => {
-      const items: Product[] = []
+    const all = async (query: string): Promise<AddedProduct[]> => {
+      const items: AddedProduct[] = []
       for (let cursor: string | null = ''; cursor !== null;) {
         const url: string = `/products?limit=2${query}${cursor === '' ? '' : `&cursor=${cursor}`}`
-        const answer = page(Product).parse((await send('GET', url)).json())
+        const answer = page(AddedProduct).parse((await send('GET', url)).json())
         expect(answer.items.length).toBeLessThanOrEqual(2)
         items.push(...answer.items)
         cursor = answer.nextCursor
@@ -391,10 +397,10 @@ describe('/products', () => {
     expect(await all(`&categoryId=${other.categoryId}`)).toEqual([added[2]])
     expect(await all(`&categoryId=${testId(99)}`)).toEqual([])
 
-    const end = page(Product).parse((await send('GET', '/products?limit=4')).json())
-    const rest = page(Product).parse((await send('GET', `/products?limit=4&cursor=${end.nextCursor}`)).json())
+    const end = page(AddedProduct).parse((await send('GET', '/products?limit=4')).json())
+    const rest = page(AddedProduct).parse((await send('GET', `/products?limit=4&cursor=${end.nextCursor}`)).json())
     expect([rest.items, rest.total]).toEqual([[added[4]], { count: 5, exact: true }])
-    const back = page(Product).parse((await send('GET', `/products?limit=2&cursor=${rest.previousCursor}`)).json())
+    const back = page(AddedProduct).parse((await send('GET', `/products?limit=2&cursor=${rest.previousCursor}`)).json())
     expect(back.items).toEqual(added.slice(2, 4))
     expect((await send('GET', `/products?categoryId=${one.categoryId}`)).json()).toMatchObject({ total: { count: 4, exact: true } })
   })
@@ -911,6 +917,18 @@ describe('an answer that is kept', () => {
     }
   })
 
+  it('is another one when the category is renamed that a drawn picture names', async () => {
+    const { product } = await addProduct()
+    const { productId: id, name, description, supplier, categoryId } = product
+    const urls = [`/products/${id}`, '/products', `/products?ids=${id}`, `/products/by-slug/${product.slug}`]
+    for (const category of ['Beverages', 'Drinks']) {
+      await send('PATCH', `/categories/${categoryId}`, { name: category })
+      const drawn = drawnPath(fileOf({ id, name, description, supplier, category }))
+      for (const url of urls) expect([url, (await send('GET', url)).body]).toEqual([url, expect.stringContaining(`"drawn":"${drawn}"`)])
+      expect((await stack.strangersApp.inject(drawn.replace('/product/', '/'))).statusCode).toBe(200)
+    }
+  })
+
   it('is another one when a category moves into the one whose products it shows', async () => {
     const { product } = await addProduct()
     const outer = await addCategory('Everything')
@@ -930,12 +948,14 @@ describe('a cache of answers', () => {
     const path = `/products/${product.productId}`
     const read = async (url: string) => (await stack.strangersApp.inject({ url })).headers
     await until(async () => (await read(path))['surrogate-control'] === 'max-age=60')
-    expect((await read(path))['surrogate-key']).toBe(`product product-${product.productId}`)
+    expect((await read(path))['surrogate-key']).toBe(`product product-${product.productId} categories`)
     for (const list of ['/products', '/products/counts']) expect((await read(list))['surrogate-key']).toBe('product products categories')
     expect((await read(`/categories/${product.categoryId}`))['surrogate-key']).toBe(`product category-${product.categoryId}`)
     cache.forgotten.length = 0
     await send('PATCH', path, { price: 5 })
     expect(cache.forgotten).toEqual(expect.arrayContaining([`product-${product.productId}`, 'products']))
+    await send('PATCH', `/categories/${product.categoryId}`, { name: 'Teas' })
+    expect(cache.forgotten).toContain('categories')
     await cache.close()
   })
 })

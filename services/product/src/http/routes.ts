@@ -3,6 +3,7 @@ import { hash } from 'node:crypto'
 import { z } from 'zod'
 import {
   AddCategory,
+  AddedProduct,
   AddProduct,
   AdjustStock,
   availability,
@@ -64,7 +65,16 @@ import { placeIn, productOrders } from '../view/order.ts'
 import type { CategoryRow, ProductRow } from '../view/projectors.ts'
 import type { ProductFilter, ProductStore } from '../view/store.ts'
 import { wantedBy } from '../view/terms.ts'
-import { addedCategory, addedProduct, categoryAnswer, productAnswer, reservationAnswer } from './answers.ts'
+import {
+  addedCategory,
+  addedProduct,
+  categoryAnswer,
+  productAnswer,
+  reservationAnswer,
+  withCategories,
+  withCategory,
+  type ShownProduct,
+} from './answers.ts'
 import { categoryHistory, productHistory } from './history.ts'
 import { importProducts } from './import-products.ts'
 import { operations } from './operations.ts'
@@ -187,15 +197,16 @@ export const buildProductApp = ({
     body,
     etag: etagOf(body.version, body),
   })
+  const productShown = async (state: ShownProduct) => asShown(productAnswer(await withCategory(store, state)))
   const shownProduct = async (id: string) => {
     const found = await store.product(id)
-    return found && { ...asShown(productAnswer(found)), changed: changeOf(found) }
+    return found && { ...(await productShown(found)), changed: changeOf(found) }
   }
   const pastProduct = async (id: string, asOf: AsOf) => {
     const found = await store.product(id)
     if (found === undefined) return undefined
     const { state } = await service.past.state(streamRef(product, id), asOf)
-    return state.status === 'none' ? undefined : asShown(productAnswer({ ...state, position: found.position }))
+    return state.status === 'none' ? undefined : productShown({ ...state, position: found.position })
   }
   const shownCategory = async (id: string) => {
     const found = await store.category(id)
@@ -211,7 +222,7 @@ export const buildProductApp = ({
 
   app.get(
     '/products',
-    // Which category lies inside another decides which products a list shows.
+    // Which category lies inside another decides which products a list shows, and their names are on drawn pictures.
     {
       ...showing(forAnybody, { products: null, categories: null }),
       schema: { ...operations.listProducts, querystring: productsQuery, response: { 200: page(Product) } },
@@ -219,7 +230,7 @@ export const buildProductApp = ({
     async ({ query }, reply) => {
       reply.header('cache-control', CATALOGUE)
       const { ids, cursor, limit, sort = 'oldest', status = 'active', ...others } = query
-      if (ids !== undefined) return onlyPage((await store.products(ids)).map(productAnswer))
+      if (ids !== undefined) return onlyPage((await withCategories(store, await store.products(ids))).map(productAnswer))
       const filter = filterOf({ ...others, status })
       if (filter === undefined) return onlyPage<Product>([])
       return listPage(
@@ -227,7 +238,7 @@ export const buildProductApp = ({
         {
           ...inOrder(sort),
           of: ['products', sort, Object.entries({ ...others, status }).toSorted()],
-          read: (wanted) => store.listProducts(filter, sort, wanted),
+          read: async (wanted) => withCategories(store, await store.listProducts(filter, sort, wanted)),
           count: (atMost) => store.countProducts(filter, atMost),
           show: productAnswer,
         },
@@ -281,7 +292,7 @@ export const buildProductApp = ({
 
   app.post(
     '/products',
-    { ...forManagers, schema: { ...operations.addProduct, body: AddProduct, response: { 201: Product } } },
+    { ...forManagers, schema: { ...operations.addProduct, body: AddProduct, response: { 201: AddedProduct } } },
     async (request, reply) =>
       write(request, reply, {
         command: commands.addProduct(newId(), request.body, currency),
@@ -297,7 +308,8 @@ export const buildProductApp = ({
   app.get(
     '/products/:productId',
     {
-      ...showing(forAnybody, { products: 'productId' }),
+      // Categories change so rarely that each of them may end the answers about all products.
+      ...showing(forAnybody, { products: 'productId', categories: null }),
       schema: { ...operations.getProduct, params: productParams, querystring: pastQuery, response: { 200: Product } },
     },
     async ({ params: { productId: id }, query: { asOf } }, reply) => {
@@ -329,13 +341,13 @@ export const buildProductApp = ({
   app.get(
     '/products/by-slug/:slug',
     {
-      ...showing(forAnybody, { products: null }),
+      ...showing(forAnybody, { products: null, categories: null }),
       schema: { ...operations.getProductBySlug, params: slugParams, response: { 200: Product } },
     },
     async ({ params }, reply) => {
       const position = positionIn(params.slug)
       const found = position === undefined ? undefined : await store.productAt(position)
-      return answerWith(reply, 'product', found && asShown(productAnswer(found)))
+      return answerWith(reply, 'product', found && (await productShown(found)))
     },
   )
 

@@ -193,13 +193,15 @@ export const describeProductStore = (
       expect(await store.reservation(testId(70))).toEqual(reservationRow(testId(70)))
     })
 
-    it('finds several products by their ids, in that order, as far as there are any', async () => {
+    it('finds several products or categories by their ids, in that order, as far as there are any', async () => {
       await putProducts(productRow(testId(1), testId(50)), productRow(testId(2), testId(50), 'retired'))
       expect(await store.products([testId(2), testId(3), testId(1)])).toEqual([
         productRow(testId(2), testId(50), 'retired'),
         productRow(testId(1), testId(50)),
       ])
       expect(await store.products([])).toEqual([])
+      await put('categories', { [testId(50)]: categoryRow(testId(50)), [testId(51)]: categoryRow(testId(51)) })
+      expect(await store.categories([testId(51), testId(52), testId(50)])).toEqual([categoryRow(testId(51)), categoryRow(testId(50))])
     })
 
     it('finds what was added at a position', async () => {

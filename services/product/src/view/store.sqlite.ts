@@ -272,16 +272,19 @@ export const openProductStore = (file: string, { few = FEW }: { readonly few?: n
     return parentId === null ? ([topCategories, [status]] as const) : ([categoriesIn, [parentId, status]] as const)
   }
 
+  const several = async <Row>(of: 'products' | 'categories', ids: readonly string[]): Promise<readonly Row[]> => {
+    const rows = await view.load(ids.map((id) => ({ collection: of, id })))
+    return rows.filter((row) => row !== undefined).map((row) => row as Row)
+  }
+
   return {
     ...view,
     product: oneOf<ProductRow>(queries.product),
-    products: async (productIds) => {
-      const rows = await view.load(productIds.map((id) => ({ collection: 'products', id })))
-      return rows.filter((row) => row !== undefined).map((row) => row as ProductRow)
-    },
+    products: (productIds) => several<ProductRow>('products', productIds),
     productAt: oneOf<ProductRow, [number]>(queries.productAt),
     productNamed: oneOf<ProductRow, [string, string]>(queries.productNamed),
     category: oneOf<CategoryRow>(queries.category),
+    categories: (categoryIds) => several<CategoryRow>('categories', categoryIds),
     levelsFrom: (categoryId) => query(() => treeLevels.get(categoryId) ?? 1),
     categoryAt: oneOf<CategoryRow, [number]>(queries.categoryAt),
     revisionAt: oneOf<RevisionRow, [string, number]>(queries.revisionAt),

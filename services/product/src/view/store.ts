@@ -33,6 +33,8 @@ export type ProductStore = ViewStore & {
   /** The product that was added at a position of the log. */
   productAt(position: number): Promise<ProductRow | undefined>
   category(categoryId: string): Promise<CategoryRow | undefined>
+  /** The categories that there are, in the order of the ids. */
+  categories(categoryIds: readonly string[]): Promise<readonly CategoryRow[]>
   categoryAt(position: number): Promise<CategoryRow | undefined>
   /** Levels of categories from this one down: 1 if nothing is in it. */
   levelsFrom(categoryId: string): Promise<number>

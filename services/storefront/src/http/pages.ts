@@ -51,12 +51,6 @@ const productAnswer = (row: ProductRow, tree: Tree): StorefrontProduct | undefin
   )
 }
 
-export const productLink = ({ productId, name, ...row }: ProductRow): Pick<StorefrontProduct, 'productId' | 'slug' | 'name'> => ({
-  productId,
-  slug: slugOf(row, row.position),
-  name,
-})
-
 export const productAnswers = (rows: readonly ProductRow[], tree: Tree): StorefrontProduct[] =>
   rows.flatMap((row) => productAnswer(row, tree) ?? [])
 

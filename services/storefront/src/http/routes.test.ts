@@ -161,7 +161,12 @@ describe('the page of a category', () => {
 
 describe('the path of a drawn picture', () => {
   it('is another one when a text of the product changes, or the name of its category', async () => {
-    const drawn = async (): Promise<string> => (await productPage(ASSAM)).product.drawn
+    const drawn = async (): Promise<string> => {
+      const { products } = StorefrontSuggestions.parse((await get('/suggestions?q=assam')).json())
+      const { product } = await productPage(ASSAM)
+      expect(products).toMatchObject([{ productId: ASSAM, pictures: null, drawn: product.drawn }])
+      return product.drawn
+    }
     const paths = [await drawn()]
     expect(paths[0]).toMatch(new RegExp(`^/product/pictures/drawn/${ASSAM}-[0-9a-f]{32}\\.svg$`))
     await tell([samples.priceChanged(ASSAM, 400, new Date(soon).toISOString())])

@@ -4,7 +4,7 @@ import { listPage, type PageWanted } from '@souk/http'
 import { decimal, text } from '@souk/log-protocol'
 import { searchPlace, SORTS, type Facets, type SearchPlace, type SearchResult } from '../search/index.ts'
 import type { StorefrontStore } from '../view/store.ts'
-import { productAnswers, productLink, productsIn, theCatalogue, type Page } from './pages.ts'
+import { productAnswers, productsIn, theCatalogue, type Page } from './pages.ts'
 import { linkTo, type Tree } from './tree.ts'
 
 const words = text(200)
@@ -92,15 +92,16 @@ export const searchPage = async (
 
 export const suggestions = async (store: StorefrontStore, tree: Tree, q: string): Promise<Page<StorefrontSuggestions>> => {
   const found = await store.suggest(q)
+  const products = productAnswers(await store.products(found.products), tree)
   return {
     body: {
-      products: (await store.products(found.products)).map(productLink),
+      products: products.map(({ productId, slug, name, pictures, drawn }) => ({ productId, slug, name, pictures, drawn })),
       categories: found.categories.flatMap((id) => {
         const row = tree.category(id)
         return row === undefined ? [] : [linkTo(row)]
       }),
       queries: [...found.queries],
     },
-    shown: [theCatalogue],
+    shown: [theCatalogue, ...productsIn(products)],
   }
 }
