@@ -75,6 +75,7 @@ describe("a guest's cart", () => {
     expect([answer.status, answer.headers.get('location')]).toEqual([302, '/search?q=a'])
     const page = await pageOf(browser, '/cart')
     expect(page).toContain(name)
+    expect(page).toMatch(new RegExp(`<img src="/product/pictures/drawn/${productId}-[0-9a-f]{32}\\.svg"`))
     expect(page).toContain('£36.00')
     expect(page).toContain('Log in to order')
     expect(fieldIn(page, 'key')).toBe('')

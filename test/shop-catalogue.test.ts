@@ -6,9 +6,13 @@ import { createClient, valueOf, type SoukClient } from '@souk/client'
 import { parseConfig, startEmbedded, type Embedded } from '@souk/embedded'
 import { newId } from '@souk/log-protocol'
 import { silentLogger } from '@souk/testing'
+import { onePicture } from './support/one-picture.ts'
 
 /** A text that runs if it is not taken as one. */
 const HOSTILE = `</script><script>alert(1)</script>"><img src=x onerror=alert(2)>'&amp;`
+
+/** The path of a drawn picture, which caches keep for ever. */
+const DRAWN = /^\/product\/pictures\/drawn\/[0-9a-f-]{36}-[0-9a-f]{32}\.svg$/
 
 const folder = mkdtempSync(join(tmpdir(), 'souk-catalogue-'))
 let shop: Embedded
@@ -166,7 +170,7 @@ describe('a search', () => {
     expect(await (await ask('/search/suggestions?q=cho')).json()).toMatchObject({
       suggestions: expect.arrayContaining([
         { kind: 'queries', text: 'chocolate', href: '/search?q=chocolate' },
-        { kind: 'goods', text: 'Chocolade', href: expect.stringMatching(/^\/p\/chocolade-\d+$/), productId: expect.any(String) },
+        { kind: 'goods', text: 'Chocolade', href: expect.stringMatching(/^\/p\/chocolade-\d+$/), picture: expect.stringMatching(DRAWN) },
       ]),
     })
     expect(await (await ask('/search/suggestions?q=%00')).json()).toEqual({ suggestions: [] })
@@ -252,6 +256,50 @@ describe('a product', () => {
       expect(html).not.toContain('<img src=x')
     }
     expect(structured(await page(`/p/${added.slug}`))[1]).toMatchObject({ name: HOSTILE, brand: { name: HOSTILE } })
+  })
+})
+
+describe('a link to a page that another site shows', () => {
+  /** What networks read: `og:image` and all that says more about it. */
+  const image = (html: string): Record<string, string> =>
+    Object.fromEntries(
+      Array.from(html.matchAll(/property="og:(image[a-z:]*)" content="([^"]*)"/g), ([, name = '', value = '']) => [name, value]),
+    )
+  const answerTo = async (address = '') => {
+    const answer = await fetch(shop.url + new URL(address).pathname, { redirect: 'manual' })
+    return [answer.status, answer.headers.get('content-type'), answer.headers.get('cache-control')]
+  }
+  const FOR_EVER = 'public, max-age=31536000, immutable'
+
+  it('has a card of a product that is drawn', async () => {
+    for (const [path, text] of [
+      [`/p/${await slugOf('Chang')}`, 'Chang'],
+      [`/de/p/${await slugOf('Chang')}`, 'Chang'],
+      ['/', expect.stringMatching(/./)],
+      [row, expect.stringMatching(/./)],
+    ] as const) {
+      const html = await page(path)
+      const card = image(html)
+      const address = expect.stringMatching(/^http:\/\/[^/]+\/product\/pictures\/drawn\/[0-9a-f-]{36}-[0-9a-f]{32}\.png$/)
+      expect(card).toEqual({ image: address, 'image:type': 'image/png', 'image:width': '1200', 'image:height': '630', 'image:alt': text })
+      expect(html).toContain('<meta name="twitter:card" content="summary_large_image"/>')
+      expect(await answerTo(card['image'])).toEqual([200, 'image/png', FOR_EVER])
+    }
+  })
+
+  it('has the picture of a product that was uploaded, with its size', async () => {
+    const path = { productId: await idOf('Ipoh Coffee') }
+    await valueOf(manager.changePicture({ path, body: new Blob([onePicture]) }))
+    const html = await pageWith(`/p/${await slugOf('Ipoh Coffee')}`, 'property="og:image:type" content="image/webp"')
+    const uploaded = image(html)
+    expect(uploaded).toMatchObject({ 'image:width': '8', 'image:height': '8', 'image:alt': 'Ipoh Coffee' })
+    expect(await answerTo(uploaded['image'])).toEqual([200, 'image/webp', FOR_EVER])
+    expect(structured(html)[1]).toMatchObject({ image: uploaded['image'] })
+    await valueOf(manager.removePicture({ path }))
+  })
+
+  it('has none where a page is for nobody else', async () => {
+    expect(image(await page('/search?q=chai'))).toEqual({})
   })
 })
 
