@@ -125,6 +125,35 @@ describe('the catalogue', () => {
     expect(await kinds(page)).toBe(all)
   })
 
+  for (const javaScriptEnabled of [true, false])
+    journey(
+      `shows the label of a product and a whole case ${javaScriptEnabled ? 'with' : 'without'} scripts`,
+      { javaScriptEnabled },
+      async ({ page }) => {
+        await page.goto('/search?q=chang')
+        await page.getByRole('main').getByRole('link', { name: 'Chang', exact: true }).first().click()
+        const pictures = page.getByRole('group', { name: 'Pictures' })
+        /** The file of the picture in the arch. */
+        const shown = (): Promise<string | undefined> =>
+          pictures.evaluate((group) => {
+            const middle = (box: DOMRect): number => box.left + box.width / 2
+            const all = [...group.querySelectorAll('img')]
+            return all.find((one) => Math.abs(middle(one.getBoundingClientRect()) - middle(group.getBoundingClientRect())) < 2)?.currentSrc
+          })
+        await expect.poll(shown).toMatch(/-[0-9a-f]{32}\.svg$/)
+        for (const [name, file] of [
+          ['Label', /\.label\.svg$/],
+          ['One case', /\.case\.svg$/],
+          ['Pack', /[0-9a-f]{32}\.svg$/],
+        ] as const) {
+          await page.getByRole('link', { name, exact: true }).click()
+          await expect.poll(shown).toMatch(file)
+        }
+        for (const image of await pictures.locator('img').all())
+          expect(await image.evaluate((one: HTMLImageElement) => one.decode().then(() => one.naturalWidth))).toBe(400)
+      },
+    )
+
   journey('a product that is sold out is a good page', {}, async ({ page, shop, device }) => {
     await page.goto(await shop.pageOf(await shop.addProduct({ stock: 0 })))
     await page.getByText('Sold out').first().waitFor()

@@ -16,6 +16,7 @@ import {
   FieldGroup,
   FilterSheet,
   Footer,
+  Gallery,
   formatMoney,
   Header,
   Hero,
@@ -313,6 +314,17 @@ export const Showcase = ({ t }: { readonly t: Texts }) => (
               </li>
             ))}
           </ul>
+          <div className="max-w-form mx-auto pt-6">
+            <Gallery
+              label={t.pictures}
+              pictures={dyes.map((dye, index) => ({
+                id: dye,
+                name: t.bottles[index] ?? '',
+                picture: <Bottle dye={dye} />,
+                thumb: <Bottle dye={dye} />,
+              }))}
+            />
+          </div>
         </Section>
 
         <Section title={t.sections.buttons}>

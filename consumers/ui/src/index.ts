@@ -18,6 +18,7 @@ export {
 } from './field.tsx'
 export { FilterSheet, type FilterSheetProps } from './filter-sheet.tsx'
 export { Footer, type FooterProps, Header, type HeaderProps, Panel, Section, type SectionProps } from './frames.tsx'
+export { Gallery, type GalleryPicture } from './gallery.tsx'
 export { Icon, type IconName, iconNames, Spinner } from './icons.tsx'
 export { Ledger, type LedgerEntry, type LedgerProps } from './ledger.tsx'
 export { Bars, type BarsProps, Meter, type MeterPart, type MeterProps, type MeterUse } from './meter.tsx'

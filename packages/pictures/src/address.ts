@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import type { PicturedProduct } from './product.ts'
 
-export { CARD_HEIGHT, CARD_WIDTH, cardFor } from './card.ts'
+export { CARD_HEIGHT, CARD_WIDTH, cardFor, viewFor, type View } from './card.ts'
 
 /** Another one for each change of what `draw` gives: then pictures have other addresses. A test tells when. */
 export const DRAWING_VERSION = 1

@@ -2,8 +2,8 @@ import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { CARD_HEIGHT, CARD_WIDTH, cardFor, DRAWING_VERSION, fileOf } from './address.ts'
-import { draw, drawCard, ground, HEIGHT, WIDTH, type PicturedProduct } from './index.ts'
+import { CARD_HEIGHT, CARD_WIDTH, cardFor, DRAWING_VERSION, fileOf, viewFor } from './address.ts'
+import { draw, drawCard, drawCase, drawLabel, ground, HEIGHT, WIDTH, type PicturedProduct } from './index.ts'
 import { packagingOf, type Kind } from './packaging.ts'
 import { paintingOf } from './painting.ts'
 
@@ -90,7 +90,10 @@ const expectWellFormed = (picture: string): void => {
   expect(open).toEqual([])
 }
 
-const allOf = (product: PicturedProduct): string[] => [draw(product), draw(product, { scene: false }), drawCard(product)]
+const allOf = (product: PicturedProduct): string[] =>
+  [draw(product), draw(product, { scene: false }), drawCard(product), drawLabel(product), drawCase(product)].filter(
+    (picture) => picture !== undefined,
+  )
 
 describe('a picture', () => {
   it.each(all)('of $name is well-formed, small, and refers to nothing outside', (product) => {
@@ -109,7 +112,7 @@ describe('a picture', () => {
     expect({ DRAWING_VERSION, digest }).toMatchInlineSnapshot(`
       {
         "DRAWING_VERSION": 1,
-        "digest": "62899717b638ad5adcd3bc58effb3746a447921922065f5db4c9a6bd30350ed0",
+        "digest": "963a369ef3352bf84b38e6b0dee98fa9d37fd069e624c4a5f99a3595037e3a44",
       }
     `)
   })
@@ -163,6 +166,26 @@ describe('a card', () => {
     expect(card).toContain(`width="914.3" height="480" fill="${wall}"`)
     expect(card.match(/<use href="#p-1c"/g)).toHaveLength(3)
     expect(card).not.toContain('id="p-1"')
+  })
+})
+
+describe('the case', () => {
+  const described = (description: string): string | undefined => drawCase({ ...assam, description })
+  const packsIn = (picture: string | undefined): number | undefined => picture?.match(/<use href="#p-1b"/g)?.length
+
+  it.each([
+    ['24 - 12 oz bottles', 24],
+    ['10 boxes x 20 bags', 10],
+    ['2 jars', 2],
+    ['13 tins', 13],
+    ['100 - 250 g bags', 48],
+    ['9999 cans', 48],
+  ])('of %s shows %d packs', (description, packs) => {
+    expect(packsIn(described(description))).toBe(packs)
+  })
+
+  it.each(['', '5 kg pkg.', '1 bottle', '48 pies', '24 pieces', 'A lantern with 4 candles'])('is not there for %j', (description) => {
+    expect(described(description)).toBeUndefined()
   })
 })
 
@@ -311,8 +334,9 @@ describe('the name of the file', () => {
     expect(new Set([one, ...changed]).size).toBe(6)
   })
 
-  it('leads to that of the card, also as a path', () => {
+  it('leads to those of the card and of the label, also as a path', () => {
     expect(cardFor('1-a.svg')).toBe('1-a.png')
     expect(cardFor('/product/pictures/drawn/1-a.svg')).toBe('/product/pictures/drawn/1-a.png')
+    expect(viewFor('/product/pictures/drawn/1-a.svg', 'label')).toBe('/product/pictures/drawn/1-a.label.svg')
   })
 })

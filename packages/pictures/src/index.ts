@@ -1,3 +1,7 @@
-export { draw, drawCard, HEIGHT, WIDTH, type DrawOptions } from './draw.ts'
+export { drawCard } from './card-view.ts'
+export { drawCase, packsInCase } from './case-view.ts'
+export { draw, type DrawOptions } from './draw.ts'
 export { ground, type Ground } from './ground.ts'
+export { drawLabel } from './label-view.ts'
 export type { PicturedProduct } from './product.ts'
+export { HEIGHT, WIDTH } from './scenery.ts'

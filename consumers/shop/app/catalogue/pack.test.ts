@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { packIn, packText } from './pack.ts'
+import { caseIn } from '@souk/pictures/case-text'
+import { packText } from './pack.ts'
 
 it.each([
   ['24 - 12 oz bottles', { count: 24, container: 'bottle' }, '24 × 12 oz bottles'],
@@ -20,6 +21,6 @@ it.each([
   ['A hand-made lantern of white tin, with glass on four sides', undefined, 'A hand-made lantern of white tin, with glass on four sides'],
   ['24 constructor', undefined, '24 constructor'],
   ['', undefined, ''],
-])('reads %j', (text, pack, shown) => {
-  expect([packIn(text), packText(text)]).toEqual([pack, shown])
+])('reads %j', (text, held, shown) => {
+  expect([caseIn(text), packText(text)]).toEqual([held, shown])
 })

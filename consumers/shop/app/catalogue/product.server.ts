@@ -1,4 +1,7 @@
 import { redirect } from 'react-router'
+import type { StorefrontProduct } from '@souk/client'
+import { packsInCase } from '@souk/pictures'
+import { viewFor, type View } from '@souk/pictures/address'
 import { answerOf, orNull, visitOf, type Context } from '@souk/site/pages/server'
 import { keyFor } from '../cart/placing.server.ts'
 import { acceptable } from './filters.ts'
@@ -12,6 +15,12 @@ const creditOf = async (context: Context): Promise<number | undefined> => {
   const { session, shop } = visitOf(context)
   const customerId = session.customer()?.customerId
   return customerId === undefined ? undefined : (await orNull(context, shop.getCredit({ path: { customerId } })))?.available
+}
+
+/** What else is drawn of a product. One with a picture of its own shows that one. */
+const viewsOf = ({ pictures, drawn, description }: Pick<StorefrontProduct, 'pictures' | 'drawn' | 'description'>) => {
+  const views: readonly View[] = packsInCase({ description }) === undefined ? ['label'] : ['label', 'case']
+  return pictures === null ? views.map((view) => ({ view, path: viewFor(drawn, view) })) : []
 }
 
 /** The page of a product. Its slug has one spelling; others lead there. */
@@ -28,6 +37,7 @@ export const loadProduct = async (context: Context, url: URL, slug: string) => {
   return {
     product: { ...cardOf(product), supplier, picture: product.picture, isRetired: product.status === 'retired' },
     image: socialPicture(product),
+    views: viewsOf(product),
     path: path.map(({ slug: above, name }) => ({ slug: above, name })),
     prices,
     lowestPrice,

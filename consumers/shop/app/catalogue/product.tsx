@@ -1,9 +1,10 @@
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
-import { Arch, Breadcrumbs, Facts, Notice, Price, Section, StockNote, TextLink } from '@souk/ui'
+import { caseIn } from '@souk/pictures/case-text'
+import { Breadcrumbs, Facts, Gallery, Notice, Price, Section, StockNote, TextLink } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { BuyBox } from './buy-box.tsx'
 import { minorUnit } from './minor-unit.ts'
-import { packIn, packText } from './pack.ts'
+import { packText } from './pack.ts'
 import { PageHead, useSite } from './page-head.tsx'
 import { PriceHistory, reducedFrom } from './price-history.tsx'
 import { ProductList } from './product-list.tsx'
@@ -14,11 +15,32 @@ import { crumbsData, productData, StructuredData } from './structured-data.tsx'
 
 export const loader = ({ context, request, params }: LoaderFunctionArgs) => loadProduct(context, new URL(request.url), params['slug'] ?? '')
 
+/** The picture of a product, and what else is drawn of it. */
+const usePictures = ({ product, views }: ProductData) => {
+  const { texts } = useLanguage()
+  const { pictures } = texts.facts
+  const drawn = (path: string, alt: string) => <img src={path} alt={alt} width={400} height={480} loading="lazy" decoding="async" />
+  return [
+    {
+      id: 'pack',
+      name: pictures.pack,
+      picture: <ProductPicture product={product} eager sizes="(width < 51.25rem) 100vw, 630px" />,
+      thumb: <ProductPicture product={product} sizes="64px" />,
+    },
+    ...views.map(({ view, path }) => ({
+      id: view,
+      name: pictures[view],
+      picture: drawn(path, pictures[view]),
+      thumb: drawn(path, ''),
+    })),
+  ]
+}
+
 /** What one is, in the words of the shop: "a case of 32 bottles, £0.66 a bottle". */
 const usePackPrice = ({ description, price, currency }: ProductData['product']): string | undefined => {
   const { texts, formats } = useLanguage()
-  const pack = packIn(description)
-  return pack && texts.packs[pack.container](formats.number(pack.count), formats.money(Math.round(price / pack.count), currency))
+  const held = caseIn(description)
+  return held && texts.packs[held.container](formats.number(held.count), formats.money(Math.round(price / held.count), currency))
 }
 
 const useFacts = ({ product, path, ofMaker, prices, now }: ProductData) => {
@@ -67,6 +89,7 @@ export default function Product() {
   const { texts, formats } = useLanguage()
   const { address, pageAt } = useSite()
   const facts = useFacts(data)
+  const pictures = usePictures(data)
   const packPrice = usePackPrice(product)
   const { goods, facts: words } = texts
   const { name, slug, description, supplier, price, currency, unitsAvailable: units, isRetired } = product
@@ -111,9 +134,7 @@ export default function Product() {
       />
       <div className="grid items-start gap-6 md:grid-cols-2 md:gap-8 lg:gap-16">
         <div className="max-md:mx-auto max-md:w-full max-md:max-w-form">
-          <Arch shape="stage">
-            <ProductPicture product={product} eager sizes="(width < 51.25rem) 100vw, 630px" />
-          </Arch>
+          <Gallery label={words.pictures.title} pictures={pictures} />
         </div>
         <div>
           <Breadcrumbs label={goods.path} items={crumbs.slice(0, -1)} />

@@ -165,6 +165,7 @@ export const texts: Texts = {
     round: (count, price) => `eine Kiste mit ${count} Laiben, ${price} je Laib`,
   },
   facts: {
+    pictures: { title: 'Bilder', pack: 'Packung', label: 'Etikett', case: 'Eine Kiste' },
     stock: 'Vorrätig',
     cases: (units) => `${units} Kisten`,
     pack: 'Eine Kiste',

@@ -171,6 +171,7 @@ export const texts = {
     round: (count: string, price: string): string => `a case of ${count} rounds, ${price} a round`,
   },
   facts: {
+    pictures: { title: 'Pictures', pack: 'Pack', label: 'Label', case: 'One case' },
     stock: 'In stock',
     cases: (units: string): string => `${units} cases`,
     pack: 'One case',

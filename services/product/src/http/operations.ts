@@ -119,7 +119,7 @@ export const operations = defineOperations({
   getDrawnPicture: {
     summary: 'Show a drawn picture',
     description:
-      'At a path that answers tell, `drawn` of a product. With `.png` in place of `.svg` it is a card that other sites may show beside a link: the same pack with room around it, 1200 × 630. What it answers never changes.',
+      'At a path that answers tell, `drawn` of a product. With `.png` in place of `.svg` it is a card that other sites may show beside a link: the same pack with room around it, 1200 × 630. With `.label.svg` it is the label alone, and with `.case.svg` the open case with all packs, if the description says how many there are. What it answers never changes.',
     redirects: 'The product has other texts by now, or does not have these yet: to its picture as it is drawn now.',
     answerHeaders: ['etag'],
     answerTypes: ['image/svg+xml', 'image/png'],

@@ -5,7 +5,7 @@ import { Category, MAX_PICTURE_BYTES, Product } from '@souk/contracts'
 import { ProblemError } from '@souk/http'
 import { sha256 } from '@souk/log-protocol'
 import { draw } from '@souk/pictures'
-import { CARD_HEIGHT, CARD_WIDTH, cardFor, fileOf } from '@souk/pictures/address'
+import { CARD_HEIGHT, CARD_WIDTH, cardFor, fileOf, viewFor } from '@souk/pictures/address'
 import { asTestManager, withTestManager } from '@souk/service/testing'
 import { silentLogger, TEST_NOW, testId } from '@souk/testing'
 import { drawing } from '../../testing/pictures.ts'
@@ -294,9 +294,26 @@ describe('GET /pictures/drawn/:file', () => {
     expect((await get(`/pictures/drawn/${present}`)).statusCode).toBe(200)
   })
 
+  it('shows the label, and the case with all packs if the description says how many there are', async () => {
+    const label = viewFor(await drawnFile(), 'label')
+    const { statusCode, headers, body } = await get(`/pictures/drawn/${label}`)
+    expect([statusCode, headers['etag'], headers['cache-control']]).toEqual([200, `"${label}"`, 'public, max-age=31536000, immutable'])
+    expect(body).not.toBe((await get(`${url}.svg`)).body)
+
+    expect((await get(`/pictures/drawn/${viewFor(await drawnFile(), 'case')}`)).statusCode).toBe(404)
+    await stack.app.inject({ method: 'PATCH', url: `/products/${PAPER}`, payload: { description: '12 boxes' } })
+    await stack.caughtUp()
+    const packs = await get(`/pictures/drawn/${viewFor(await drawnFile(), 'case')}`)
+    expect([packs.statusCode, packs.body.match(/<use href="#p-/g)?.length]).toEqual([200, 12])
+    const former = await get(`/pictures/drawn/${label}`)
+    expect([former.statusCode, former.headers['location']]).toEqual([302, `/product/pictures/drawn/${viewFor(await drawnFile(), 'label')}`])
+  })
+
   it('knows no other file, and no cache keeps that', async () => {
     const file = await drawnFile()
     for (const unknown of [
+      cardFor(viewFor(file, 'label')),
+      file.replace('.svg', '.lid.svg'),
       file.replace('.svg', '.webp'),
       file.toUpperCase(),
       cardFor(file).toUpperCase(),

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { drawnPath, MAX_PICTURE_BYTES, pictureExtensions, productId } from '@souk/contracts'
 import { malformed, ProblemError, revisionsAsked, securityHeaders, textTag, type App, type Representation } from '@souk/http'
 import { sha256 } from '@souk/log-protocol'
-import { draw, type PicturedProduct } from '@souk/pictures'
-import { cardFor, fileOf } from '@souk/pictures/address'
+import { draw, drawCase, drawLabel, type PicturedProduct } from '@souk/pictures'
+import { fileOf } from '@souk/pictures/address'
 import { createCache } from '@souk/process'
 import { forAnybody, forManagers, type BlobClient, type Write } from '@souk/service'
 import * as commands from '../domain/commands.ts'
@@ -43,7 +43,14 @@ const FILE = new RegExp(
     .join('|')
     .replaceAll('.', String.raw`\.`)})$`,
 )
-const DRAWN = /^(?<id>[0-9a-f-]{36})-[0-9a-f]{32}\.(?<extension>svg|png)$/
+const DRAWN = /^(?<id>[0-9a-f-]{36})-[0-9a-f]{32}(?<ending>(?:\.label|\.case)?\.svg|\.png)$/
+/** What is drawn of a product, by the end of the name of its file. */
+const drawings: ReadonlyMap<string, (product: PicturedProduct) => string | undefined> = new Map([
+  ['.svg', draw],
+  ['.label.svg', drawLabel],
+  ['.case.svg', drawCase],
+])
+
 const drawnParams = z.strictObject({ file: z.string().describe('As in the path of a drawn picture.') })
 const fileParams = z.strictObject({ file: z.string().describe('As in the path of a picture.') })
 
@@ -99,12 +106,12 @@ export const addPictureRoutes = ({ app, write, store, blobs, encode, drawCard, s
     return { id, name, description, supplier, category }
   }
 
-  const drawings = createCache<string>({ capacity: DRAWN_CAPACITY, weigh: ({ length }) => length })
+  const drawn = createCache<string>({ capacity: DRAWN_CAPACITY, weigh: ({ length }) => length })
   /** A very long name may take a tenth of a second, and anybody may ask for its picture again and again. */
-  const drawnOnce = (product: PicturedProduct): string => {
-    const file = fileOf(product)
-    const picture = drawings.get(file) ?? draw(product)
-    drawings.set(file, picture)
+  const drawnOnce = (product: PicturedProduct, ending: string): string | undefined => {
+    const file = fileOf(product).replace('.svg', ending)
+    const picture = drawn.get(file) ?? drawings.get(ending)?.(product)
+    if (picture !== undefined) drawn.set(file, picture)
     return picture
   }
 
@@ -145,8 +152,8 @@ export const addPictureRoutes = ({ app, write, store, blobs, encode, drawCard, s
     { ...forAnybody, schema: { ...operations.drawPicture, params: productParams } },
     async (request, reply) => {
       const pictured = await picturedProduct(request.params.productId)
-      if (pictured === undefined) throw new ProblemError('not-found', 'there is no such product')
-      const picture = drawnOnce(pictured)
+      const picture = pictured && drawnOnce(pictured, '.svg')
+      if (picture === undefined) throw new ProblemError('not-found', 'there is no such product')
       return reply
         .headers({ ...pictureHeaders, 'cache-control': 'public, no-cache', etag: textTag(picture) })
         .type(SVG)
@@ -159,14 +166,15 @@ export const addPictureRoutes = ({ app, write, store, blobs, encode, drawCard, s
     { ...forAnybody, schema: { ...operations.getDrawnPicture, params: drawnParams } },
     async (request, reply) => {
       const { file } = request.params
-      const { id, extension } = DRAWN.exec(file)?.groups ?? {}
+      const { id, ending = '' } = DRAWN.exec(file)?.groups ?? {}
       const pictured = id === undefined ? undefined : await picturedProduct(id)
       if (pictured === undefined) throw new ProblemError('not-found', 'there is no such picture')
-      const isCard = extension === 'png'
-      const present = isCard ? cardFor(fileOf(pictured)) : fileOf(pictured)
+      const present = fileOf(pictured).replace('.svg', ending)
       // Other bytes than those that the path names never stand under it. Whoever showed the path may be behind, or ahead.
       if (file !== present) return reply.header('cache-control', 'no-store').redirect(drawnPath(present), 302)
-      const picture = isCard ? await cards(file, () => drawCard(pictured)) : drawnOnce(pictured)
+      const isCard = ending === '.png'
+      const picture = isCard ? await cards(file, () => drawCard(pictured)) : drawnOnce(pictured, ending)
+      if (picture === undefined) throw new ProblemError('not-found', 'the product is sold in no case')
       reply.removeHeader('vary')
       return reply
         .headers({ ...pictureHeaders, 'cache-control': FOR_EVER, etag: `"${file}"` })
