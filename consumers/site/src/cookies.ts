@@ -9,6 +9,8 @@ export interface Cookies {
   /** What only the site can read. Undefined if it is not there, or somebody has changed it. */
   open(name: string): unknown
   seal(name: string, value: unknown, seconds?: number): void
+  /** As `seal`, for one value that may be long, beside all other cookies. False: it is too long, and nothing is set. */
+  sealLong(name: string, value: unknown, seconds: number): boolean
   remove(name: string): void
 }
 
@@ -19,6 +21,9 @@ export interface CookieJar extends Cookies {
 
 /** What the name and the value of one cookie may be together, in bytes (RFC 6265, 6.1). Browsers drop a longer one without a word. */
 const MAX_BYTES = 4_096
+
+/** The longest text of `sealLong`. nginx takes all cookies in one header of 8 kB: there may be a session (0.9 kB) and a cart of a hundred lines (at most 3.1 kB). */
+const MAX_LONG = 3_400
 
 /**
  * @param header  the cookies as the browser sends them
@@ -46,6 +51,12 @@ export const openCookies = (header: string | undefined, secure: boolean, seal: S
       return sealed === undefined ? undefined : seal.open(name, sealed)
     },
     seal: (name, value, seconds) => set(name, seal.seal(name, value), seconds),
+    sealLong: (name, value, seconds) => {
+      const sealed = seal.sealLong(name, value)
+      if (sealed === undefined || sealed.length > MAX_LONG) return false
+      set(name, sealed, seconds)
+      return true
+    },
     remove: (name) => {
       if (get(name) !== undefined) set(name, '', 0)
     },

@@ -122,6 +122,7 @@ export const buildSite = async ({
       requestId: request.id,
       address,
       form: request.method === 'POST' && isForm(request, FORM) ? String(request.body ?? '') : undefined,
+      hasFiles: isForm(request, FILES),
       // A length that nobody says may be any. Node reads no more than what is said.
       isTooLong: isForm(request, FILES) && !(Number(request.headers['content-length']) <= mostBytes),
       failed: (error) =>

@@ -17,6 +17,8 @@ export interface Visit {
   readonly address: string
   /** The form that the request posts, as it was sent. Undefined if it may have files: these are read by the page, see `formOf`. */
   readonly form: string | undefined
+  /** Whether the request posts a form that may have files. */
+  readonly hasFiles: boolean
   /** Whether a form with files is longer than its page takes. */
   readonly isTooLong: boolean
   /** Logs an error that no page has foreseen, with the id of the request. */

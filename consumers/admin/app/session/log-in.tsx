@@ -1,5 +1,5 @@
-import { Form, useActionData, useNavigation, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
-import { Button, Field, TextInput } from '@souk/ui'
+import { Form, useActionData, useLoaderData, useNavigation, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import { Button, Field, Notice, TextInput } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { loadLogIn, logIn } from './log-in.server.ts'
 
@@ -7,6 +7,7 @@ export const loader = ({ context }: LoaderFunctionArgs) => loadLogIn(context)
 export const action = ({ context, request }: ActionFunctionArgs) => logIn(context, request)
 
 export default function LogIn() {
+  const { isFormLost } = useLoaderData<typeof loader>()
   const refusal = useActionData<typeof action>()
   const { state } = useNavigation()
   const { texts } = useLanguage()
@@ -16,6 +17,7 @@ export default function LogIn() {
       <title>{`${words.title} · Souk`}</title>
       <h1>{words.title}</h1>
       <p>{words.lead}</p>
+      {isFormLost && <Notice tone="warn">{words.lost}</Notice>}
       <Form method="post" className="alone-form">
         {refusal !== undefined && (
           <p role="alert" className="refused">

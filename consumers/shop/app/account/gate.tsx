@@ -8,12 +8,15 @@ import { AccountForm, type AccountFormProps } from './form.tsx'
 export const Gate = ({
   title,
   lead,
+  note,
   other,
   children,
   ...form
 }: Pick<AccountFormProps, 'values' | 'refusal' | 'submit'> & {
   readonly title: string
   readonly lead: string
+  /** What to know before. */
+  readonly note?: ReactNode
   /** The other way in. It leads to the same page afterwards. */
   readonly other: { readonly ask: string; readonly href: string; readonly text: string }
   readonly children: ReactNode
@@ -30,6 +33,7 @@ export const Gate = ({
           <h1>{title}</h1>
           <p className="text-ink-2">{lead}</p>
         </div>
+        {note}
         <Panel>
           <AccountForm {...form} large>
             {children}

@@ -1,4 +1,5 @@
-import { useActionData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import { useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import { Notice } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { TextField } from './form.tsx'
 import { Gate } from './gate.tsx'
@@ -8,6 +9,7 @@ export const loader = ({ context }: LoaderFunctionArgs) => loadLogIn(context)
 export const action = ({ context, request }: ActionFunctionArgs) => logIn(context, request)
 
 export default function LogIn() {
+  const { isFormLost } = useLoaderData<typeof loader>()
   const refusal = useActionData<typeof action>()
   const { texts } = useLanguage()
   const { logIn: words } = texts
@@ -15,6 +17,7 @@ export default function LogIn() {
     <Gate
       title={words.title}
       lead={words.lead}
+      note={isFormLost && <Notice tone="warn">{words.lost}</Notice>}
       values={{}}
       refusal={refusal}
       submit={words.submit}

@@ -204,6 +204,7 @@ export const texts = {
   logIn: {
     title: 'Log in',
     lead: 'Good to see you again.',
+    lost: 'Your session had ended when you sent a form. Nothing has been done, and the form could not be kept: it has a password or a file, or it is very long. After the log-in you come back to its page and fill it in again.',
     username: 'User name',
     password: 'Password',
     submit: 'Log in',

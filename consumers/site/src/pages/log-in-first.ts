@@ -6,8 +6,8 @@ import { ownPage } from './own-page.ts'
 const FORM = 'form'
 const FORM_SECONDS = 30 * 60
 
-/** A form with more, its page included, is not kept: with the other cookies it would be too long for one header of 8 kB. */
-const MAX_FORM_BYTES = 2_400
+/** What the address of the log-in says of a form that was not kept. */
+const LOST = 'lost'
 
 /** A form that somebody has posted when the session had ended. */
 export interface KeptForm {
@@ -21,18 +21,23 @@ export interface KeptForm {
 const isKept = (value: unknown): value is KeptForm => typeof value === 'object' && value !== null && 'page' in value && 'fields' in value
 
 /**
- * Sends the visitor to the log-in, and from there back to this page. A form that was posted is kept until then, unless it has a password:
- * that one is filled in again.
+ * Sends the visitor to the log-in, and from there back to this page. A form that was posted is kept until then, unless it has a password or a file,
+ * or is too long: the log-in says so, and it is filled in again.
  * @returns a redirect, to be thrown
  */
 export const logInFirst = (context: Context): Response => {
-  const { page, form, cookies, cameAs } = visitOf(context)
+  const { page, form, hasFiles, cookies, cameAs } = visitOf(context)
   const kept: KeptForm = { page, fields: [...new URLSearchParams(form)], customerId: cameAs }
-  const isSecret = kept.fields.some(([name]) => /password/i.test(name))
-  const isShort = Buffer.byteLength(JSON.stringify(kept)) <= MAX_FORM_BYTES
-  if (kept.fields.length > 0 && !isSecret && isShort) cookies.seal(FORM, kept, FORM_SECONDS)
-  return redirect(`/log-in?next=${encodeURIComponent(page)}`)
+  const isSent = hasFiles || kept.fields.length > 0
+  const mayBeKept = isSent && !hasFiles && !kept.fields.some(([name]) => /password/i.test(name))
+  const isLost = isSent && !(mayBeKept && cookies.sealLong(FORM, kept, FORM_SECONDS))
+  // An earlier form would be sent instead.
+  if (isLost) cookies.remove(FORM)
+  return redirect(`/log-in?${new URLSearchParams({ next: page, ...(isLost && { [LOST]: 'form' }) })}`)
 }
+
+/** Whether the visitor has sent a form that was not kept: the log-in says so. */
+export const isFormLost = (context: Context): boolean => new URL(visitOf(context).page, 'http://site').searchParams.has(LOST)
 
 /** Who is logged in, for pages that only customers have. @throws Response that sends others to the log-in */
 export const customerOf = (context: Context): Customer => {
