@@ -105,6 +105,7 @@ const rows: Readonly<Record<string, Row>> = {
   'DELETE /customer/customers/:customerId/sessions': managersInPerson(204),
   'GET /customer/customers/:customerId/credit': owner(200),
   'GET /customer/customers/:customerId/credit/ledger': owner(200),
+  'GET /customer/customers/:customerId/credit/ledger/export.csv': owner(200),
   'PUT /customer/customers/:customerId/credit': managers(412, { body: () => ({ available: 5, seen: 999_999_999, reason: 'a test' }) }),
   'POST /customer/customers/:customerId/credit/adjustments': managers(204),
   'GET /customer/payments/:orderId': owner(200),
@@ -139,6 +140,7 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /product/products/by-slug/:slug': anybody(404),
   'GET /product/products/:productId': anybody(200),
   'GET /product/products/:productId/history': managers(200),
+  'GET /product/products/:productId/history/export.csv': managers(200),
   'PATCH /product/products/:productId': managers(412, stale),
   'DELETE /product/products/:productId': managers(412, stale),
   'PUT /product/products/:productId/picture': managers(400),
@@ -162,6 +164,7 @@ const rows: Readonly<Record<string, Row>> = {
 
   'POST /books/audits': managers(202),
   'GET /books/audits': managers(200),
+  'GET /books/audits/export.csv': managers(200),
   'GET /books/audits/:auditId': managers(404),
 
   'GET /order/customers/:customerId/export': owner(200, { inPerson: true }),
@@ -209,6 +212,7 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /event-store/commits/export.csv': managers(200),
   'GET /event-store/commits/:position': managers(200),
   'GET /event-store/streams': managers(200),
+  'GET /event-store/streams/export.csv': managers(200),
   'GET /event-store/activity': managers(200),
   'GET /event-store/streams/:stream': managers(200),
   'GET /event-store/orders/:orderId/story': managers(200),

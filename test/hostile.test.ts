@@ -86,6 +86,8 @@ const sharedPaths: Readonly<Record<string, string>> = {
   '/product/products/events': '/product/products/events',
   '/event-store/commits/events': '/event-store/commits/events',
   '/event-store/commits/export.csv': '/event-store/commits/export.csv',
+  '/event-store/streams/export.csv': '/event-store/streams/export.csv',
+  '/books/audits/export.csv': '/books/audits/export.csv',
   '/order/orders/export.csv': '/order/orders/export.csv',
   '/accounting/invoices/export.csv': '/accounting/invoices/export.csv',
   '/product/products/counts': '/product/products/counts',

@@ -84,7 +84,7 @@ const tellOfProducts = async (call: Call) => {
   await call('retireCategory', { path: ofTea })
   await call('restoreCategory', { path: ofTea, body: {} })
   await call('getCategoryHistory', { path: ofTea, query: { limit: 10 } })
-  await call('listCategories', { query: { parentId: drinks } })
+  await call('listCategories', { query: { parentId: drinks, q: 'tea' } })
 
   const assam = await call('addProduct', {
     body: {
@@ -121,7 +121,8 @@ const tellOfProducts = async (call: Call) => {
   await call('getProductHistory', { path: { productId: sencha }, query: { limit: 10 } })
   await call('getProductBySlug', { path: { slug: textOf(assam, 'slug') } })
   await call('exportProducts', { query: { categoryId: drinks } })
-  await call('exportCategories', {})
+  await call('exportCategories', { query: { q: 'tea' } })
+  await call('exportProductHistory', { path: ofAssam })
   await call('importProducts', {
     query: { mode: 'apply' },
     body: 'name,category,price,stock\r\nLapsang,Drinks / Teas,680,20\r\nEarl Grey,,tea,1\r\n',
@@ -130,7 +131,17 @@ const tellOfProducts = async (call: Call) => {
   const position = Number(/\d+$/.exec(textOf(assam, 'slug'))?.[0])
   await call('streamProducts', { query: { after: position } })
   await call('listProducts', {
-    query: { categoryId: drinks, status: 'active', availability: 'available', availableUpTo: 40, q: 'ass', sort: 'price', limit: 2 },
+    query: {
+      categoryId: drinks,
+      status: 'active',
+      availability: 'available',
+      availableUpTo: 40,
+      priceFrom: 400,
+      priceTo: 600,
+      q: 'ass',
+      sort: 'price',
+      limit: 2,
+    },
   })
   await call('countProducts', { query: { categoryId: drinks } })
   await inTwoForms('getStorefrontCategory', { path: { categoryId: drinks } })
@@ -238,6 +249,7 @@ const tellOfOrders = async (call: Call, { ready, pause, productId, customerId, t
   const payment = await call('getPayment', { path: ofOrder, token })
   await call('getCredit', { path: { customerId }, query: { asOf: textOf(payment, 'placedAt') }, token })
   await call('listCreditLedger', { path: { customerId }, query: { limit: 10 }, token })
+  await call('exportCreditLedger', { path: { customerId }, query: { kind: 'granted' }, token })
   await call('getInvoice', { path: ofOrder, token })
   await call('getInvoicePage', { path: ofOrder, token })
   await call('getInvoicePdf', { path: ofOrder, token })
@@ -333,6 +345,7 @@ const tellOfLog = async (call: Call, { shop, productId, position, orderId }: Tol
   await call('listCommits', { query: { stream: `order-${orderId}`, type: 'OrderPlaced', sort: 'newest' } })
   await call('exportCommits', { query: { stream: `order-${orderId}`, sort: 'newest' } })
   await call('listStreams', { query: { prefix: `order-${orderId}` } })
+  await call('exportStreams', { query: { prefix: `order-${orderId}` } })
   await call('getActivity', { query: { by: 'day' } })
   await call('getOrderStory', { path: { orderId } })
   await call('beginVerification')
@@ -361,6 +374,7 @@ const tellOfBooks = async (call: Call, ask: Ask): Promise<void> => {
   while ((await ask(`/books/audits/${path.auditId}`)).includes('"running"')) await sleep(5)
   await call('getAudit', { path })
   await call('listAudits', { query: { limit: 1 } })
+  await call('exportAudits', {})
 }
 
 interface Recorded {

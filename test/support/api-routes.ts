@@ -173,11 +173,17 @@ const invoiceFilters = {
 }
 
 const badSorts = ['x', '', 'total', 'Price', '--price', '+price', '-newest', "price'--", 'price,name', '__proto__', 'constructor', '%00']
+const ledgerFilters = { kind: ['x', '', 'Held'], from: badTimes, until: badTimes }
+
+const streamFilters = { category: badCategories, prefix: ['%00', 'a%25', "'", '~'] }
+
 const productFilters = {
   q: badTexts,
   categoryId: badIds,
   availability: ['x', '', 'LOW', '__proto__'],
   availableUpTo: [...badPositions, 'ten', '1%20OR%201=1'],
+  priceFrom: badAmounts,
+  priceTo: [...badAmounts, '1&priceFrom=2'],
 }
 
 const orderKinds = {
@@ -242,7 +248,13 @@ export const apiRoutes: readonly ApiRoute[] = [
     service: 'customer',
     method: 'GET',
     path: '/customers/:customerId/credit/ledger',
-    query: { ...paging, kind: ['x', '', 'Held'], from: badTimes, until: badTimes },
+    query: { ...paging, ...ledgerFilters },
+  },
+  {
+    service: 'customer',
+    method: 'GET',
+    path: '/customers/:customerId/credit/ledger/export.csv',
+    query: { ...ledgerFilters, limit: ['1'] },
   },
   {
     service: 'customer',
@@ -325,6 +337,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   { service: 'product', method: 'GET', path: '/products/by-slug/:slug' },
   { service: 'product', method: 'GET', path: '/products/:productId', query: past },
   { service: 'product', method: 'GET', path: '/products/:productId/history', query: { ...paging, asOf: ['1'], sort: ['oldest'] } },
+  { service: 'product', method: 'GET', path: '/products/:productId/history/export.csv', query: { limit: ['1'] } },
   {
     service: 'product',
     method: 'PATCH',
@@ -344,9 +357,9 @@ export const apiRoutes: readonly ApiRoute[] = [
     service: 'product',
     method: 'GET',
     path: '/categories',
-    query: { ...paging, status: ['x', ''], parentId: [...badIds, 'null', 'ROOT'] },
+    query: { ...paging, status: ['x', ''], parentId: [...badIds, 'null', 'ROOT'], q: badTexts },
   },
-  { service: 'product', method: 'GET', path: '/categories/export.csv', query: { status: ['x', ''], limit: ['1'] } },
+  { service: 'product', method: 'GET', path: '/categories/export.csv', query: { status: ['x', ''], q: badTexts, limit: ['1'] } },
   { service: 'product', method: 'POST', path: '/categories', body: AddCategory, example: { name: 'C', description: 'D' } },
   { service: 'product', method: 'GET', path: '/categories/by-slug/:slug' },
   { service: 'product', method: 'GET', path: '/categories/:categoryId' },
@@ -448,8 +461,9 @@ export const apiRoutes: readonly ApiRoute[] = [
     service: 'event-store',
     method: 'GET',
     path: '/streams',
-    query: { ...paging, category: badCategories, prefix: ['%00', 'a%25', "'", '~'] },
+    query: { ...paging, ...streamFilters },
   },
+  { service: 'event-store', method: 'GET', path: '/streams/export.csv', query: { ...streamFilters, limit: ['1'] } },
   { service: 'event-store', method: 'GET', path: '/activity', query: { from: badTimes, until: badTimes, by: ['second', '', '__proto__'] } },
   { service: 'event-store', method: 'GET', path: '/commits/:position' },
   {
@@ -485,6 +499,7 @@ export const apiRoutes: readonly ApiRoute[] = [
 
   { service: 'books', method: 'POST', path: '/audits' },
   { service: 'books', method: 'GET', path: '/audits', query: paging },
+  { service: 'books', method: 'GET', path: '/audits/export.csv', query: { limit: ['1'] } },
   { service: 'books', method: 'GET', path: '/audits/:auditId' },
 ]
 

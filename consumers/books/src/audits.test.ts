@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { newId } from '@souk/log-protocol'
+import { asTestManager, knowingTestManager } from '@souk/service/testing'
 import { silentLogger } from '@souk/testing'
 import type { Audit } from './audit-result.ts'
 import { MAX_AUDITS, openAuditStore } from './audit-store.sqlite.ts'
 import { createAudits, type AuditsParts } from './audits.ts'
 import type { Books } from './books.ts'
+import { buildBooksApp } from './http/app.ts'
 
 const right: Books = {
   ok: true,
@@ -37,6 +39,28 @@ const start = (audit: AuditsParts['audit'], parts: Partial<AuditsParts> = {}) =>
   }
   return { audits, ended }
 }
+
+it('all audits are exported as CSV, the newest first', async () => {
+  const results = [wrong, right]
+  const { audits, ended } = start(async () => results.shift() ?? Promise.reject(new Error('"it" is away')))
+  const begun: string[] = []
+  for (const cause of ['schedule', 'request', 'request'] as const) {
+    begun.unshift(audits.begin(cause).auditId)
+    await ended()
+  }
+  const app = asTestManager(buildBooksApp({ audits, verifier: knowingTestManager(), logger: silentLogger, newId }))
+  closing.push(() => app.close())
+  const { body, headers } = await app.inject('/audits/export.csv')
+  expect(headers['content-disposition']).toBe('attachment; filename="audits.csv"')
+  const at = '2026-03-14T00:00:00.000Z'
+  expect(body.replace('\ufeff', '').trim().split('\r\n')).toEqual([
+    'auditId,begunAt,endedAt,cause,state,position,head,ok,faultCount,error',
+    `${begun[0]},${at},${at},request,failed,0,,,0,"""it"" is away"`,
+    `${begun[1]},${at},${at},request,done,0,,true,0,`,
+    `${begun[2]},${at},${at},schedule,done,0,,false,7,`,
+  ])
+  expect((await app.inject('/audits/export.csv?limit=1')).statusCode).toBe(400)
+})
 
 describe('an audit', () => {
   it('is shown while it runs, and kept with its checks when it is done', async () => {

@@ -31,6 +31,11 @@ export const operations = defineOperations({
     description: 'In the order of their names. Most ids begin with a time, so in a category the oldest stream comes first.',
     problems: ['catching-up'],
   },
+  exportStreams: {
+    summary: 'Export the streams as CSV',
+    description: 'Those that match every filter, in the order of the list.',
+    problems: ['catching-up'],
+  },
   getActivity: {
     summary: 'Count the commits and events of each minute, hour or day',
     description:

@@ -255,6 +255,26 @@ describe('the read API of the log', () => {
     expect(await positions('sort=newest&stream=product-2')).toEqual(all.slice(6).toReversed())
   })
 
+  it('exports streams as CSV, by the same filters as their list', async () => {
+    const [header, ...lines] = await linesAt('/streams/export.csv')
+    expect(header).toBe('stream,category,service,version,firstPosition,lastPosition,changedAt')
+    const { body } = await get('/streams')
+    const { items } = z.object({ items: z.array(z.record(z.string(), z.unknown())) }).parse(body)
+    expect(lines).toEqual(
+      items.map((item) =>
+        (header ?? '')
+          .split(',')
+          .map((name) => String(item[name] ?? ''))
+          .join(','),
+      ),
+    )
+    const names = async (query: string) => (await linesAt(`/streams/export.csv?${query}`)).slice(1).map((line) => line.split(',')[0])
+    expect(await names('category=product')).toEqual(['product-1'])
+    expect(await names('prefix=order-')).toEqual([`order-${order}`])
+    expect(await names('prefix=nothing')).toEqual([])
+    expect((await app.inject('/streams/export.csv?limit=1')).statusCode).toBe(400)
+  })
+
   it('exports what is parked, and what was settled', async () => {
     const [header, ...lines] = await linesAt('/parked/export.csv')
     expect(header).toBe('consumer,type,position,stream,version,eventId,parkedAt,error,waits')

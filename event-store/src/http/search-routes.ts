@@ -7,7 +7,7 @@ import { forManagers } from '@souk/service/access'
 import { pagesOf, sendCsv, type CsvColumns } from '@souk/service/csv'
 import type { EventLog } from '../log/event-log.ts'
 import { allCommits } from '../search/all-commits.ts'
-import { MILLISECONDS, periods, type CommitFilter, type LogSearch } from '../search/log-search.ts'
+import { MILLISECONDS, periods, type CommitFilter, type FoundStream, type LogSearch } from '../search/log-search.ts'
 import { Measures, measuresAfter } from '../search/measures.ts'
 import { operations } from './operations.ts'
 import { commitsInSteps, readCommits } from './pages.ts'
@@ -80,7 +80,23 @@ const Stream = z
   })
   .describe('A stream of the log.')
 
-const StreamsQuery = pageQuery.extend({
+const shownStream = (found: FoundStream): z.infer<typeof Stream> => ({
+  ...found,
+  category: categoryOf(found.stream),
+  service: ownerOf(found.stream) ?? null,
+})
+
+const streamColumns: CsvColumns<z.infer<typeof Stream>> = {
+  stream: ({ stream }) => stream,
+  category: ({ category: of }) => of,
+  service: ({ service }) => service,
+  version: ({ version }) => version,
+  firstPosition: ({ firstPosition }) => firstPosition,
+  lastPosition: ({ lastPosition }) => lastPosition,
+  changedAt: ({ changedAt }) => changedAt,
+}
+
+const streamFilters = {
   category: category.optional().describe('Only streams of this category, such as `order`.'),
   prefix: z
     .string()
@@ -88,7 +104,9 @@ const StreamsQuery = pageQuery.extend({
     .regex(/^[A-Za-z0-9_-]*$/, 'must be the beginning of a stream’s name')
     .optional()
     .describe('Only streams whose names begin like this, such as `order-0193`.'),
-})
+}
+const StreamsQuery = pageQuery.extend(streamFilters)
+const StreamsExportQuery = z.strictObject(streamFilters)
 
 const MAX_PERIODS = 1_000
 const DEFAULT_PERIODS = 24
@@ -210,9 +228,25 @@ export const addSearchRoutes = (app: App, { log, search, clock, expectPast }: Se
           placeOf: ({ stream }) => stream,
           read: async (wanted: PageWanted<string>) => search.streams(filter, wanted),
           count: async (atMost) => search.countStreams(filter, atMost),
-          show: (found) => ({ ...found, category: categoryOf(found.stream), service: ownerOf(found.stream) ?? null }),
+          show: shownStream,
         },
       )
+    },
+  )
+
+  app.get(
+    '/streams/export.csv',
+    { ...forManagers, schema: { ...operations.exportStreams, querystring: StreamsExportQuery, response: { 200: csvFile } } },
+    async ({ query }, reply) => {
+      await search.caughtUp()
+      const pages = async function* () {
+        for await (const found of pagesOf(
+          async (wanted: PageWanted<string>) => search.streams(query, wanted),
+          ({ stream }) => stream,
+        ))
+          yield found.map(shownStream)
+      }
+      return sendCsv(reply, 'streams', streamColumns, pages())
     },
   )
 

@@ -407,12 +407,16 @@ export const CustomerExport = z
   .describe('All that the customer service knows of a customer. Each page of the ledger comes with all the rest.')
 export type CustomerExport = z.infer<typeof CustomerExport>
 
+const ledgerFilters = {
+  kind: CreditLedgerEntry.shape.kind.optional().describe('Only changes of this kind.'),
+  from: time.optional().describe('Only changes at this time or later.'),
+  until: time.optional().describe('Only changes before this time.'),
+}
+
+export const CreditLedgerExportQuery = z.strictObject(ledgerFilters).check(spanHasRoom).describe('Which changes of a credit an export has.')
+
 export const CreditLedgerQuery = pageQuery
-  .extend({
-    kind: CreditLedgerEntry.shape.kind.optional().describe('Only changes of this kind.'),
-    from: time.optional().describe('Only changes at this time or later.'),
-    until: time.optional().describe('Only changes before this time.'),
-  })
+  .extend(ledgerFilters)
   .check(spanHasRoom)
   .describe('Which changes of a credit a list shows. All filters must apply to a change.')
 

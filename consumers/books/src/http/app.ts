@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { page, pageQuery } from '@souk/contracts'
-import { createApi, listPage, ProblemError, type App } from '@souk/http'
+import { csvFile, page, pageQuery } from '@souk/contracts'
+import { createApi, listPage, ProblemError, type App, type PageWanted } from '@souk/http'
 import { uuid } from '@souk/log-protocol'
 import type { Logger } from '@souk/process'
 import { forManagers, guardRoutes, isForManagers, type Verifier } from '@souk/service/access'
+import { pagesOf, sendCsv, type CsvColumns } from '@souk/service/csv'
 import { Audit, AuditSummary } from '../audit-result.ts'
 import type { Audits } from '../audits.ts'
 import { operations } from './operations.ts'
@@ -17,6 +18,19 @@ export interface BooksAppParts {
 }
 
 const summaryOf = ({ checks: _checks, ...summary }: Audit): AuditSummary => summary
+
+const auditColumns: CsvColumns<AuditSummary> = {
+  auditId: ({ auditId }) => auditId,
+  begunAt: ({ begunAt }) => begunAt,
+  endedAt: ({ endedAt }) => endedAt,
+  cause: ({ cause }) => cause,
+  state: ({ state }) => state,
+  position: ({ position }) => position,
+  head: ({ head }) => head,
+  ok: ({ ok }) => (ok === null ? null : String(ok)),
+  faultCount: ({ faultCount }) => faultCount,
+  error: ({ error }) => error,
+}
 
 /** The audits, for managers. Closing the application ends the schedule, and an audit that runs. */
 export const buildBooksApp = ({ audits, verifier, logger, newId }: BooksAppParts): App => {
@@ -49,6 +63,21 @@ export const buildBooksApp = ({ audits, verifier, logger, newId }: BooksAppParts
         count: async (atMost) => audits.store.count(atMost),
         show: ({ audit }) => summaryOf(present(audit)),
       }),
+  )
+
+  app.get(
+    '/audits/export.csv',
+    { ...forManagers, schema: { ...operations.exportAudits, querystring: z.strictObject({}), response: { 200: csvFile } } },
+    async (_request, reply) => {
+      const pages = async function* () {
+        for await (const stored of pagesOf(
+          async (wanted: PageWanted<number>) => audits.store.list(wanted),
+          ({ place }) => place,
+        ))
+          yield stored.map(({ audit }) => summaryOf(present(audit)))
+      }
+      return sendCsv(reply, 'audits', auditColumns, pages())
+    },
   )
 
   app.get(

@@ -11,6 +11,10 @@ export const operations = defineOperations({
     summary: 'List the audits',
     description: 'The newest first. The last 1,000 are kept.',
   },
+  exportAudits: {
+    summary: 'Export the audits as CSV',
+    description: 'All that are kept, the newest first.',
+  },
   getAudit: {
     summary: 'Show an audit',
     description: 'How far it is; when it is done, all checks with their figures and their first faults.',

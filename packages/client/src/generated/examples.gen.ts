@@ -1,6 +1,6 @@
 // Written by `npm run api`. Do not edit.
 
-import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, AddedProduct, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginExperimentResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, CategoryHistoryItem, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DiscardParkedOfStorefrontResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, Experiment, ExportCategoriesResponses, ExportCommitsResponses, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportParkedResponses, ExportProductsResponses, ExportRevenueResponses, ExportSettledParkedResponses, ForgetCustomerResponses, GetActivityResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryHistoryResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetDrawnPictureResponses, GetExperimentResponses, GetHeadResponses, GetInvoicePageResponses, GetInvoicePdfResponses, GetInvoiceResponses, GetMeasuresResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStatisticsResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductHistoryResponses, GetProductResponses, GetRebuildOfAccountingResponses, GetRebuildOfCustomerResponses, GetRebuildOfOrderResponses, GetRebuildOfProductResponses, GetRebuildOfStorefrontResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStatusOfStorefrontResponses, GetStorefrontCategoryBySlugResponses, GetStorefrontCategoryResponses, GetStorefrontHomeResponses, GetStorefrontProductBySlugResponses, GetStorefrontProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GetViewRowsOfStorefrontResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicePage, InvoicePdf, InvoicesExport, LiftExperimentResponses, ListAddressesResponses, ListAllParkedResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListExperimentsResponses, ListInstancesResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListParkedOfStorefrontResponses, ListProductsResponses, ListReadsOfAccountingResponses, ListReadsOfCustomerResponses, ListReadsOfOrderResponses, ListReadsOfProductResponses, ListReadsOfStorefrontResponses, ListRebuildsOfAccountingResponses, ListRebuildsOfCustomerResponses, ListRebuildsOfOrderResponses, ListRebuildsOfProductResponses, ListRebuildsOfStorefrontResponses, ListSessionsResponses, ListSettledParkedResponses, ListStreamsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrderStatistics, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, ProductHistoryItem, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RebuildViewOfStorefrontResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, RetryParkedOfStorefrontResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, SearchProductsResponses, Session, SetCreditResponses, SettledEvent, SigningKey, StorefrontCategoryPage, StorefrontHome, StorefrontProductPage, StorefrontSearch, StorefrontSuggestions, StreamSlice, SuggestProductsResponses, TakeManagerResponses, Tokens } from './types.gen.ts'
+import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginExperimentResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, CategoryHistoryItem, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DiscardParkedOfStorefrontResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, Experiment, ExportAuditsResponses, ExportCategoriesResponses, ExportCommitsResponses, ExportCreditLedgerResponses, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportParkedResponses, ExportProductHistoryResponses, ExportProductsResponses, ExportRevenueResponses, ExportSettledParkedResponses, ExportStreamsResponses, ForgetCustomerResponses, GetActivityResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryHistoryResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetDrawnPictureResponses, GetExperimentResponses, GetHeadResponses, GetInvoicePageResponses, GetInvoicePdfResponses, GetInvoiceResponses, GetMeasuresResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStatisticsResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductHistoryResponses, GetProductResponses, GetRebuildOfAccountingResponses, GetRebuildOfCustomerResponses, GetRebuildOfOrderResponses, GetRebuildOfProductResponses, GetRebuildOfStorefrontResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStatusOfStorefrontResponses, GetStorefrontCategoryBySlugResponses, GetStorefrontCategoryResponses, GetStorefrontHomeResponses, GetStorefrontProductBySlugResponses, GetStorefrontProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GetViewRowsOfStorefrontResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicePage, InvoicePdf, InvoicesExport, LiftExperimentResponses, ListAddressesResponses, ListAllParkedResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListExperimentsResponses, ListInstancesResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListParkedOfStorefrontResponses, ListProductsResponses, ListReadsOfAccountingResponses, ListReadsOfCustomerResponses, ListReadsOfOrderResponses, ListReadsOfProductResponses, ListReadsOfStorefrontResponses, ListRebuildsOfAccountingResponses, ListRebuildsOfCustomerResponses, ListRebuildsOfOrderResponses, ListRebuildsOfProductResponses, ListRebuildsOfStorefrontResponses, ListSessionsResponses, ListSettledParkedResponses, ListStreamsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrderStatistics, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, ProductHistoryItem, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RebuildViewOfStorefrontResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, RetryParkedOfStorefrontResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, SearchProductsResponses, Session, SetCreditResponses, SettledEvent, SigningKey, StorefrontCategoryPage, StorefrontHome, StorefrontProductPage, StorefrontSearch, StorefrontSuggestions, StreamSlice, SuggestProductsResponses, TakeManagerResponses, Tokens } from './types.gen.ts'
 
 interface Example<Body> {
   readonly method: string
@@ -50,6 +50,7 @@ export interface Examples {
   readonly getCredit: Example<GetCreditResponses[200]>
   readonly setCredit: Example<SetCreditResponses[204]>
   readonly listCreditLedger: Example<ListCreditLedgerResponses[200]>
+  readonly exportCreditLedger: Example<ExportCreditLedgerResponses[200]>
   readonly exportCustomer: Example<ExportCustomerResponses[200]>
   readonly adjustCredit: Example<AdjustCreditResponses[204]>
   readonly getPayment: Example<GetPaymentResponses[200]>
@@ -92,6 +93,7 @@ export interface Examples {
   readonly changeProduct: Example<ChangeProductResponses[204]>
   readonly retireProduct: Example<RetireProductResponses[204]>
   readonly getProductHistory: Example<GetProductHistoryResponses[200]>
+  readonly exportProductHistory: Example<ExportProductHistoryResponses[200]>
   readonly getProductBySlug: Example<GetProductBySlugResponses[200]>
   readonly restoreProduct: Example<RestoreProductResponses[204]>
   readonly removePicture: Example<RemovePictureResponses[204]>
@@ -150,6 +152,7 @@ export interface Examples {
   readonly listCommits: Example<ListCommitsResponses[200]>
   readonly exportCommits: Example<ExportCommitsResponses[200]>
   readonly listStreams: Example<ListStreamsResponses[200]>
+  readonly exportStreams: Example<ExportStreamsResponses[200]>
   readonly getActivity: Example<GetActivityResponses[200]>
   readonly listInstances: Example<ListInstancesResponses[200]>
   readonly listAllParked: Example<ListAllParkedResponses[200]>
@@ -171,13 +174,14 @@ export interface Examples {
   readonly getVerificationById: Example<GetVerificationByIdResponses[200]>
   readonly beginAudit: Example<BeginAuditResponses[202]>
   readonly listAudits: Example<ListAuditsResponses[200]>
+  readonly exportAudits: Example<ExportAuditsResponses[200]>
   readonly getAudit: Example<GetAuditResponses[200]>
 }
 
 export const examples: Examples = {
   getStatusOfCustomer: { method: 'GET', path: '/customer/admin/status', status: 200, body: {
   "name": "customer",
-  "instance": "019b0000-0000-7000-8000-000000000055",
+  "instance": "019b0000-0000-7000-8000-000000000061",
   "since": "2026-01-05T09:00:00.000Z",
   "version": "0.1.0",
   "database": "SQLite",
@@ -208,10 +212,10 @@ export const examples: Examples = {
   "items": [
     {
       "consumer": "customer.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:15.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000034",
+      "parkedAt": "2026-01-05T09:02:19.000Z",
       "position": 39,
-      "stream": "order-019b0000-0000-7000-8000-000000000021",
+      "stream": "order-019b0000-0000-7000-8000-000000000029",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -219,10 +223,10 @@ export const examples: Examples = {
     },
     {
       "consumer": "customer.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000056",
-      "parkedAt": "2026-01-05T09:02:15.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000062",
+      "parkedAt": "2026-01-05T09:02:19.000Z",
       "position": 46,
-      "stream": "order-019b0000-0000-7000-8000-000000000022",
+      "stream": "order-019b0000-0000-7000-8000-000000000030",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -230,10 +234,10 @@ export const examples: Examples = {
     },
     {
       "consumer": "customer.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000057",
-      "parkedAt": "2026-01-05T09:02:15.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000063",
+      "parkedAt": "2026-01-05T09:02:19.000Z",
       "position": 53,
-      "stream": "order-019b0000-0000-7000-8000-000000000023",
+      "stream": "order-019b0000-0000-7000-8000-000000000031",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -250,7 +254,7 @@ export const examples: Examples = {
   retryParkedOfCustomer: { method: 'POST', path: '/customer/admin/parked/{loop}/{eventId}/retry', status: 204, body: undefined },
   discardParkedOfCustomer: { method: 'DELETE', path: '/customer/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
   listReadsOfCustomer: { method: 'GET', path: '/customer/admin/reads', status: 200, body: {
-  "instance": "019b0000-0000-7000-8000-000000000055",
+  "instance": "019b0000-0000-7000-8000-000000000061",
   "remembersFrom": 1,
   "items": [
     {
@@ -268,21 +272,21 @@ export const examples: Examples = {
   rebuildViewOfCustomer: { method: 'POST', path: '/customer/admin/rebuild', status: 202, body: {
   "status": "rebuilding",
   "position": 58,
-  "instance": "019b0000-0000-7000-8000-000000000055",
-  "rebuildId": "019b0000-0000-7000-8000-000000000058"
+  "instance": "019b0000-0000-7000-8000-000000000061",
+  "rebuildId": "019b0000-0000-7000-8000-000000000064"
 } },
   listRebuildsOfCustomer: { method: 'GET', path: '/customer/admin/rebuilds', status: 200, body: {
   "items": [
     {
-      "rebuildId": "019b0000-0000-7000-8000-000000000058",
+      "rebuildId": "019b0000-0000-7000-8000-000000000064",
       "actor": {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:20.000Z",
-      "emptiedAt": "2026-01-05T09:02:20.000Z",
-      "builtAt": "2026-01-05T09:02:20.000Z",
-      "endedAt": "2026-01-05T09:02:20.000Z",
+      "startedAt": "2026-01-05T09:02:24.000Z",
+      "emptiedAt": "2026-01-05T09:02:24.000Z",
+      "builtAt": "2026-01-05T09:02:24.000Z",
+      "endedAt": "2026-01-05T09:02:24.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -349,15 +353,15 @@ export const examples: Examples = {
   }
 } },
   getRebuildOfCustomer: { method: 'GET', path: '/customer/admin/rebuilds/{rebuildId}', status: 200, body: {
-  "rebuildId": "019b0000-0000-7000-8000-000000000058",
+  "rebuildId": "019b0000-0000-7000-8000-000000000064",
   "actor": {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:20.000Z",
-  "emptiedAt": "2026-01-05T09:02:20.000Z",
-  "builtAt": "2026-01-05T09:02:20.000Z",
-  "endedAt": "2026-01-05T09:02:20.000Z",
+  "startedAt": "2026-01-05T09:02:24.000Z",
+  "emptiedAt": "2026-01-05T09:02:24.000Z",
+  "builtAt": "2026-01-05T09:02:24.000Z",
+  "endedAt": "2026-01-05T09:02:24.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -422,14 +426,14 @@ export const examples: Examples = {
   },
   "rows": [
     {
-      "id": "019b0000-0000-7000-8000-000000000013",
+      "id": "019b0000-0000-7000-8000-000000000021",
       "row": {
         "status": "open",
         "available": 118000,
         "held": 0,
         "granted": 120000,
         "spent": 2000,
-        "customerId": "019b0000-0000-7000-8000-000000000013",
+        "customerId": "019b0000-0000-7000-8000-000000000021",
         "version": 8
       }
     }
@@ -440,30 +444,30 @@ export const examples: Examples = {
   "refreshToken": "the-refresh-token",
   "tokenType": "Bearer",
   "expiresIn": 600,
-  "customerId": "019b0000-0000-7000-8000-000000000013",
+  "customerId": "019b0000-0000-7000-8000-000000000021",
   "role": "customer"
 } },
   listSessions: { method: 'GET', path: '/customer/sessions', status: 200, body: {
   "items": [
     {
-      "sessionId": "019b0000-0000-7000-8000-000000000016",
-      "startedAt": "2026-01-05T09:00:38.000Z",
-      "refreshedAt": "2026-01-05T09:00:38.000Z",
-      "expiresAt": "2026-02-04T09:00:38.000Z",
+      "sessionId": "019b0000-0000-7000-8000-000000000024",
+      "startedAt": "2026-01-05T09:00:39.000Z",
+      "refreshedAt": "2026-01-05T09:00:39.000Z",
+      "expiresAt": "2026-02-04T09:00:39.000Z",
       "current": true
     },
     {
-      "sessionId": "019b0000-0000-7000-8000-000000000017",
-      "startedAt": "2026-01-05T09:00:51.000Z",
-      "refreshedAt": "2026-01-05T09:00:51.000Z",
-      "expiresAt": "2026-02-04T09:00:51.000Z",
+      "sessionId": "019b0000-0000-7000-8000-000000000025",
+      "startedAt": "2026-01-05T09:00:52.000Z",
+      "refreshedAt": "2026-01-05T09:00:52.000Z",
+      "expiresAt": "2026-02-04T09:00:52.000Z",
       "current": false
     },
     {
-      "sessionId": "019b0000-0000-7000-8000-000000000018",
-      "startedAt": "2026-01-05T09:00:52.000Z",
-      "refreshedAt": "2026-01-05T09:00:53.000Z",
-      "expiresAt": "2026-02-04T09:00:53.000Z",
+      "sessionId": "019b0000-0000-7000-8000-000000000026",
+      "startedAt": "2026-01-05T09:00:53.000Z",
+      "refreshedAt": "2026-01-05T09:00:54.000Z",
+      "expiresAt": "2026-02-04T09:00:54.000Z",
       "current": false
     }
   ],
@@ -480,7 +484,7 @@ export const examples: Examples = {
   "refreshToken": "the-refresh-token",
   "tokenType": "Bearer",
   "expiresIn": 600,
-  "customerId": "019b0000-0000-7000-8000-000000000013",
+  "customerId": "019b0000-0000-7000-8000-000000000021",
   "role": "customer"
 } },
   endCurrentSession: { method: 'DELETE', path: '/customer/sessions/current', status: 204, body: undefined },
@@ -491,13 +495,13 @@ export const examples: Examples = {
   enableAccount: { method: 'DELETE', path: '/customer/customers/{customerId}/disabled', status: 204, body: undefined },
   rotateSigningKey: { method: 'POST', path: '/customer/signing-keys', status: 201, body: {
   "signingKeyId": 2,
-  "publishedAt": "2026-01-05T09:01:10.000Z",
-  "expiresAt": "2026-04-05T09:01:10.000Z",
+  "publishedAt": "2026-01-05T09:01:11.000Z",
+  "expiresAt": "2026-04-05T09:01:11.000Z",
   "publicKey": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
 } },
   addClient: { method: 'POST', path: '/customer/clients', status: 201, body: {
-  "clientId": "019b0000-0000-7000-8000-000000000020",
-  "addedAt": "2026-01-05T09:01:06.000Z",
+  "clientId": "019b0000-0000-7000-8000-000000000028",
+  "addedAt": "2026-01-05T09:01:07.000Z",
   "label": "The monthly report",
   "scopes": [
     "order:read",
@@ -508,8 +512,8 @@ export const examples: Examples = {
   listClients: { method: 'GET', path: '/customer/clients', status: 200, body: {
   "items": [
     {
-      "clientId": "019b0000-0000-7000-8000-000000000020",
-      "addedAt": "2026-01-05T09:01:06.000Z",
+      "clientId": "019b0000-0000-7000-8000-000000000028",
+      "addedAt": "2026-01-05T09:01:07.000Z",
       "label": "The monthly report",
       "scopes": [
         "order:read",
@@ -528,7 +532,7 @@ export const examples: Examples = {
   listAddresses: { method: 'GET', path: '/customer/customers/{customerId}/addresses', status: 200, body: {
   "items": [
     {
-      "addressId": "019b0000-0000-7000-8000-000000000014",
+      "addressId": "019b0000-0000-7000-8000-000000000022",
       "label": "Study",
       "recipient": "Countess of Lovelace",
       "lines": [
@@ -540,7 +544,7 @@ export const examples: Examples = {
       "isDefault": true
     },
     {
-      "addressId": "019b0000-0000-7000-8000-000000000015",
+      "addressId": "019b0000-0000-7000-8000-000000000023",
       "label": null,
       "recipient": null,
       "lines": [
@@ -559,22 +563,22 @@ export const examples: Examples = {
   }
 } },
   addAddress: { method: 'POST', path: '/customer/customers/{customerId}/addresses', status: 201, body: {
-  "addressId": "019b0000-0000-7000-8000-000000000014",
-  "addedAt": "2026-01-05T09:00:42.000Z"
+  "addressId": "019b0000-0000-7000-8000-000000000022",
+  "addedAt": "2026-01-05T09:00:43.000Z"
 } },
   changeAddress: { method: 'PUT', path: '/customer/customers/{customerId}/addresses/{addressId}', status: 204, body: undefined },
   removeAddress: { method: 'DELETE', path: '/customer/customers/{customerId}/addresses/{addressId}', status: 204, body: undefined },
   chooseDefaultAddress: { method: 'PUT', path: '/customer/customers/{customerId}/addresses/{addressId}/default', status: 204, body: undefined },
   registerCustomer: { method: 'POST', path: '/customer/customers', status: 201, body: {
-  "customerId": "019b0000-0000-7000-8000-000000000013",
-  "registeredAt": "2026-01-05T09:00:37.000Z"
+  "customerId": "019b0000-0000-7000-8000-000000000021",
+  "registeredAt": "2026-01-05T09:00:38.000Z"
 } },
   listCustomers: { method: 'GET', path: '/customer/customers', status: 200, body: {
   "items": [
     {
-      "customerId": "019b0000-0000-7000-8000-000000000013",
+      "customerId": "019b0000-0000-7000-8000-000000000021",
       "version": 7,
-      "registeredAt": "2026-01-05T09:00:37.000Z",
+      "registeredAt": "2026-01-05T09:00:38.000Z",
       "status": "active",
       "role": "customer",
       "username": "ada",
@@ -590,11 +594,11 @@ export const examples: Examples = {
     "exact": true
   }
 } },
-  exportCustomers: { method: 'GET', path: '/customer/customers/export.csv', status: 200, body: "customerId,registeredAt,name,email,phone,status,role,credit,currency\r\n019b0000-0000-7000-8000-000000000013,2026-01-05T09:00:37.000Z,Ada King,ada.king@example.org,,active,customer,0,GBP\r\n" },
+  exportCustomers: { method: 'GET', path: '/customer/customers/export.csv', status: 200, body: "customerId,registeredAt,name,email,phone,status,role,credit,currency\r\n019b0000-0000-7000-8000-000000000021,2026-01-05T09:00:38.000Z,Ada King,ada.king@example.org,,active,customer,0,GBP\r\n" },
   getCustomer: { method: 'GET', path: '/customer/customers/{customerId}', status: 200, body: {
-  "customerId": "019b0000-0000-7000-8000-000000000013",
+  "customerId": "019b0000-0000-7000-8000-000000000021",
   "version": 3,
-  "registeredAt": "2026-01-05T09:00:37.000Z",
+  "registeredAt": "2026-01-05T09:00:38.000Z",
   "status": "active",
   "role": "customer",
   "username": "ada",
@@ -608,7 +612,7 @@ export const examples: Examples = {
   changePassword: { method: 'PUT', path: '/customer/customers/{customerId}/password', status: 204, body: undefined },
   endSessionsOfCustomer: { method: 'DELETE', path: '/customer/customers/{customerId}/sessions', status: 204, body: undefined },
   getCredit: { method: 'GET', path: '/customer/customers/{customerId}/credit', status: 200, body: {
-  "customerId": "019b0000-0000-7000-8000-000000000013",
+  "customerId": "019b0000-0000-7000-8000-000000000021",
   "currency": "GBP",
   "available": 119000,
   "held": 0,
@@ -619,29 +623,29 @@ export const examples: Examples = {
   listCreditLedger: { method: 'GET', path: '/customer/customers/{customerId}/credit/ledger', status: 200, body: {
   "items": [
     {
-      "customerId": "019b0000-0000-7000-8000-000000000013",
+      "customerId": "019b0000-0000-7000-8000-000000000021",
       "version": 4,
-      "at": "2026-01-05T09:01:13.000Z",
+      "at": "2026-01-05T09:01:14.000Z",
       "kind": "charged",
       "amount": 1000,
-      "orderId": "019b0000-0000-7000-8000-000000000021",
+      "orderId": "019b0000-0000-7000-8000-000000000029",
       "reason": null,
       "available": 119000
     },
     {
-      "customerId": "019b0000-0000-7000-8000-000000000013",
+      "customerId": "019b0000-0000-7000-8000-000000000021",
       "version": 3,
-      "at": "2026-01-05T09:01:13.000Z",
+      "at": "2026-01-05T09:01:14.000Z",
       "kind": "held",
       "amount": 1000,
-      "orderId": "019b0000-0000-7000-8000-000000000021",
+      "orderId": "019b0000-0000-7000-8000-000000000029",
       "reason": null,
       "available": 119000
     },
     {
-      "customerId": "019b0000-0000-7000-8000-000000000013",
+      "customerId": "019b0000-0000-7000-8000-000000000021",
       "version": 2,
-      "at": "2026-01-05T09:00:50.000Z",
+      "at": "2026-01-05T09:00:51.000Z",
       "kind": "granted",
       "amount": 20000,
       "orderId": null,
@@ -649,9 +653,9 @@ export const examples: Examples = {
       "available": 120000
     },
     {
-      "customerId": "019b0000-0000-7000-8000-000000000013",
+      "customerId": "019b0000-0000-7000-8000-000000000021",
       "version": 1,
-      "at": "2026-01-05T09:00:49.000Z",
+      "at": "2026-01-05T09:00:50.000Z",
       "kind": "granted",
       "amount": 100000,
       "orderId": null,
@@ -666,11 +670,12 @@ export const examples: Examples = {
     "exact": true
   }
 } },
+  exportCreditLedger: { method: 'GET', path: '/customer/customers/{customerId}/credit/ledger/export.csv', status: 200, body: "customerId,version,at,kind,amount,available,currency,orderId,reason\r\n019b0000-0000-7000-8000-000000000021,2,2026-01-05T09:00:51.000Z,granted,20000,120000,GBP,,a larger present\r\n019b0000-0000-7000-8000-000000000021,1,2026-01-05T09:00:50.000Z,granted,100000,100000,GBP,,a present\r\n" },
   exportCustomer: { method: 'GET', path: '/customer/customers/{customerId}/export', status: 200, body: {
   "customer": {
-    "customerId": "019b0000-0000-7000-8000-000000000013",
+    "customerId": "019b0000-0000-7000-8000-000000000021",
     "version": 7,
-    "registeredAt": "2026-01-05T09:00:37.000Z",
+    "registeredAt": "2026-01-05T09:00:38.000Z",
     "status": "active",
     "role": "customer",
     "username": "ada",
@@ -680,7 +685,7 @@ export const examples: Examples = {
   },
   "addresses": [
     {
-      "addressId": "019b0000-0000-7000-8000-000000000015",
+      "addressId": "019b0000-0000-7000-8000-000000000023",
       "label": null,
       "recipient": null,
       "lines": [
@@ -692,7 +697,7 @@ export const examples: Examples = {
     }
   ],
   "credit": {
-    "customerId": "019b0000-0000-7000-8000-000000000013",
+    "customerId": "019b0000-0000-7000-8000-000000000021",
     "currency": "GBP",
     "available": 119000,
     "held": 0,
@@ -701,38 +706,38 @@ export const examples: Examples = {
   },
   "sessions": [
     {
-      "sessionId": "019b0000-0000-7000-8000-000000000016",
-      "startedAt": "2026-01-05T09:00:38.000Z",
-      "refreshedAt": "2026-01-05T09:00:38.000Z",
-      "expiresAt": "2026-02-04T09:00:38.000Z"
+      "sessionId": "019b0000-0000-7000-8000-000000000024",
+      "startedAt": "2026-01-05T09:00:39.000Z",
+      "refreshedAt": "2026-01-05T09:00:39.000Z",
+      "expiresAt": "2026-02-04T09:00:39.000Z"
     }
   ],
   "ledger": {
     "items": [
       {
-        "customerId": "019b0000-0000-7000-8000-000000000013",
+        "customerId": "019b0000-0000-7000-8000-000000000021",
         "version": 4,
-        "at": "2026-01-05T09:01:13.000Z",
+        "at": "2026-01-05T09:01:14.000Z",
         "kind": "charged",
         "amount": 1000,
-        "orderId": "019b0000-0000-7000-8000-000000000021",
+        "orderId": "019b0000-0000-7000-8000-000000000029",
         "reason": null,
         "available": 119000
       },
       {
-        "customerId": "019b0000-0000-7000-8000-000000000013",
+        "customerId": "019b0000-0000-7000-8000-000000000021",
         "version": 3,
-        "at": "2026-01-05T09:01:13.000Z",
+        "at": "2026-01-05T09:01:14.000Z",
         "kind": "held",
         "amount": 1000,
-        "orderId": "019b0000-0000-7000-8000-000000000021",
+        "orderId": "019b0000-0000-7000-8000-000000000029",
         "reason": null,
         "available": 119000
       },
       {
-        "customerId": "019b0000-0000-7000-8000-000000000013",
+        "customerId": "019b0000-0000-7000-8000-000000000021",
         "version": 2,
-        "at": "2026-01-05T09:00:50.000Z",
+        "at": "2026-01-05T09:00:51.000Z",
         "kind": "granted",
         "amount": 20000,
         "orderId": null,
@@ -740,9 +745,9 @@ export const examples: Examples = {
         "available": 120000
       },
       {
-        "customerId": "019b0000-0000-7000-8000-000000000013",
+        "customerId": "019b0000-0000-7000-8000-000000000021",
         "version": 1,
-        "at": "2026-01-05T09:00:49.000Z",
+        "at": "2026-01-05T09:00:50.000Z",
         "kind": "granted",
         "amount": 100000,
         "orderId": null,
@@ -760,9 +765,9 @@ export const examples: Examples = {
 } },
   adjustCredit: { method: 'POST', path: '/customer/customers/{customerId}/credit/adjustments', status: 204, body: undefined },
   getPayment: { method: 'GET', path: '/customer/payments/{orderId}', status: 200, body: {
-  "orderId": "019b0000-0000-7000-8000-000000000021",
-  "customerId": "019b0000-0000-7000-8000-000000000013",
-  "placedAt": "2026-01-05T09:01:13.000Z",
+  "orderId": "019b0000-0000-7000-8000-000000000029",
+  "customerId": "019b0000-0000-7000-8000-000000000021",
+  "placedAt": "2026-01-05T09:01:14.000Z",
   "status": "APPROVED",
   "amount": 1000,
   "reason": null
@@ -775,7 +780,7 @@ export const examples: Examples = {
 } },
   getStatusOfOrder: { method: 'GET', path: '/order/admin/status', status: 200, body: {
   "name": "order",
-  "instance": "019b0000-0000-7000-8000-000000000061",
+  "instance": "019b0000-0000-7000-8000-000000000067",
   "since": "2026-01-05T09:00:00.000Z",
   "version": "0.1.0",
   "database": "SQLite",
@@ -806,10 +811,10 @@ export const examples: Examples = {
   "items": [
     {
       "consumer": "order.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:26.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000034",
+      "parkedAt": "2026-01-05T09:02:30.000Z",
       "position": 39,
-      "stream": "order-019b0000-0000-7000-8000-000000000021",
+      "stream": "order-019b0000-0000-7000-8000-000000000029",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -817,10 +822,10 @@ export const examples: Examples = {
     },
     {
       "consumer": "order.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000056",
-      "parkedAt": "2026-01-05T09:02:26.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000062",
+      "parkedAt": "2026-01-05T09:02:30.000Z",
       "position": 46,
-      "stream": "order-019b0000-0000-7000-8000-000000000022",
+      "stream": "order-019b0000-0000-7000-8000-000000000030",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -828,10 +833,10 @@ export const examples: Examples = {
     },
     {
       "consumer": "order.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000057",
-      "parkedAt": "2026-01-05T09:02:26.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000063",
+      "parkedAt": "2026-01-05T09:02:30.000Z",
       "position": 53,
-      "stream": "order-019b0000-0000-7000-8000-000000000023",
+      "stream": "order-019b0000-0000-7000-8000-000000000031",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -848,7 +853,7 @@ export const examples: Examples = {
   retryParkedOfOrder: { method: 'POST', path: '/order/admin/parked/{loop}/{eventId}/retry', status: 204, body: undefined },
   discardParkedOfOrder: { method: 'DELETE', path: '/order/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
   listReadsOfOrder: { method: 'GET', path: '/order/admin/reads', status: 200, body: {
-  "instance": "019b0000-0000-7000-8000-000000000061",
+  "instance": "019b0000-0000-7000-8000-000000000067",
   "remembersFrom": 1,
   "items": [
     {
@@ -866,21 +871,21 @@ export const examples: Examples = {
   rebuildViewOfOrder: { method: 'POST', path: '/order/admin/rebuild', status: 202, body: {
   "status": "rebuilding",
   "position": 58,
-  "instance": "019b0000-0000-7000-8000-000000000061",
-  "rebuildId": "019b0000-0000-7000-8000-000000000062"
+  "instance": "019b0000-0000-7000-8000-000000000067",
+  "rebuildId": "019b0000-0000-7000-8000-000000000068"
 } },
   listRebuildsOfOrder: { method: 'GET', path: '/order/admin/rebuilds', status: 200, body: {
   "items": [
     {
-      "rebuildId": "019b0000-0000-7000-8000-000000000062",
+      "rebuildId": "019b0000-0000-7000-8000-000000000068",
       "actor": {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:31.000Z",
-      "emptiedAt": "2026-01-05T09:02:31.000Z",
-      "builtAt": "2026-01-05T09:02:31.000Z",
-      "endedAt": "2026-01-05T09:02:31.000Z",
+      "startedAt": "2026-01-05T09:02:35.000Z",
+      "emptiedAt": "2026-01-05T09:02:35.000Z",
+      "builtAt": "2026-01-05T09:02:35.000Z",
+      "endedAt": "2026-01-05T09:02:35.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -935,15 +940,15 @@ export const examples: Examples = {
   }
 } },
   getRebuildOfOrder: { method: 'GET', path: '/order/admin/rebuilds/{rebuildId}', status: 200, body: {
-  "rebuildId": "019b0000-0000-7000-8000-000000000062",
+  "rebuildId": "019b0000-0000-7000-8000-000000000068",
   "actor": {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:31.000Z",
-  "emptiedAt": "2026-01-05T09:02:31.000Z",
-  "builtAt": "2026-01-05T09:02:31.000Z",
-  "endedAt": "2026-01-05T09:02:31.000Z",
+  "startedAt": "2026-01-05T09:02:35.000Z",
+  "emptiedAt": "2026-01-05T09:02:35.000Z",
+  "builtAt": "2026-01-05T09:02:35.000Z",
+  "endedAt": "2026-01-05T09:02:35.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -996,18 +1001,18 @@ export const examples: Examples = {
   },
   "rows": [
     {
-      "id": "019b0000-0000-7000-8000-000000000021",
+      "id": "019b0000-0000-7000-8000-000000000029",
       "row": {
         "addressId": null,
         "currency": "GBP",
-        "customerId": "019b0000-0000-7000-8000-000000000013",
-        "deadlineAt": "2026-01-05T09:01:43.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000021",
-        "placedAt": "2026-01-05T09:01:13.000Z",
+        "customerId": "019b0000-0000-7000-8000-000000000021",
+        "deadlineAt": "2026-01-05T09:01:44.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000029",
+        "placedAt": "2026-01-05T09:01:14.000Z",
         "total": 1000,
         "position": 39,
-        "correlationId": "019b0000-0000-7000-8000-000000000029",
-        "finishedAt": "2026-01-05T09:01:13.000Z",
+        "correlationId": "019b0000-0000-7000-8000-000000000035",
+        "finishedAt": "2026-01-05T09:01:14.000Z",
         "status": "FINALIZED",
         "stockStatus": "APPROVED",
         "creditStatus": "APPROVED",
@@ -1016,7 +1021,7 @@ export const examples: Examples = {
         "invoiceNumber": "2026-000001",
         "history": [
           {
-            "at": "2026-01-05T09:01:13.000Z",
+            "at": "2026-01-05T09:01:14.000Z",
             "position": 39,
             "subject": "order",
             "status": "PENDING",
@@ -1024,7 +1029,7 @@ export const examples: Examples = {
             "by": "customer"
           },
           {
-            "at": "2026-01-05T09:01:13.000Z",
+            "at": "2026-01-05T09:01:14.000Z",
             "position": 40,
             "subject": "stock",
             "status": "RECEIVED",
@@ -1032,7 +1037,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:13.000Z",
+            "at": "2026-01-05T09:01:14.000Z",
             "position": 41,
             "subject": "credit",
             "status": "RECEIVED",
@@ -1040,7 +1045,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:13.000Z",
+            "at": "2026-01-05T09:01:14.000Z",
             "position": 42,
             "subject": "order",
             "status": "APPROVED",
@@ -1048,7 +1053,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:13.000Z",
+            "at": "2026-01-05T09:01:14.000Z",
             "position": 42,
             "subject": "order",
             "status": "FINALIZED",
@@ -1056,7 +1061,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:13.000Z",
+            "at": "2026-01-05T09:01:14.000Z",
             "position": 43,
             "subject": "credit",
             "status": "APPROVED",
@@ -1064,7 +1069,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:13.000Z",
+            "at": "2026-01-05T09:01:14.000Z",
             "position": 44,
             "subject": "stock",
             "status": "APPROVED",
@@ -1072,7 +1077,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:13.000Z",
+            "at": "2026-01-05T09:01:14.000Z",
             "position": 45,
             "subject": "invoice",
             "status": "ISSUED",
@@ -1087,8 +1092,8 @@ export const examples: Examples = {
   placeOrder: { method: 'POST', path: '/order/orders', status: 201, body: {
   "addressId": null,
   "currency": "GBP",
-  "customerId": "019b0000-0000-7000-8000-000000000013",
-  "deadlineAt": "2026-01-05T09:01:43.000Z",
+  "customerId": "019b0000-0000-7000-8000-000000000021",
+  "deadlineAt": "2026-01-05T09:01:44.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -1097,8 +1102,8 @@ export const examples: Examples = {
       "unitPrice": 500
     }
   ],
-  "orderId": "019b0000-0000-7000-8000-000000000021",
-  "placedAt": "2026-01-05T09:01:13.000Z",
+  "orderId": "019b0000-0000-7000-8000-000000000029",
+  "placedAt": "2026-01-05T09:01:14.000Z",
   "total": 1000,
   "version": 1,
   "finishedAt": null,
@@ -1116,12 +1121,12 @@ export const examples: Examples = {
     {
       "addressId": null,
       "currency": "GBP",
-      "customerId": "019b0000-0000-7000-8000-000000000013",
-      "deadlineAt": "2026-01-05T09:01:43.000Z",
-      "orderId": "019b0000-0000-7000-8000-000000000021",
-      "placedAt": "2026-01-05T09:01:13.000Z",
+      "customerId": "019b0000-0000-7000-8000-000000000021",
+      "deadlineAt": "2026-01-05T09:01:44.000Z",
+      "orderId": "019b0000-0000-7000-8000-000000000029",
+      "placedAt": "2026-01-05T09:01:14.000Z",
       "total": 1000,
-      "finishedAt": "2026-01-05T09:01:13.000Z",
+      "finishedAt": "2026-01-05T09:01:14.000Z",
       "status": "FINALIZED",
       "stockStatus": "APPROVED",
       "creditStatus": "APPROVED",
@@ -1151,8 +1156,8 @@ export const examples: Examples = {
   orderAgain: { method: 'POST', path: '/order/orders/{orderId}/again', status: 201, body: {
   "addressId": null,
   "currency": "GBP",
-  "customerId": "019b0000-0000-7000-8000-000000000013",
-  "deadlineAt": "2026-01-05T09:02:13.000Z",
+  "customerId": "019b0000-0000-7000-8000-000000000021",
+  "deadlineAt": "2026-01-05T09:02:15.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -1161,8 +1166,8 @@ export const examples: Examples = {
       "unitPrice": 500
     }
   ],
-  "orderId": "019b0000-0000-7000-8000-000000000022",
-  "placedAt": "2026-01-05T09:01:43.000Z",
+  "orderId": "019b0000-0000-7000-8000-000000000030",
+  "placedAt": "2026-01-05T09:01:45.000Z",
   "total": 1000,
   "version": 1,
   "finishedAt": null,
@@ -1175,7 +1180,7 @@ export const examples: Examples = {
   "missingProductId": null,
   "invoiceNumber": null
 } },
-  exportOrders: { method: 'GET', path: '/order/orders/export.csv', status: 200, body: "orderId,customerId,placedAt,finishedAt,status,stockStatus,creditStatus,cancelReason,invoiceNumber,lines,units,total,currency\r\n019b0000-0000-7000-8000-000000000021,019b0000-0000-7000-8000-000000000013,2026-01-05T09:01:13.000Z,2026-01-05T09:01:13.000Z,FINALIZED,APPROVED,APPROVED,,2026-000001,1,2,1000,GBP\r\n" },
+  exportOrders: { method: 'GET', path: '/order/orders/export.csv', status: 200, body: "orderId,customerId,placedAt,finishedAt,status,stockStatus,creditStatus,cancelReason,invoiceNumber,lines,units,total,currency\r\n019b0000-0000-7000-8000-000000000029,019b0000-0000-7000-8000-000000000021,2026-01-05T09:01:14.000Z,2026-01-05T09:01:14.000Z,FINALIZED,APPROVED,APPROVED,,2026-000001,1,2,1000,GBP\r\n" },
   countOrders: { method: 'GET', path: '/order/orders/counts', status: 200, body: {
   "statuses": [
     {
@@ -1488,12 +1493,12 @@ export const examples: Examples = {
   getOrder: { method: 'GET', path: '/order/orders/{orderId}', status: 200, body: {
   "addressId": null,
   "currency": "GBP",
-  "customerId": "019b0000-0000-7000-8000-000000000013",
-  "deadlineAt": "2026-01-05T09:01:43.000Z",
-  "orderId": "019b0000-0000-7000-8000-000000000021",
-  "placedAt": "2026-01-05T09:01:13.000Z",
+  "customerId": "019b0000-0000-7000-8000-000000000021",
+  "deadlineAt": "2026-01-05T09:01:44.000Z",
+  "orderId": "019b0000-0000-7000-8000-000000000029",
+  "placedAt": "2026-01-05T09:01:14.000Z",
   "total": 1000,
-  "finishedAt": "2026-01-05T09:01:13.000Z",
+  "finishedAt": "2026-01-05T09:01:14.000Z",
   "status": "FINALIZED",
   "stockStatus": "APPROVED",
   "creditStatus": "APPROVED",
@@ -1513,10 +1518,10 @@ export const examples: Examples = {
   ]
 } },
   getOrderHistory: { method: 'GET', path: '/order/orders/{orderId}/history', status: 200, body: {
-  "orderId": "019b0000-0000-7000-8000-000000000021",
+  "orderId": "019b0000-0000-7000-8000-000000000029",
   "changes": [
     {
-      "at": "2026-01-05T09:01:13.000Z",
+      "at": "2026-01-05T09:01:14.000Z",
       "position": 39,
       "subject": "order",
       "status": "PENDING",
@@ -1525,7 +1530,7 @@ export const examples: Examples = {
       "causes": []
     },
     {
-      "at": "2026-01-05T09:01:13.000Z",
+      "at": "2026-01-05T09:01:14.000Z",
       "position": 40,
       "subject": "stock",
       "status": "RECEIVED",
@@ -1539,7 +1544,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:13.000Z",
+      "at": "2026-01-05T09:01:14.000Z",
       "position": 41,
       "subject": "credit",
       "status": "RECEIVED",
@@ -1553,7 +1558,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:13.000Z",
+      "at": "2026-01-05T09:01:14.000Z",
       "position": 42,
       "subject": "order",
       "status": "APPROVED",
@@ -1571,7 +1576,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:13.000Z",
+      "at": "2026-01-05T09:01:14.000Z",
       "position": 42,
       "subject": "order",
       "status": "FINALIZED",
@@ -1589,7 +1594,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:13.000Z",
+      "at": "2026-01-05T09:01:14.000Z",
       "position": 43,
       "subject": "credit",
       "status": "APPROVED",
@@ -1603,7 +1608,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:13.000Z",
+      "at": "2026-01-05T09:01:14.000Z",
       "position": 44,
       "subject": "stock",
       "status": "APPROVED",
@@ -1617,7 +1622,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:13.000Z",
+      "at": "2026-01-05T09:01:14.000Z",
       "position": 45,
       "subject": "invoice",
       "status": "ISSUED",
@@ -1635,10 +1640,10 @@ export const examples: Examples = {
 } },
   cancelOrder: { method: 'POST', path: '/order/orders/{orderId}/cancellation', status: 204, body: undefined },
   exportOrdersOfCustomer: { method: 'GET', path: '/order/customers/{customerId}/export', status: 200, body: {
-  "customerId": "019b0000-0000-7000-8000-000000000013",
+  "customerId": "019b0000-0000-7000-8000-000000000021",
   "cart": {
     "version": 1,
-    "changedAt": "2026-01-05T09:01:11.000Z",
+    "changedAt": "2026-01-05T09:01:12.000Z",
     "lines": [
       {
         "productId": "019b0000-0000-7000-8000-000000000008",
@@ -1652,12 +1657,12 @@ export const examples: Examples = {
       {
         "addressId": null,
         "currency": "GBP",
-        "customerId": "019b0000-0000-7000-8000-000000000013",
-        "deadlineAt": "2026-01-05T09:01:43.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000021",
-        "placedAt": "2026-01-05T09:01:13.000Z",
+        "customerId": "019b0000-0000-7000-8000-000000000021",
+        "deadlineAt": "2026-01-05T09:01:44.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000029",
+        "placedAt": "2026-01-05T09:01:14.000Z",
         "total": 1000,
-        "finishedAt": "2026-01-05T09:01:13.000Z",
+        "finishedAt": "2026-01-05T09:01:14.000Z",
         "status": "FINALIZED",
         "stockStatus": "APPROVED",
         "creditStatus": "APPROVED",
@@ -1687,7 +1692,7 @@ export const examples: Examples = {
 } },
   getCart: { method: 'GET', path: '/order/carts/current', status: 200, body: {
   "version": 1,
-  "changedAt": "2026-01-05T09:01:11.000Z",
+  "changedAt": "2026-01-05T09:01:12.000Z",
   "lines": [
     {
       "productId": "019b0000-0000-7000-8000-000000000008",
@@ -1698,7 +1703,7 @@ export const examples: Examples = {
 } },
   changeCart: { method: 'PUT', path: '/order/carts/current', status: 200, body: {
   "version": 1,
-  "changedAt": "2026-01-05T09:01:11.000Z",
+  "changedAt": "2026-01-05T09:01:12.000Z",
   "lines": [
     {
       "productId": "019b0000-0000-7000-8000-000000000008",
@@ -1709,7 +1714,7 @@ export const examples: Examples = {
 } },
   getStatusOfProduct: { method: 'GET', path: '/product/admin/status', status: 200, body: {
   "name": "product",
-  "instance": "019b0000-0000-7000-8000-000000000053",
+  "instance": "019b0000-0000-7000-8000-000000000059",
   "since": "2026-01-05T09:00:00.000Z",
   "version": "0.1.0",
   "database": "SQLite",
@@ -1740,10 +1745,10 @@ export const examples: Examples = {
   "items": [
     {
       "consumer": "product.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:35.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000034",
+      "parkedAt": "2026-01-05T09:02:39.000Z",
       "position": 39,
-      "stream": "order-019b0000-0000-7000-8000-000000000021",
+      "stream": "order-019b0000-0000-7000-8000-000000000029",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -1751,10 +1756,10 @@ export const examples: Examples = {
     },
     {
       "consumer": "product.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000056",
-      "parkedAt": "2026-01-05T09:02:35.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000062",
+      "parkedAt": "2026-01-05T09:02:39.000Z",
       "position": 46,
-      "stream": "order-019b0000-0000-7000-8000-000000000022",
+      "stream": "order-019b0000-0000-7000-8000-000000000030",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -1762,10 +1767,10 @@ export const examples: Examples = {
     },
     {
       "consumer": "product.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000057",
-      "parkedAt": "2026-01-05T09:02:35.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000063",
+      "parkedAt": "2026-01-05T09:02:39.000Z",
       "position": 53,
-      "stream": "order-019b0000-0000-7000-8000-000000000023",
+      "stream": "order-019b0000-0000-7000-8000-000000000031",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -1782,7 +1787,7 @@ export const examples: Examples = {
   retryParkedOfProduct: { method: 'POST', path: '/product/admin/parked/{loop}/{eventId}/retry', status: 204, body: undefined },
   discardParkedOfProduct: { method: 'DELETE', path: '/product/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
   listReadsOfProduct: { method: 'GET', path: '/product/admin/reads', status: 200, body: {
-  "instance": "019b0000-0000-7000-8000-000000000053",
+  "instance": "019b0000-0000-7000-8000-000000000059",
   "remembersFrom": 1,
   "items": [
     {
@@ -1800,21 +1805,21 @@ export const examples: Examples = {
   rebuildViewOfProduct: { method: 'POST', path: '/product/admin/rebuild', status: 202, body: {
   "status": "rebuilding",
   "position": 58,
-  "instance": "019b0000-0000-7000-8000-000000000053",
-  "rebuildId": "019b0000-0000-7000-8000-000000000063"
+  "instance": "019b0000-0000-7000-8000-000000000059",
+  "rebuildId": "019b0000-0000-7000-8000-000000000069"
 } },
   listRebuildsOfProduct: { method: 'GET', path: '/product/admin/rebuilds', status: 200, body: {
   "items": [
     {
-      "rebuildId": "019b0000-0000-7000-8000-000000000063",
+      "rebuildId": "019b0000-0000-7000-8000-000000000069",
       "actor": {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:40.000Z",
-      "emptiedAt": "2026-01-05T09:02:40.000Z",
-      "builtAt": "2026-01-05T09:02:40.000Z",
-      "endedAt": "2026-01-05T09:02:40.000Z",
+      "startedAt": "2026-01-05T09:02:44.000Z",
+      "emptiedAt": "2026-01-05T09:02:44.000Z",
+      "builtAt": "2026-01-05T09:02:44.000Z",
+      "endedAt": "2026-01-05T09:02:44.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -1893,15 +1898,15 @@ export const examples: Examples = {
   }
 } },
   getRebuildOfProduct: { method: 'GET', path: '/product/admin/rebuilds/{rebuildId}', status: 200, body: {
-  "rebuildId": "019b0000-0000-7000-8000-000000000063",
+  "rebuildId": "019b0000-0000-7000-8000-000000000069",
   "actor": {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:40.000Z",
-  "emptiedAt": "2026-01-05T09:02:40.000Z",
-  "builtAt": "2026-01-05T09:02:40.000Z",
-  "endedAt": "2026-01-05T09:02:40.000Z",
+  "startedAt": "2026-01-05T09:02:44.000Z",
+  "emptiedAt": "2026-01-05T09:02:44.000Z",
+  "builtAt": "2026-01-05T09:02:44.000Z",
+  "endedAt": "2026-01-05T09:02:44.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -2075,8 +2080,7 @@ export const examples: Examples = {
       "unitsAvailable": 35,
       "unitsOnHand": 35,
       "unitsReserved": 0,
-      "unitsSold": 0,
-      "drawn": "/product/pictures/drawn/019b0000-0000-7000-8000-000000000008-5e38c036c2ea7003b72ba60755c1a1c1.svg"
+      "unitsSold": 0
     }
   ],
   "nextCursor": null,
@@ -2178,8 +2182,7 @@ export const examples: Examples = {
   "unitsAvailable": 35,
   "unitsOnHand": 35,
   "unitsReserved": 0,
-  "unitsSold": 0,
-  "drawn": "/product/pictures/drawn/019b0000-0000-7000-8000-000000000008-5e38c036c2ea7003b72ba60755c1a1c1.svg"
+  "unitsSold": 0
 } },
   changeProduct: { method: 'PATCH', path: '/product/products/{productId}', status: 204, body: undefined },
   retireProduct: { method: 'DELETE', path: '/product/products/{productId}', status: 204, body: undefined },
@@ -2267,6 +2270,7 @@ export const examples: Examples = {
     "exact": true
   }
 } },
+  exportProductHistory: { method: 'GET', path: '/product/products/{productId}/history/export.csv', status: 200, body: "productId,position,at,eventId,event,actorKind,actorId,version,slugBefore,slugAfter,nameBefore,nameAfter,categoryIdBefore,categoryIdAfter,descriptionBefore,descriptionAfter,supplierBefore,supplierAfter,priceBefore,priceAfter,currencyBefore,currencyAfter,pictureBefore,pictureAfter,picturesBefore,picturesAfter,statusBefore,statusAfter,unitsAvailable,unitsOnHand,unitsReserved,unitsSold,reason,orderId\r\n019b0000-0000-7000-8000-000000000008,15,2026-01-05T09:00:17.000Z,019b0000-0000-7000-8000-000000000013,ProductPictureChanged,manager,019b0000-0000-7000-8000-000000000004,6,,,,,,,,,,,,,,,,,,\"{\"\"width\"\":8,\"\"height\"\":8,\"\"variants\"\":[{\"\"type\"\":\"\"image/avif\"\",\"\"width\"\":8,\"\"height\"\":8,\"\"path\"\":\"\"/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif\"\"},{\"\"type\"\":\"\"image/webp\"\",\"\"width\"\":8,\"\"height\"\":8,\"\"path\"\":\"\"/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp\"\"}]}\",,,,,,,,\r\n019b0000-0000-7000-8000-000000000008,14,2026-01-05T09:00:16.000Z,019b0000-0000-7000-8000-000000000014,ProductPriceChanged,manager,019b0000-0000-7000-8000-000000000004,5,,,,,,,,,,,490,500,,,,,,,,,,,,,,\r\n019b0000-0000-7000-8000-000000000008,13,2026-01-05T09:00:15.000Z,019b0000-0000-7000-8000-000000000015,ProductRestored,manager,019b0000-0000-7000-8000-000000000004,4,,,,,,,,,,,,,,,,,,,retired,active,,,,,,\r\n019b0000-0000-7000-8000-000000000008,12,2026-01-05T09:00:14.000Z,019b0000-0000-7000-8000-000000000016,ProductRetired,manager,019b0000-0000-7000-8000-000000000004,3,,,,,,,,,,,,,,,,,,,active,retired,,,,,,\r\n019b0000-0000-7000-8000-000000000008,11,2026-01-05T09:00:13.000Z,019b0000-0000-7000-8000-000000000017,StockAdjusted,manager,019b0000-0000-7000-8000-000000000004,2,,,,,,,,,,,,,,,,,,,,,5,5,0,0,a delivery,\r\n019b0000-0000-7000-8000-000000000008,10,2026-01-05T09:00:12.000Z,019b0000-0000-7000-8000-000000000018,ProductPriceChanged,manager,019b0000-0000-7000-8000-000000000004,2,,,,,,,,,,,450,490,,,,,,,,,,,,,,\r\n019b0000-0000-7000-8000-000000000008,8,2026-01-05T09:00:10.000Z,019b0000-0000-7000-8000-000000000019,StockAdjusted,manager,019b0000-0000-7000-8000-000000000004,1,,,,,,,,,,,,,,,,,,,,,30,30,0,0,initial stock,\r\n019b0000-0000-7000-8000-000000000008,8,2026-01-05T09:00:10.000Z,019b0000-0000-7000-8000-000000000020,ProductAdded,manager,019b0000-0000-7000-8000-000000000004,1,,assam-8,,Assam,,019b0000-0000-7000-8000-000000000002,,\"Black tea, 250 g\",,Exotic Liquids,,450,,GBP,,https://example.org/assam.jpg,,,,active,,,,,,\r\n" },
   getProductBySlug: { method: 'GET', path: '/product/products/by-slug/{slug}', status: 200, body: {
   "productId": "019b0000-0000-7000-8000-000000000008",
   "version": 6,
@@ -2301,8 +2305,7 @@ export const examples: Examples = {
   "unitsAvailable": 35,
   "unitsOnHand": 35,
   "unitsReserved": 0,
-  "unitsSold": 0,
-  "drawn": "/product/pictures/drawn/019b0000-0000-7000-8000-000000000008-5e38c036c2ea7003b72ba60755c1a1c1.svg"
+  "unitsSold": 0
 } },
   restoreProduct: { method: 'POST', path: '/product/products/{productId}/restoration', status: 204, body: undefined },
   removePicture: { method: 'DELETE', path: '/product/products/{productId}/picture', status: 204, body: undefined },
@@ -2346,8 +2349,7 @@ export const examples: Examples = {
           "unitsAvailable": 12,
           "unitsOnHand": 12,
           "unitsReserved": 0,
-          "unitsSold": 0,
-          "drawn": "/product/pictures/drawn/019b0000-0000-7000-8000-000000000009-1cc8acefa965b7f8345ac9baf9179342.svg"
+          "unitsSold": 0
         },
         "changedBy": {
           "id": "019b0000-0000-7000-8000-000000000004",
@@ -2389,7 +2391,7 @@ export const examples: Examples = {
   "description": "Tea, coffee and juice",
   "status": "active"
 } },
-  exportCategories: { method: 'GET', path: '/product/categories/export.csv', status: 200, body: "categoryId,version,slug,addedAt,name,description,parentId,path,status\r\n019b0000-0000-7000-8000-000000000001,1,drinks-3,2026-01-05T09:00:01.000Z,Drinks,\"Tea, coffee and juice\",,Drinks,active\r\n019b0000-0000-7000-8000-000000000002,4,teas-4,2026-01-05T09:00:02.000Z,Teas,,019b0000-0000-7000-8000-000000000001,Drinks / Teas,active\r\n" },
+  exportCategories: { method: 'GET', path: '/product/categories/export.csv', status: 200, body: "categoryId,version,slug,addedAt,name,description,parentId,path,status\r\n019b0000-0000-7000-8000-000000000002,4,teas-4,2026-01-05T09:00:02.000Z,Teas,,019b0000-0000-7000-8000-000000000001,Drinks / Teas,active\r\n" },
   getCategory: { method: 'GET', path: '/product/categories/{categoryId}', status: 200, body: {
   "categoryId": "019b0000-0000-7000-8000-000000000002",
   "version": 2,
@@ -2521,9 +2523,9 @@ export const examples: Examples = {
 } },
   restoreCategory: { method: 'POST', path: '/product/categories/{categoryId}/restoration', status: 204, body: undefined },
   getReservation: { method: 'GET', path: '/product/reservations/{orderId}', status: 200, body: {
-  "orderId": "019b0000-0000-7000-8000-000000000021",
-  "decidedAt": "2026-01-05T09:01:13.000Z",
-  "changedAt": "2026-01-05T09:01:13.000Z",
+  "orderId": "019b0000-0000-7000-8000-000000000029",
+  "decidedAt": "2026-01-05T09:01:14.000Z",
+  "changedAt": "2026-01-05T09:01:14.000Z",
   "status": "APPROVED",
   "outcome": "deducted",
   "rejection": null,
@@ -2558,7 +2560,7 @@ export const examples: Examples = {
 } },
   getStatusOfAccounting: { method: 'GET', path: '/accounting/admin/status', status: 200, body: {
   "name": "accounting",
-  "instance": "019b0000-0000-7000-8000-000000000064",
+  "instance": "019b0000-0000-7000-8000-000000000070",
   "since": "2026-01-05T09:00:00.000Z",
   "version": "0.1.0",
   "database": "SQLite",
@@ -2589,10 +2591,10 @@ export const examples: Examples = {
   "items": [
     {
       "consumer": "accounting.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:44.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000034",
+      "parkedAt": "2026-01-05T09:02:48.000Z",
       "position": 39,
-      "stream": "order-019b0000-0000-7000-8000-000000000021",
+      "stream": "order-019b0000-0000-7000-8000-000000000029",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -2600,10 +2602,10 @@ export const examples: Examples = {
     },
     {
       "consumer": "accounting.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000056",
-      "parkedAt": "2026-01-05T09:02:44.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000062",
+      "parkedAt": "2026-01-05T09:02:48.000Z",
       "position": 46,
-      "stream": "order-019b0000-0000-7000-8000-000000000022",
+      "stream": "order-019b0000-0000-7000-8000-000000000030",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -2611,10 +2613,10 @@ export const examples: Examples = {
     },
     {
       "consumer": "accounting.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000057",
-      "parkedAt": "2026-01-05T09:02:44.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000063",
+      "parkedAt": "2026-01-05T09:02:48.000Z",
       "position": 53,
-      "stream": "order-019b0000-0000-7000-8000-000000000023",
+      "stream": "order-019b0000-0000-7000-8000-000000000031",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -2631,7 +2633,7 @@ export const examples: Examples = {
   retryParkedOfAccounting: { method: 'POST', path: '/accounting/admin/parked/{loop}/{eventId}/retry', status: 204, body: undefined },
   discardParkedOfAccounting: { method: 'DELETE', path: '/accounting/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
   listReadsOfAccounting: { method: 'GET', path: '/accounting/admin/reads', status: 200, body: {
-  "instance": "019b0000-0000-7000-8000-000000000064",
+  "instance": "019b0000-0000-7000-8000-000000000070",
   "remembersFrom": 1,
   "items": [
     {
@@ -2649,21 +2651,21 @@ export const examples: Examples = {
   rebuildViewOfAccounting: { method: 'POST', path: '/accounting/admin/rebuild', status: 202, body: {
   "status": "rebuilding",
   "position": 58,
-  "instance": "019b0000-0000-7000-8000-000000000064",
-  "rebuildId": "019b0000-0000-7000-8000-000000000065"
+  "instance": "019b0000-0000-7000-8000-000000000070",
+  "rebuildId": "019b0000-0000-7000-8000-000000000071"
 } },
   listRebuildsOfAccounting: { method: 'GET', path: '/accounting/admin/rebuilds', status: 200, body: {
   "items": [
     {
-      "rebuildId": "019b0000-0000-7000-8000-000000000065",
+      "rebuildId": "019b0000-0000-7000-8000-000000000071",
       "actor": {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:49.000Z",
-      "emptiedAt": "2026-01-05T09:02:49.000Z",
-      "builtAt": "2026-01-05T09:02:49.000Z",
-      "endedAt": "2026-01-05T09:02:49.000Z",
+      "startedAt": "2026-01-05T09:02:53.000Z",
+      "emptiedAt": "2026-01-05T09:02:53.000Z",
+      "builtAt": "2026-01-05T09:02:53.000Z",
+      "endedAt": "2026-01-05T09:02:53.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -2730,15 +2732,15 @@ export const examples: Examples = {
   }
 } },
   getRebuildOfAccounting: { method: 'GET', path: '/accounting/admin/rebuilds/{rebuildId}', status: 200, body: {
-  "rebuildId": "019b0000-0000-7000-8000-000000000065",
+  "rebuildId": "019b0000-0000-7000-8000-000000000071",
   "actor": {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:49.000Z",
-  "emptiedAt": "2026-01-05T09:02:49.000Z",
-  "builtAt": "2026-01-05T09:02:49.000Z",
-  "endedAt": "2026-01-05T09:02:49.000Z",
+  "startedAt": "2026-01-05T09:02:53.000Z",
+  "emptiedAt": "2026-01-05T09:02:53.000Z",
+  "builtAt": "2026-01-05T09:02:53.000Z",
+  "endedAt": "2026-01-05T09:02:53.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -2816,9 +2818,9 @@ export const examples: Examples = {
   "items": [
     {
       "currency": "GBP",
-      "customerId": "019b0000-0000-7000-8000-000000000013",
-      "finalizedAt": "2026-01-05T09:01:13.000Z",
-      "issuedAt": "2026-01-05T09:01:13.000Z",
+      "customerId": "019b0000-0000-7000-8000-000000000021",
+      "finalizedAt": "2026-01-05T09:01:14.000Z",
+      "issuedAt": "2026-01-05T09:01:14.000Z",
       "lines": [
         {
           "name": "Assam",
@@ -2828,7 +2830,7 @@ export const examples: Examples = {
         }
       ],
       "number": "2026-000001",
-      "orderId": "019b0000-0000-7000-8000-000000000021",
+      "orderId": "019b0000-0000-7000-8000-000000000029",
       "recipient": {
         "name": "Ada King",
         "lines": [
@@ -2849,12 +2851,12 @@ export const examples: Examples = {
     "exact": true
   }
 } },
-  exportInvoices: { method: 'GET', path: '/accounting/invoices/export.csv', status: 200, body: "orderId,customerId,finalizedAt,issuedAt,number,lines,units,total,currency\r\n019b0000-0000-7000-8000-000000000021,019b0000-0000-7000-8000-000000000013,2026-01-05T09:01:13.000Z,2026-01-05T09:01:13.000Z,2026-000001,1,2,1000,GBP\r\n" },
+  exportInvoices: { method: 'GET', path: '/accounting/invoices/export.csv', status: 200, body: "orderId,customerId,finalizedAt,issuedAt,number,lines,units,total,currency\r\n019b0000-0000-7000-8000-000000000029,019b0000-0000-7000-8000-000000000021,2026-01-05T09:01:14.000Z,2026-01-05T09:01:14.000Z,2026-000001,1,2,1000,GBP\r\n" },
   getInvoice: { method: 'GET', path: '/accounting/invoices/{orderId}', status: 200, body: {
   "currency": "GBP",
-  "customerId": "019b0000-0000-7000-8000-000000000013",
-  "finalizedAt": "2026-01-05T09:01:13.000Z",
-  "issuedAt": "2026-01-05T09:01:13.000Z",
+  "customerId": "019b0000-0000-7000-8000-000000000021",
+  "finalizedAt": "2026-01-05T09:01:14.000Z",
+  "issuedAt": "2026-01-05T09:01:14.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -2864,7 +2866,7 @@ export const examples: Examples = {
     }
   ],
   "number": "2026-000001",
-  "orderId": "019b0000-0000-7000-8000-000000000021",
+  "orderId": "019b0000-0000-7000-8000-000000000029",
   "recipient": {
     "name": "Ada King",
     "lines": [
@@ -2880,14 +2882,14 @@ export const examples: Examples = {
   getInvoicePage: { method: 'GET', path: '/accounting/invoices/{orderId}/document.html', status: 200, body: "<!doctype html>" },
   getInvoicePdf: { method: 'GET', path: '/accounting/invoices/{orderId}/document.pdf', status: 200, body: "%PDF-1.7" },
   exportInvoicesOfCustomer: { method: 'GET', path: '/accounting/customers/{customerId}/export', status: 200, body: {
-  "customerId": "019b0000-0000-7000-8000-000000000013",
+  "customerId": "019b0000-0000-7000-8000-000000000021",
   "invoices": {
     "items": [
       {
         "currency": "GBP",
-        "customerId": "019b0000-0000-7000-8000-000000000013",
-        "finalizedAt": "2026-01-05T09:01:13.000Z",
-        "issuedAt": "2026-01-05T09:01:13.000Z",
+        "customerId": "019b0000-0000-7000-8000-000000000021",
+        "finalizedAt": "2026-01-05T09:01:14.000Z",
+        "issuedAt": "2026-01-05T09:01:14.000Z",
         "lines": [
           {
             "name": "Assam",
@@ -2897,7 +2899,7 @@ export const examples: Examples = {
           }
         ],
         "number": "2026-000001",
-        "orderId": "019b0000-0000-7000-8000-000000000021",
+        "orderId": "019b0000-0000-7000-8000-000000000029",
         "recipient": {
           "name": "Ada King",
           "lines": [
@@ -2965,7 +2967,7 @@ export const examples: Examples = {
   exportRevenue: { method: 'GET', path: '/accounting/revenue/export.csv', status: 200, body: "period,id,name,invoices,units,amount,currency\r\n2026-01-05,019b0000-0000-7000-8000-000000000008,Assam,1,2,1000,GBP\r\n" },
   getStatusOfStorefront: { method: 'GET', path: '/storefront/admin/status', status: 200, body: {
   "name": "storefront",
-  "instance": "019b0000-0000-7000-8000-000000000066",
+  "instance": "019b0000-0000-7000-8000-000000000072",
   "since": "2026-01-05T09:00:00.000Z",
   "version": "0.1.0",
   "database": "SQLite",
@@ -2996,10 +2998,10 @@ export const examples: Examples = {
   "items": [
     {
       "consumer": "storefront.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:53.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000034",
+      "parkedAt": "2026-01-05T09:02:57.000Z",
       "position": 39,
-      "stream": "order-019b0000-0000-7000-8000-000000000021",
+      "stream": "order-019b0000-0000-7000-8000-000000000029",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -3007,10 +3009,10 @@ export const examples: Examples = {
     },
     {
       "consumer": "storefront.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000056",
-      "parkedAt": "2026-01-05T09:02:53.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000062",
+      "parkedAt": "2026-01-05T09:02:57.000Z",
       "position": 46,
-      "stream": "order-019b0000-0000-7000-8000-000000000022",
+      "stream": "order-019b0000-0000-7000-8000-000000000030",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -3018,10 +3020,10 @@ export const examples: Examples = {
     },
     {
       "consumer": "storefront.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000057",
-      "parkedAt": "2026-01-05T09:02:53.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000063",
+      "parkedAt": "2026-01-05T09:02:57.000Z",
       "position": 53,
-      "stream": "order-019b0000-0000-7000-8000-000000000023",
+      "stream": "order-019b0000-0000-7000-8000-000000000031",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -3038,7 +3040,7 @@ export const examples: Examples = {
   retryParkedOfStorefront: { method: 'POST', path: '/storefront/admin/parked/{loop}/{eventId}/retry', status: 204, body: undefined },
   discardParkedOfStorefront: { method: 'DELETE', path: '/storefront/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
   listReadsOfStorefront: { method: 'GET', path: '/storefront/admin/reads', status: 200, body: {
-  "instance": "019b0000-0000-7000-8000-000000000066",
+  "instance": "019b0000-0000-7000-8000-000000000072",
   "remembersFrom": 1,
   "items": [
     {
@@ -3056,21 +3058,21 @@ export const examples: Examples = {
   rebuildViewOfStorefront: { method: 'POST', path: '/storefront/admin/rebuild', status: 202, body: {
   "status": "rebuilding",
   "position": 58,
-  "instance": "019b0000-0000-7000-8000-000000000066",
-  "rebuildId": "019b0000-0000-7000-8000-000000000067"
+  "instance": "019b0000-0000-7000-8000-000000000072",
+  "rebuildId": "019b0000-0000-7000-8000-000000000073"
 } },
   listRebuildsOfStorefront: { method: 'GET', path: '/storefront/admin/rebuilds', status: 200, body: {
   "items": [
     {
-      "rebuildId": "019b0000-0000-7000-8000-000000000067",
+      "rebuildId": "019b0000-0000-7000-8000-000000000073",
       "actor": {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:58.000Z",
-      "emptiedAt": "2026-01-05T09:02:58.000Z",
-      "builtAt": "2026-01-05T09:02:58.000Z",
-      "endedAt": "2026-01-05T09:02:58.000Z",
+      "startedAt": "2026-01-05T09:03:02.000Z",
+      "emptiedAt": "2026-01-05T09:03:02.000Z",
+      "builtAt": "2026-01-05T09:03:02.000Z",
+      "endedAt": "2026-01-05T09:03:02.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -3161,15 +3163,15 @@ export const examples: Examples = {
   }
 } },
   getRebuildOfStorefront: { method: 'GET', path: '/storefront/admin/rebuilds/{rebuildId}', status: 200, body: {
-  "rebuildId": "019b0000-0000-7000-8000-000000000067",
+  "rebuildId": "019b0000-0000-7000-8000-000000000073",
   "actor": {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:58.000Z",
-  "emptiedAt": "2026-01-05T09:02:58.000Z",
-  "builtAt": "2026-01-05T09:02:58.000Z",
-  "endedAt": "2026-01-05T09:02:58.000Z",
+  "startedAt": "2026-01-05T09:03:02.000Z",
+  "emptiedAt": "2026-01-05T09:03:02.000Z",
+  "builtAt": "2026-01-05T09:03:02.000Z",
+  "endedAt": "2026-01-05T09:03:02.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -3488,26 +3490,7 @@ export const examples: Examples = {
     {
       "productId": "019b0000-0000-7000-8000-000000000008",
       "slug": "assam-8",
-      "name": "Assam",
-      "pictures": {
-        "width": 8,
-        "height": 8,
-        "variants": [
-          {
-            "type": "image/avif",
-            "width": 8,
-            "height": 8,
-            "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
-          },
-          {
-            "type": "image/webp",
-            "width": 8,
-            "height": 8,
-            "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
-          }
-        ]
-      },
-      "drawn": "/product/pictures/drawn/019b0000-0000-7000-8000-000000000008-5e38c036c2ea7003b72ba60755c1a1c1.svg"
+      "name": "Assam"
     }
   ],
   "categories": [],
@@ -3873,7 +3856,7 @@ export const examples: Examples = {
   "commits": [
     {
       "actor": {
-        "id": "019b0000-0000-7000-8000-000000000013",
+        "id": "019b0000-0000-7000-8000-000000000021",
         "kind": "customer"
       },
       "appends": [
@@ -3883,8 +3866,8 @@ export const examples: Examples = {
               "data": {
                 "addressId": null,
                 "currency": "GBP",
-                "customerId": "019b0000-0000-7000-8000-000000000013",
-                "deadlineAt": "2026-01-05T09:01:43.000Z",
+                "customerId": "019b0000-0000-7000-8000-000000000021",
+                "deadlineAt": "2026-01-05T09:01:44.000Z",
                 "lines": [
                   {
                     "name": "Assam",
@@ -3893,26 +3876,26 @@ export const examples: Examples = {
                     "unitPrice": 500
                   }
                 ],
-                "orderId": "019b0000-0000-7000-8000-000000000021",
-                "placedAt": "2026-01-05T09:01:13.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000029",
+                "placedAt": "2026-01-05T09:01:14.000Z",
                 "total": 1000
               },
-              "eventId": "019b0000-0000-7000-8000-000000000028",
+              "eventId": "019b0000-0000-7000-8000-000000000034",
               "schemaVersion": 1,
               "type": "OrderPlaced"
             }
           ],
           "fromVersion": 0,
-          "stream": "order-019b0000-0000-7000-8000-000000000021"
+          "stream": "order-019b0000-0000-7000-8000-000000000029"
         }
       ],
-      "at": "2026-01-05T09:01:13.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000029",
-      "correlationId": "019b0000-0000-7000-8000-000000000029",
+      "at": "2026-01-05T09:01:14.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000035",
+      "correlationId": "019b0000-0000-7000-8000-000000000035",
       "fingerprint": "7902699be42c8a8e46fbbb4501726517e86b22c56a189f7625a6da49081b2451",
       "position": 39,
       "previousHash": "2c624232cdd221771294dfbb310aca000a0df6ac8b66b696d90ef06fdefb64a3",
-      "requestId": "019b0000-0000-7000-8000-000000000030",
+      "requestId": "019b0000-0000-7000-8000-000000000036",
       "hash": "19581e27de7ced00ff1ce50b2047e7a567c76b1cbaebabe5ef03f7c3017bb5b7"
     }
   ],
@@ -3927,15 +3910,15 @@ export const examples: Examples = {
     "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
   }
 } },
-  exportCommits: { method: 'GET', path: '/event-store/commits/export.csv', status: 200, body: "position,at,actorKind,actorId,correlationId,causationId,events,types,streams,hash\r\n42,2026-01-05T09:01:13.000Z,service,order,019b0000-0000-7000-8000-000000000029,019b0000-0000-7000-8000-000000000031,2,OrderApproved OrderFinalized,order-019b0000-0000-7000-8000-000000000021,4a44dc15364204a80fe80e9039455cc1608281820fe2b24f1e5233ade6af1dd5\r\n39,2026-01-05T09:01:13.000Z,customer,019b0000-0000-7000-8000-000000000013,019b0000-0000-7000-8000-000000000029,019b0000-0000-7000-8000-000000000029,1,OrderPlaced,order-019b0000-0000-7000-8000-000000000021,19581e27de7ced00ff1ce50b2047e7a567c76b1cbaebabe5ef03f7c3017bb5b7\r\n" },
+  exportCommits: { method: 'GET', path: '/event-store/commits/export.csv', status: 200, body: "position,at,actorKind,actorId,correlationId,causationId,events,types,streams,hash\r\n42,2026-01-05T09:01:14.000Z,service,order,019b0000-0000-7000-8000-000000000035,019b0000-0000-7000-8000-000000000037,2,OrderApproved OrderFinalized,order-019b0000-0000-7000-8000-000000000029,4a44dc15364204a80fe80e9039455cc1608281820fe2b24f1e5233ade6af1dd5\r\n39,2026-01-05T09:01:14.000Z,customer,019b0000-0000-7000-8000-000000000021,019b0000-0000-7000-8000-000000000035,019b0000-0000-7000-8000-000000000035,1,OrderPlaced,order-019b0000-0000-7000-8000-000000000029,19581e27de7ced00ff1ce50b2047e7a567c76b1cbaebabe5ef03f7c3017bb5b7\r\n" },
   listStreams: { method: 'GET', path: '/event-store/streams', status: 200, body: {
   "items": [
     {
-      "stream": "order-019b0000-0000-7000-8000-000000000021",
+      "stream": "order-019b0000-0000-7000-8000-000000000029",
       "version": 3,
       "firstPosition": 39,
       "lastPosition": 42,
-      "changedAt": "2026-01-05T09:01:13.000Z",
+      "changedAt": "2026-01-05T09:01:14.000Z",
       "category": "order",
       "service": "order"
     }
@@ -3947,6 +3930,7 @@ export const examples: Examples = {
     "exact": true
   }
 } },
+  exportStreams: { method: 'GET', path: '/event-store/streams/export.csv', status: 200, body: "stream,category,service,version,firstPosition,lastPosition,changedAt\r\norder-019b0000-0000-7000-8000-000000000029,order,order,3,39,42,2026-01-05T09:01:14.000Z\r\n" },
   getActivity: { method: 'GET', path: '/event-store/activity', status: 200, body: {
   "periods": [
     {
@@ -4022,7 +4006,7 @@ export const examples: Examples = {
     {
       "name": "event-store",
       "version": "0.1.0",
-      "instance": "019b0000-0000-7000-8000-000000000050",
+      "instance": "019b0000-0000-7000-8000-000000000056",
       "since": "2026-01-05T09:00:00.000Z",
       "database": "SQLite",
       "ready": true,
@@ -4032,7 +4016,7 @@ export const examples: Examples = {
         "projection": 0,
         "reactions": 0
       },
-      "lastSeenAt": "2026-01-05T09:01:59.000Z"
+      "lastSeenAt": "2026-01-05T09:02:02.000Z"
     }
   ]
 } },
@@ -4048,11 +4032,11 @@ export const examples: Examples = {
   listSettledParked: { method: 'GET', path: '/event-store/parked/settled', status: 200, body: {
   "items": [
     {
-      "settlementId": "019b0000-0000-7000-8000-000000000059",
-      "eventId": "019b0000-0000-7000-8000-000000000056",
+      "settlementId": "019b0000-0000-7000-8000-000000000065",
+      "eventId": "019b0000-0000-7000-8000-000000000062",
       "version": 1,
-      "parkedAt": "2026-01-05T09:02:15.000Z",
-      "settledAt": "2026-01-05T09:02:18.000Z",
+      "parkedAt": "2026-01-05T09:02:19.000Z",
+      "settledAt": "2026-01-05T09:02:22.000Z",
       "action": "discarded",
       "actor": {
         "id": "019b0000-0000-7000-8000-000000000004",
@@ -4061,16 +4045,16 @@ export const examples: Examples = {
       "reason": "The order was a test.",
       "consumer": "customer.reactions",
       "position": 46,
-      "stream": "order-019b0000-0000-7000-8000-000000000022",
+      "stream": "order-019b0000-0000-7000-8000-000000000030",
       "type": "OrderPlaced",
       "error": "an example of an error"
     },
     {
-      "settlementId": "019b0000-0000-7000-8000-000000000060",
-      "eventId": "019b0000-0000-7000-8000-000000000028",
+      "settlementId": "019b0000-0000-7000-8000-000000000066",
+      "eventId": "019b0000-0000-7000-8000-000000000034",
       "version": 1,
-      "parkedAt": "2026-01-05T09:02:15.000Z",
-      "settledAt": "2026-01-05T09:02:17.000Z",
+      "parkedAt": "2026-01-05T09:02:19.000Z",
+      "settledAt": "2026-01-05T09:02:21.000Z",
       "action": "retried",
       "actor": {
         "id": "019b0000-0000-7000-8000-000000000004",
@@ -4079,7 +4063,7 @@ export const examples: Examples = {
       "reason": null,
       "consumer": "customer.reactions",
       "position": 39,
-      "stream": "order-019b0000-0000-7000-8000-000000000021",
+      "stream": "order-019b0000-0000-7000-8000-000000000029",
       "type": "OrderPlaced",
       "error": "an example of an error"
     }
@@ -4092,38 +4076,38 @@ export const examples: Examples = {
   }
 } },
   exportParked: { method: 'GET', path: '/event-store/parked/export.csv', status: 200, body: "consumer,type,position,stream,version,eventId,parkedAt,error,waits\r\n" },
-  exportSettledParked: { method: 'GET', path: '/event-store/parked/settled/export.csv', status: 200, body: "consumer,type,position,stream,version,eventId,parkedAt,error,settledAt,action,actorKind,actorId,reason\r\ncustomer.reactions,OrderPlaced,46,order-019b0000-0000-7000-8000-000000000022,1,019b0000-0000-7000-8000-000000000056,2026-01-05T09:02:15.000Z,an example of an error,2026-01-05T09:02:18.000Z,discarded,manager,019b0000-0000-7000-8000-000000000004,The order was a test.\r\ncustomer.reactions,OrderPlaced,39,order-019b0000-0000-7000-8000-000000000021,1,019b0000-0000-7000-8000-000000000028,2026-01-05T09:02:15.000Z,an example of an error,2026-01-05T09:02:17.000Z,retried,manager,019b0000-0000-7000-8000-000000000004,\r\n" },
+  exportSettledParked: { method: 'GET', path: '/event-store/parked/settled/export.csv', status: 200, body: "consumer,type,position,stream,version,eventId,parkedAt,error,settledAt,action,actorKind,actorId,reason\r\ncustomer.reactions,OrderPlaced,46,order-019b0000-0000-7000-8000-000000000030,1,019b0000-0000-7000-8000-000000000062,2026-01-05T09:02:19.000Z,an example of an error,2026-01-05T09:02:22.000Z,discarded,manager,019b0000-0000-7000-8000-000000000004,The order was a test.\r\ncustomer.reactions,OrderPlaced,39,order-019b0000-0000-7000-8000-000000000029,1,019b0000-0000-7000-8000-000000000034,2026-01-05T09:02:19.000Z,an example of an error,2026-01-05T09:02:21.000Z,retried,manager,019b0000-0000-7000-8000-000000000004,\r\n" },
   beginExperiment: { method: 'POST', path: '/event-store/experiments', status: 201, body: {
-  "experimentId": "019b0000-0000-7000-8000-000000000052",
+  "experimentId": "019b0000-0000-7000-8000-000000000058",
   "customerId": "019b0000-0000-7000-8000-000000000004",
   "fault": {
     "kind": "message-lost",
     "service": "product"
   },
-  "plantedAt": "2026-01-05T09:02:07.000Z",
-  "expiresAt": "2026-01-05T09:12:07.000Z",
+  "plantedAt": "2026-01-05T09:02:10.000Z",
+  "expiresAt": "2026-01-05T09:12:10.000Z",
   "order": null,
   "effects": [],
   "takenBy": [
-    "019b0000-0000-7000-8000-000000000053"
+    "019b0000-0000-7000-8000-000000000059"
   ],
   "state": "waiting"
 } },
   listExperiments: { method: 'GET', path: '/event-store/experiments', status: 200, body: {
   "items": [
     {
-      "experimentId": "019b0000-0000-7000-8000-000000000052",
+      "experimentId": "019b0000-0000-7000-8000-000000000058",
       "customerId": "019b0000-0000-7000-8000-000000000004",
       "fault": {
         "kind": "message-lost",
         "service": "product"
       },
-      "plantedAt": "2026-01-05T09:02:07.000Z",
-      "expiresAt": "2026-01-05T09:12:07.000Z",
+      "plantedAt": "2026-01-05T09:02:10.000Z",
+      "expiresAt": "2026-01-05T09:12:10.000Z",
       "order": null,
       "effects": [],
       "takenBy": [
-        "019b0000-0000-7000-8000-000000000053"
+        "019b0000-0000-7000-8000-000000000059"
       ],
       "state": "waiting"
     }
@@ -4136,18 +4120,18 @@ export const examples: Examples = {
   }
 } },
   getExperiment: { method: 'GET', path: '/event-store/experiments/{experimentId}', status: 200, body: {
-  "experimentId": "019b0000-0000-7000-8000-000000000052",
+  "experimentId": "019b0000-0000-7000-8000-000000000058",
   "customerId": "019b0000-0000-7000-8000-000000000004",
   "fault": {
     "kind": "message-lost",
     "service": "product"
   },
-  "plantedAt": "2026-01-05T09:02:07.000Z",
-  "expiresAt": "2026-01-05T09:12:07.000Z",
+  "plantedAt": "2026-01-05T09:02:10.000Z",
+  "expiresAt": "2026-01-05T09:12:10.000Z",
   "order": null,
   "effects": [],
   "takenBy": [
-    "019b0000-0000-7000-8000-000000000053"
+    "019b0000-0000-7000-8000-000000000059"
   ],
   "state": "waiting"
 } },
@@ -4173,7 +4157,7 @@ export const examples: Examples = {
             "slugWords": "assam",
             "supplier": "Exotic Liquids"
           },
-          "eventId": "019b0000-0000-7000-8000-000000000024",
+          "eventId": "019b0000-0000-7000-8000-000000000020",
           "schemaVersion": 1,
           "type": "ProductAdded"
         },
@@ -4184,7 +4168,7 @@ export const examples: Examples = {
             "productId": "019b0000-0000-7000-8000-000000000008",
             "reason": "initial stock"
           },
-          "eventId": "019b0000-0000-7000-8000-000000000025",
+          "eventId": "019b0000-0000-7000-8000-000000000019",
           "schemaVersion": 1,
           "type": "StockAdjusted"
         }
@@ -4194,12 +4178,12 @@ export const examples: Examples = {
     }
   ],
   "at": "2026-01-05T09:00:10.000Z",
-  "causationId": "019b0000-0000-7000-8000-000000000026",
-  "correlationId": "019b0000-0000-7000-8000-000000000026",
+  "causationId": "019b0000-0000-7000-8000-000000000032",
+  "correlationId": "019b0000-0000-7000-8000-000000000032",
   "fingerprint": "4b227777d4dd1fc61c6f884f48641d02b4d121d3fd328cb08b5531fcacdabf8a",
   "position": 8,
   "previousHash": "ef2d127de37b942baad06145e54b0c619a1f22327b2ebbcfbec78f5564afe39d",
-  "requestId": "019b0000-0000-7000-8000-000000000027",
+  "requestId": "019b0000-0000-7000-8000-000000000033",
   "hash": "e7f6c011776e8db7cd330b54174fd76f7d0216b612387a5ffcfb81e6f0919683"
 } },
   getStream: { method: 'GET', path: '/event-store/streams/{stream}', status: 200, body: {
@@ -4226,7 +4210,7 @@ export const examples: Examples = {
           "slugWords": "assam",
           "supplier": "Exotic Liquids"
         },
-        "eventId": "019b0000-0000-7000-8000-000000000024",
+        "eventId": "019b0000-0000-7000-8000-000000000020",
         "schemaVersion": 1,
         "type": "ProductAdded"
       }
@@ -4246,7 +4230,7 @@ export const examples: Examples = {
           "productId": "019b0000-0000-7000-8000-000000000008",
           "reason": "initial stock"
         },
-        "eventId": "019b0000-0000-7000-8000-000000000025",
+        "eventId": "019b0000-0000-7000-8000-000000000019",
         "schemaVersion": 1,
         "type": "StockAdjusted"
       }
@@ -4257,7 +4241,7 @@ export const examples: Examples = {
   "commits": [
     {
       "actor": {
-        "id": "019b0000-0000-7000-8000-000000000013",
+        "id": "019b0000-0000-7000-8000-000000000021",
         "kind": "customer"
       },
       "appends": [
@@ -4267,8 +4251,8 @@ export const examples: Examples = {
               "data": {
                 "addressId": null,
                 "currency": "GBP",
-                "customerId": "019b0000-0000-7000-8000-000000000013",
-                "deadlineAt": "2026-01-05T09:01:43.000Z",
+                "customerId": "019b0000-0000-7000-8000-000000000021",
+                "deadlineAt": "2026-01-05T09:01:44.000Z",
                 "lines": [
                   {
                     "name": "Assam",
@@ -4277,26 +4261,26 @@ export const examples: Examples = {
                     "unitPrice": 500
                   }
                 ],
-                "orderId": "019b0000-0000-7000-8000-000000000021",
-                "placedAt": "2026-01-05T09:01:13.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000029",
+                "placedAt": "2026-01-05T09:01:14.000Z",
                 "total": 1000
               },
-              "eventId": "019b0000-0000-7000-8000-000000000028",
+              "eventId": "019b0000-0000-7000-8000-000000000034",
               "schemaVersion": 1,
               "type": "OrderPlaced"
             }
           ],
           "fromVersion": 0,
-          "stream": "order-019b0000-0000-7000-8000-000000000021"
+          "stream": "order-019b0000-0000-7000-8000-000000000029"
         }
       ],
-      "at": "2026-01-05T09:01:13.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000029",
-      "correlationId": "019b0000-0000-7000-8000-000000000029",
+      "at": "2026-01-05T09:01:14.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000035",
+      "correlationId": "019b0000-0000-7000-8000-000000000035",
       "fingerprint": "7902699be42c8a8e46fbbb4501726517e86b22c56a189f7625a6da49081b2451",
       "position": 39,
       "previousHash": "2c624232cdd221771294dfbb310aca000a0df6ac8b66b696d90ef06fdefb64a3",
-      "requestId": "019b0000-0000-7000-8000-000000000030",
+      "requestId": "019b0000-0000-7000-8000-000000000036",
       "hash": "19581e27de7ced00ff1ce50b2047e7a567c76b1cbaebabe5ef03f7c3017bb5b7"
     },
     {
@@ -4315,27 +4299,27 @@ export const examples: Examples = {
                     "quantity": 2
                   }
                 ],
-                "orderId": "019b0000-0000-7000-8000-000000000021",
-                "reservedAt": "2026-01-05T09:01:13.000Z"
+                "orderId": "019b0000-0000-7000-8000-000000000029",
+                "reservedAt": "2026-01-05T09:01:14.000Z"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000032",
+              "eventId": "019b0000-0000-7000-8000-000000000038",
               "schemaVersion": 1,
               "type": "StockReserved"
             }
           ],
           "fromVersion": 0,
-          "stream": "reservation-019b0000-0000-7000-8000-000000000021"
+          "stream": "reservation-019b0000-0000-7000-8000-000000000029"
         },
         {
           "events": [
             {
               "data": {
-                "orderId": "019b0000-0000-7000-8000-000000000021",
+                "orderId": "019b0000-0000-7000-8000-000000000029",
                 "productId": "019b0000-0000-7000-8000-000000000008",
                 "quantity": 2,
-                "reservedAt": "2026-01-05T09:01:13.000Z"
+                "reservedAt": "2026-01-05T09:01:14.000Z"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000033",
+              "eventId": "019b0000-0000-7000-8000-000000000039",
               "schemaVersion": 1,
               "type": "UnitsReserved"
             }
@@ -4344,13 +4328,13 @@ export const examples: Examples = {
           "stream": "product-019b0000-0000-7000-8000-000000000008"
         }
       ],
-      "at": "2026-01-05T09:01:13.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000028",
-      "correlationId": "019b0000-0000-7000-8000-000000000029",
+      "at": "2026-01-05T09:01:14.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000034",
+      "correlationId": "019b0000-0000-7000-8000-000000000035",
       "fingerprint": "4fc82b26aecb47d2868c4efbe3581732a3e7cbcc6c2efb32062c08170a05eeb8",
       "position": 40,
       "previousHash": "19581e27de7ced00ff1ce50b2047e7a567c76b1cbaebabe5ef03f7c3017bb5b7",
-      "requestId": "019b0000-0000-7000-8000-000000000034",
+      "requestId": "019b0000-0000-7000-8000-000000000040",
       "hash": "6b51d431df5d7f141cbececcf79edf3dd861c3b4069f0b11661a3eefacbba918"
     },
     {
@@ -4364,49 +4348,49 @@ export const examples: Examples = {
             {
               "data": {
                 "amount": 1000,
-                "customerId": "019b0000-0000-7000-8000-000000000013",
-                "orderId": "019b0000-0000-7000-8000-000000000021",
+                "customerId": "019b0000-0000-7000-8000-000000000021",
+                "orderId": "019b0000-0000-7000-8000-000000000029",
                 "recipient": {
                   "ciphertext": "QrHyJHZXVT1_gw7pZ_4i",
                   "iv": "cafebabefacedbad",
-                  "subject": "invoice-2026-019b0000-0000-7000-8000-000000000013",
+                  "subject": "invoice-2026-019b0000-0000-7000-8000-000000000021",
                   "tag": "TVxa-1Yw0cG_hFl2nWq0tA"
                 },
-                "reservedAt": "2026-01-05T09:01:13.000Z"
+                "reservedAt": "2026-01-05T09:01:14.000Z"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000031",
+              "eventId": "019b0000-0000-7000-8000-000000000037",
               "schemaVersion": 1,
               "type": "CreditReserved"
             }
           ],
           "fromVersion": 0,
-          "stream": "payment-019b0000-0000-7000-8000-000000000021"
+          "stream": "payment-019b0000-0000-7000-8000-000000000029"
         },
         {
           "events": [
             {
               "data": {
                 "amount": 1000,
-                "customerId": "019b0000-0000-7000-8000-000000000013",
-                "heldAt": "2026-01-05T09:01:13.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000021"
+                "customerId": "019b0000-0000-7000-8000-000000000021",
+                "heldAt": "2026-01-05T09:01:14.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000029"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000035",
+              "eventId": "019b0000-0000-7000-8000-000000000041",
               "schemaVersion": 1,
               "type": "CreditHeld"
             }
           ],
           "fromVersion": 2,
-          "stream": "credit-019b0000-0000-7000-8000-000000000013"
+          "stream": "credit-019b0000-0000-7000-8000-000000000021"
         }
       ],
-      "at": "2026-01-05T09:01:13.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000028",
-      "correlationId": "019b0000-0000-7000-8000-000000000029",
+      "at": "2026-01-05T09:01:14.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000034",
+      "correlationId": "019b0000-0000-7000-8000-000000000035",
       "fingerprint": "3fdba35f04dc8c462986c992bcf875546257113072a909c162f7e470e581e278",
       "position": 41,
       "previousHash": "6b51d431df5d7f141cbececcf79edf3dd861c3b4069f0b11661a3eefacbba918",
-      "requestId": "019b0000-0000-7000-8000-000000000036",
+      "requestId": "019b0000-0000-7000-8000-000000000042",
       "hash": "8527a891e224136950ff32ca212b45bc93f69fbb801c3b1ebedac52775f99e61"
     },
     {
@@ -4419,35 +4403,35 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "approvedAt": "2026-01-05T09:01:13.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000021"
+                "approvedAt": "2026-01-05T09:01:14.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000029"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000037",
+              "eventId": "019b0000-0000-7000-8000-000000000043",
               "schemaVersion": 1,
               "type": "OrderApproved"
             },
             {
               "data": {
-                "customerId": "019b0000-0000-7000-8000-000000000013",
-                "finalizedAt": "2026-01-05T09:01:13.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000021"
+                "customerId": "019b0000-0000-7000-8000-000000000021",
+                "finalizedAt": "2026-01-05T09:01:14.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000029"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000038",
+              "eventId": "019b0000-0000-7000-8000-000000000044",
               "schemaVersion": 1,
               "type": "OrderFinalized"
             }
           ],
           "fromVersion": 1,
-          "stream": "order-019b0000-0000-7000-8000-000000000021"
+          "stream": "order-019b0000-0000-7000-8000-000000000029"
         }
       ],
-      "at": "2026-01-05T09:01:13.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000031",
-      "correlationId": "019b0000-0000-7000-8000-000000000029",
+      "at": "2026-01-05T09:01:14.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000037",
+      "correlationId": "019b0000-0000-7000-8000-000000000035",
       "fingerprint": "e629fa6598d732768f7c726b4b621285f9c3b85303900aa912017db7617d8bdb",
       "position": 42,
       "previousHash": "8527a891e224136950ff32ca212b45bc93f69fbb801c3b1ebedac52775f99e61",
-      "requestId": "019b0000-0000-7000-8000-000000000039",
+      "requestId": "019b0000-0000-7000-8000-000000000045",
       "hash": "4a44dc15364204a80fe80e9039455cc1608281820fe2b24f1e5233ade6af1dd5"
     },
     {
@@ -4460,42 +4444,42 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "chargedAt": "2026-01-05T09:01:13.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000021"
+                "chargedAt": "2026-01-05T09:01:14.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000029"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000040",
+              "eventId": "019b0000-0000-7000-8000-000000000046",
               "schemaVersion": 1,
               "type": "CreditCharged"
             }
           ],
           "fromVersion": 1,
-          "stream": "payment-019b0000-0000-7000-8000-000000000021"
+          "stream": "payment-019b0000-0000-7000-8000-000000000029"
         },
         {
           "events": [
             {
               "data": {
                 "amount": 1000,
-                "chargedAt": "2026-01-05T09:01:13.000Z",
-                "customerId": "019b0000-0000-7000-8000-000000000013",
-                "orderId": "019b0000-0000-7000-8000-000000000021"
+                "chargedAt": "2026-01-05T09:01:14.000Z",
+                "customerId": "019b0000-0000-7000-8000-000000000021",
+                "orderId": "019b0000-0000-7000-8000-000000000029"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000041",
+              "eventId": "019b0000-0000-7000-8000-000000000047",
               "schemaVersion": 1,
               "type": "HoldCharged"
             }
           ],
           "fromVersion": 3,
-          "stream": "credit-019b0000-0000-7000-8000-000000000013"
+          "stream": "credit-019b0000-0000-7000-8000-000000000021"
         }
       ],
-      "at": "2026-01-05T09:01:13.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000038",
-      "correlationId": "019b0000-0000-7000-8000-000000000029",
+      "at": "2026-01-05T09:01:14.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000044",
+      "correlationId": "019b0000-0000-7000-8000-000000000035",
       "fingerprint": "b17ef6d19c7a5b1ee83b907c595526dcb1eb06db8227d650d5dda0a9f4ce8cd9",
       "position": 43,
       "previousHash": "4a44dc15364204a80fe80e9039455cc1608281820fe2b24f1e5233ade6af1dd5",
-      "requestId": "019b0000-0000-7000-8000-000000000042",
+      "requestId": "019b0000-0000-7000-8000-000000000048",
       "hash": "4523540f1504cd17100c4835e85b7eefd49911580f8efff0599a8f283be6b9e3"
     },
     {
@@ -4508,27 +4492,27 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "deductedAt": "2026-01-05T09:01:13.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000021"
+                "deductedAt": "2026-01-05T09:01:14.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000029"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000043",
+              "eventId": "019b0000-0000-7000-8000-000000000049",
               "schemaVersion": 1,
               "type": "StockDeducted"
             }
           ],
           "fromVersion": 1,
-          "stream": "reservation-019b0000-0000-7000-8000-000000000021"
+          "stream": "reservation-019b0000-0000-7000-8000-000000000029"
         },
         {
           "events": [
             {
               "data": {
-                "deductedAt": "2026-01-05T09:01:13.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000021",
+                "deductedAt": "2026-01-05T09:01:14.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000029",
                 "productId": "019b0000-0000-7000-8000-000000000008",
                 "quantity": 2
               },
-              "eventId": "019b0000-0000-7000-8000-000000000044",
+              "eventId": "019b0000-0000-7000-8000-000000000050",
               "schemaVersion": 1,
               "type": "UnitsDeducted"
             }
@@ -4537,13 +4521,13 @@ export const examples: Examples = {
           "stream": "product-019b0000-0000-7000-8000-000000000008"
         }
       ],
-      "at": "2026-01-05T09:01:13.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000038",
-      "correlationId": "019b0000-0000-7000-8000-000000000029",
+      "at": "2026-01-05T09:01:14.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000044",
+      "correlationId": "019b0000-0000-7000-8000-000000000035",
       "fingerprint": "4ec9599fc203d176a301536c2e091a19bc852759b255bd6818810a42c5fed14a",
       "position": 44,
       "previousHash": "4523540f1504cd17100c4835e85b7eefd49911580f8efff0599a8f283be6b9e3",
-      "requestId": "019b0000-0000-7000-8000-000000000045",
+      "requestId": "019b0000-0000-7000-8000-000000000051",
       "hash": "9400f1b21cb527d7fa3d3eabba93557a18ebe7a2ca4e471cfe5e4c5b4ca7f767"
     },
     {
@@ -4557,9 +4541,9 @@ export const examples: Examples = {
             {
               "data": {
                 "currency": "GBP",
-                "customerId": "019b0000-0000-7000-8000-000000000013",
-                "finalizedAt": "2026-01-05T09:01:13.000Z",
-                "issuedAt": "2026-01-05T09:01:13.000Z",
+                "customerId": "019b0000-0000-7000-8000-000000000021",
+                "finalizedAt": "2026-01-05T09:01:14.000Z",
+                "issuedAt": "2026-01-05T09:01:14.000Z",
                 "lines": [
                   {
                     "name": "Assam",
@@ -4569,33 +4553,33 @@ export const examples: Examples = {
                   }
                 ],
                 "number": "2026-000001",
-                "orderId": "019b0000-0000-7000-8000-000000000021",
+                "orderId": "019b0000-0000-7000-8000-000000000029",
                 "recipient": {
                   "ciphertext": "QrHyJHZXVT1_gw7pZ_4i",
                   "iv": "cafebabefacedbad",
-                  "subject": "invoice-2026-019b0000-0000-7000-8000-000000000013",
+                  "subject": "invoice-2026-019b0000-0000-7000-8000-000000000021",
                   "tag": "TVxa-1Yw0cG_hFl2nWq0tA"
                 },
                 "total": 1000
               },
-              "eventId": "019b0000-0000-7000-8000-000000000046",
+              "eventId": "019b0000-0000-7000-8000-000000000052",
               "schemaVersion": 1,
               "type": "InvoiceIssued"
             }
           ],
           "fromVersion": 0,
-          "stream": "invoice-019b0000-0000-7000-8000-000000000021"
+          "stream": "invoice-019b0000-0000-7000-8000-000000000029"
         },
         {
           "events": [
             {
               "data": {
-                "assignedAt": "2026-01-05T09:01:13.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000021",
+                "assignedAt": "2026-01-05T09:01:14.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000029",
                 "sequence": 1,
                 "year": 2026
               },
-              "eventId": "019b0000-0000-7000-8000-000000000047",
+              "eventId": "019b0000-0000-7000-8000-000000000053",
               "schemaVersion": 1,
               "type": "InvoiceNumberAssigned"
             }
@@ -4604,33 +4588,33 @@ export const examples: Examples = {
           "stream": "invoices-2026"
         }
       ],
-      "at": "2026-01-05T09:01:13.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000038",
-      "correlationId": "019b0000-0000-7000-8000-000000000029",
+      "at": "2026-01-05T09:01:14.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000044",
+      "correlationId": "019b0000-0000-7000-8000-000000000035",
       "fingerprint": "f5ca38f748a1d6eaf726b8a42fb575c3c71f1864a8143301782de13da2d9202b",
       "position": 45,
       "previousHash": "9400f1b21cb527d7fa3d3eabba93557a18ebe7a2ca4e471cfe5e4c5b4ca7f767",
-      "requestId": "019b0000-0000-7000-8000-000000000048",
+      "requestId": "019b0000-0000-7000-8000-000000000054",
       "hash": "6f4b6612125fb3a0daecd2799dfd6c9c299424fd920f9b308110a2c1fbd8f443"
     }
   ]
 } },
   getStory: { method: 'GET', path: '/event-store/stories/{storyId}', status: 200, body: {
-  "orderId": "019b0000-0000-7000-8000-000000000021",
-  "correlationId": "019b0000-0000-7000-8000-000000000029",
+  "orderId": "019b0000-0000-7000-8000-000000000029",
+  "correlationId": "019b0000-0000-7000-8000-000000000035",
   "events": [
     {
       "position": 39,
-      "at": "2026-01-05T09:01:13.000Z",
+      "at": "2026-01-05T09:01:14.000Z",
       "service": "order",
       "by": "customer",
-      "stream": "order-019b0000-0000-7000-8000-000000000021",
+      "stream": "order-019b0000-0000-7000-8000-000000000029",
       "version": 1,
       "data": {
         "addressId": null,
         "currency": "GBP",
-        "customerId": "019b0000-0000-7000-8000-000000000013",
-        "deadlineAt": "2026-01-05T09:01:43.000Z",
+        "customerId": "019b0000-0000-7000-8000-000000000021",
+        "deadlineAt": "2026-01-05T09:01:44.000Z",
         "lines": [
           {
             "name": "Assam",
@@ -4639,11 +4623,11 @@ export const examples: Examples = {
             "unitPrice": 500
           }
         ],
-        "orderId": "019b0000-0000-7000-8000-000000000021",
-        "placedAt": "2026-01-05T09:01:13.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000029",
+        "placedAt": "2026-01-05T09:01:14.000Z",
         "total": 1000
       },
-      "eventId": "019b0000-0000-7000-8000-000000000028",
+      "eventId": "019b0000-0000-7000-8000-000000000034",
       "schemaVersion": 1,
       "type": "OrderPlaced",
       "step": "asked",
@@ -4652,10 +4636,10 @@ export const examples: Examples = {
     },
     {
       "position": 40,
-      "at": "2026-01-05T09:01:13.000Z",
+      "at": "2026-01-05T09:01:14.000Z",
       "service": "product",
       "by": "service",
-      "stream": "reservation-019b0000-0000-7000-8000-000000000021",
+      "stream": "reservation-019b0000-0000-7000-8000-000000000029",
       "version": 1,
       "data": {
         "lines": [
@@ -4664,16 +4648,16 @@ export const examples: Examples = {
             "quantity": 2
           }
         ],
-        "orderId": "019b0000-0000-7000-8000-000000000021",
-        "reservedAt": "2026-01-05T09:01:13.000Z"
+        "orderId": "019b0000-0000-7000-8000-000000000029",
+        "reservedAt": "2026-01-05T09:01:14.000Z"
       },
-      "eventId": "019b0000-0000-7000-8000-000000000032",
+      "eventId": "019b0000-0000-7000-8000-000000000038",
       "schemaVersion": 1,
       "type": "StockReserved",
       "step": "answered",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000028",
+          "eventId": "019b0000-0000-7000-8000-000000000034",
           "type": "OrderPlaced",
           "position": 39,
           "milliseconds": 0
@@ -4683,24 +4667,24 @@ export const examples: Examples = {
     },
     {
       "position": 40,
-      "at": "2026-01-05T09:01:13.000Z",
+      "at": "2026-01-05T09:01:14.000Z",
       "service": "product",
       "by": "service",
       "stream": "product-019b0000-0000-7000-8000-000000000008",
       "version": 9,
       "data": {
-        "orderId": "019b0000-0000-7000-8000-000000000021",
+        "orderId": "019b0000-0000-7000-8000-000000000029",
         "productId": "019b0000-0000-7000-8000-000000000008",
         "quantity": 2,
-        "reservedAt": "2026-01-05T09:01:13.000Z"
+        "reservedAt": "2026-01-05T09:01:14.000Z"
       },
-      "eventId": "019b0000-0000-7000-8000-000000000033",
+      "eventId": "019b0000-0000-7000-8000-000000000039",
       "schemaVersion": 1,
       "type": "UnitsReserved",
       "step": "answered",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000028",
+          "eventId": "019b0000-0000-7000-8000-000000000034",
           "type": "OrderPlaced",
           "position": 39,
           "milliseconds": 0
@@ -4710,30 +4694,30 @@ export const examples: Examples = {
     },
     {
       "position": 41,
-      "at": "2026-01-05T09:01:13.000Z",
+      "at": "2026-01-05T09:01:14.000Z",
       "service": "customer",
       "by": "service",
-      "stream": "payment-019b0000-0000-7000-8000-000000000021",
+      "stream": "payment-019b0000-0000-7000-8000-000000000029",
       "version": 1,
       "data": {
         "amount": 1000,
-        "customerId": "019b0000-0000-7000-8000-000000000013",
-        "orderId": "019b0000-0000-7000-8000-000000000021",
+        "customerId": "019b0000-0000-7000-8000-000000000021",
+        "orderId": "019b0000-0000-7000-8000-000000000029",
         "recipient": {
           "ciphertext": "QrHyJHZXVT1_gw7pZ_4i",
           "iv": "cafebabefacedbad",
-          "subject": "invoice-2026-019b0000-0000-7000-8000-000000000013",
+          "subject": "invoice-2026-019b0000-0000-7000-8000-000000000021",
           "tag": "TVxa-1Yw0cG_hFl2nWq0tA"
         },
-        "reservedAt": "2026-01-05T09:01:13.000Z"
+        "reservedAt": "2026-01-05T09:01:14.000Z"
       },
-      "eventId": "019b0000-0000-7000-8000-000000000031",
+      "eventId": "019b0000-0000-7000-8000-000000000037",
       "schemaVersion": 1,
       "type": "CreditReserved",
       "step": "answered",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000028",
+          "eventId": "019b0000-0000-7000-8000-000000000034",
           "type": "OrderPlaced",
           "position": 39,
           "milliseconds": 0
@@ -4743,24 +4727,24 @@ export const examples: Examples = {
     },
     {
       "position": 41,
-      "at": "2026-01-05T09:01:13.000Z",
+      "at": "2026-01-05T09:01:14.000Z",
       "service": "customer",
       "by": "service",
-      "stream": "credit-019b0000-0000-7000-8000-000000000013",
+      "stream": "credit-019b0000-0000-7000-8000-000000000021",
       "version": 3,
       "data": {
         "amount": 1000,
-        "customerId": "019b0000-0000-7000-8000-000000000013",
-        "heldAt": "2026-01-05T09:01:13.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000021"
+        "customerId": "019b0000-0000-7000-8000-000000000021",
+        "heldAt": "2026-01-05T09:01:14.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000029"
       },
-      "eventId": "019b0000-0000-7000-8000-000000000035",
+      "eventId": "019b0000-0000-7000-8000-000000000041",
       "schemaVersion": 1,
       "type": "CreditHeld",
       "step": "answered",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000028",
+          "eventId": "019b0000-0000-7000-8000-000000000034",
           "type": "OrderPlaced",
           "position": 39,
           "milliseconds": 0
@@ -4770,28 +4754,28 @@ export const examples: Examples = {
     },
     {
       "position": 42,
-      "at": "2026-01-05T09:01:13.000Z",
+      "at": "2026-01-05T09:01:14.000Z",
       "service": "order",
       "by": "service",
-      "stream": "order-019b0000-0000-7000-8000-000000000021",
+      "stream": "order-019b0000-0000-7000-8000-000000000029",
       "version": 2,
       "data": {
-        "approvedAt": "2026-01-05T09:01:13.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000021"
+        "approvedAt": "2026-01-05T09:01:14.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000029"
       },
-      "eventId": "019b0000-0000-7000-8000-000000000037",
+      "eventId": "019b0000-0000-7000-8000-000000000043",
       "schemaVersion": 1,
       "type": "OrderApproved",
       "step": "decided",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000032",
+          "eventId": "019b0000-0000-7000-8000-000000000038",
           "type": "StockReserved",
           "position": 40,
           "milliseconds": 0
         },
         {
-          "eventId": "019b0000-0000-7000-8000-000000000031",
+          "eventId": "019b0000-0000-7000-8000-000000000037",
           "type": "CreditReserved",
           "position": 41,
           "milliseconds": 0
@@ -4801,29 +4785,29 @@ export const examples: Examples = {
     },
     {
       "position": 42,
-      "at": "2026-01-05T09:01:13.000Z",
+      "at": "2026-01-05T09:01:14.000Z",
       "service": "order",
       "by": "service",
-      "stream": "order-019b0000-0000-7000-8000-000000000021",
+      "stream": "order-019b0000-0000-7000-8000-000000000029",
       "version": 3,
       "data": {
-        "customerId": "019b0000-0000-7000-8000-000000000013",
-        "finalizedAt": "2026-01-05T09:01:13.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000021"
+        "customerId": "019b0000-0000-7000-8000-000000000021",
+        "finalizedAt": "2026-01-05T09:01:14.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000029"
       },
-      "eventId": "019b0000-0000-7000-8000-000000000038",
+      "eventId": "019b0000-0000-7000-8000-000000000044",
       "schemaVersion": 1,
       "type": "OrderFinalized",
       "step": "decided",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000032",
+          "eventId": "019b0000-0000-7000-8000-000000000038",
           "type": "StockReserved",
           "position": 40,
           "milliseconds": 0
         },
         {
-          "eventId": "019b0000-0000-7000-8000-000000000031",
+          "eventId": "019b0000-0000-7000-8000-000000000037",
           "type": "CreditReserved",
           "position": 41,
           "milliseconds": 0
@@ -4833,22 +4817,22 @@ export const examples: Examples = {
     },
     {
       "position": 43,
-      "at": "2026-01-05T09:01:13.000Z",
+      "at": "2026-01-05T09:01:14.000Z",
       "service": "customer",
       "by": "service",
-      "stream": "payment-019b0000-0000-7000-8000-000000000021",
+      "stream": "payment-019b0000-0000-7000-8000-000000000029",
       "version": 2,
       "data": {
-        "chargedAt": "2026-01-05T09:01:13.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000021"
+        "chargedAt": "2026-01-05T09:01:14.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000029"
       },
-      "eventId": "019b0000-0000-7000-8000-000000000040",
+      "eventId": "019b0000-0000-7000-8000-000000000046",
       "schemaVersion": 1,
       "type": "CreditCharged",
       "step": "carried-out",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000038",
+          "eventId": "019b0000-0000-7000-8000-000000000044",
           "type": "OrderFinalized",
           "position": 42,
           "milliseconds": 0
@@ -4858,24 +4842,24 @@ export const examples: Examples = {
     },
     {
       "position": 43,
-      "at": "2026-01-05T09:01:13.000Z",
+      "at": "2026-01-05T09:01:14.000Z",
       "service": "customer",
       "by": "service",
-      "stream": "credit-019b0000-0000-7000-8000-000000000013",
+      "stream": "credit-019b0000-0000-7000-8000-000000000021",
       "version": 4,
       "data": {
         "amount": 1000,
-        "chargedAt": "2026-01-05T09:01:13.000Z",
-        "customerId": "019b0000-0000-7000-8000-000000000013",
-        "orderId": "019b0000-0000-7000-8000-000000000021"
+        "chargedAt": "2026-01-05T09:01:14.000Z",
+        "customerId": "019b0000-0000-7000-8000-000000000021",
+        "orderId": "019b0000-0000-7000-8000-000000000029"
       },
-      "eventId": "019b0000-0000-7000-8000-000000000041",
+      "eventId": "019b0000-0000-7000-8000-000000000047",
       "schemaVersion": 1,
       "type": "HoldCharged",
       "step": "carried-out",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000038",
+          "eventId": "019b0000-0000-7000-8000-000000000044",
           "type": "OrderFinalized",
           "position": 42,
           "milliseconds": 0
@@ -4885,22 +4869,22 @@ export const examples: Examples = {
     },
     {
       "position": 44,
-      "at": "2026-01-05T09:01:13.000Z",
+      "at": "2026-01-05T09:01:14.000Z",
       "service": "product",
       "by": "service",
-      "stream": "reservation-019b0000-0000-7000-8000-000000000021",
+      "stream": "reservation-019b0000-0000-7000-8000-000000000029",
       "version": 2,
       "data": {
-        "deductedAt": "2026-01-05T09:01:13.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000021"
+        "deductedAt": "2026-01-05T09:01:14.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000029"
       },
-      "eventId": "019b0000-0000-7000-8000-000000000043",
+      "eventId": "019b0000-0000-7000-8000-000000000049",
       "schemaVersion": 1,
       "type": "StockDeducted",
       "step": "carried-out",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000038",
+          "eventId": "019b0000-0000-7000-8000-000000000044",
           "type": "OrderFinalized",
           "position": 42,
           "milliseconds": 0
@@ -4910,24 +4894,24 @@ export const examples: Examples = {
     },
     {
       "position": 44,
-      "at": "2026-01-05T09:01:13.000Z",
+      "at": "2026-01-05T09:01:14.000Z",
       "service": "product",
       "by": "service",
       "stream": "product-019b0000-0000-7000-8000-000000000008",
       "version": 10,
       "data": {
-        "deductedAt": "2026-01-05T09:01:13.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000021",
+        "deductedAt": "2026-01-05T09:01:14.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000029",
         "productId": "019b0000-0000-7000-8000-000000000008",
         "quantity": 2
       },
-      "eventId": "019b0000-0000-7000-8000-000000000044",
+      "eventId": "019b0000-0000-7000-8000-000000000050",
       "schemaVersion": 1,
       "type": "UnitsDeducted",
       "step": "carried-out",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000038",
+          "eventId": "019b0000-0000-7000-8000-000000000044",
           "type": "OrderFinalized",
           "position": 42,
           "milliseconds": 0
@@ -4937,16 +4921,16 @@ export const examples: Examples = {
     },
     {
       "position": 45,
-      "at": "2026-01-05T09:01:13.000Z",
+      "at": "2026-01-05T09:01:14.000Z",
       "service": "accounting",
       "by": "service",
-      "stream": "invoice-019b0000-0000-7000-8000-000000000021",
+      "stream": "invoice-019b0000-0000-7000-8000-000000000029",
       "version": 1,
       "data": {
         "currency": "GBP",
-        "customerId": "019b0000-0000-7000-8000-000000000013",
-        "finalizedAt": "2026-01-05T09:01:13.000Z",
-        "issuedAt": "2026-01-05T09:01:13.000Z",
+        "customerId": "019b0000-0000-7000-8000-000000000021",
+        "finalizedAt": "2026-01-05T09:01:14.000Z",
+        "issuedAt": "2026-01-05T09:01:14.000Z",
         "lines": [
           {
             "name": "Assam",
@@ -4956,22 +4940,22 @@ export const examples: Examples = {
           }
         ],
         "number": "2026-000001",
-        "orderId": "019b0000-0000-7000-8000-000000000021",
+        "orderId": "019b0000-0000-7000-8000-000000000029",
         "recipient": {
           "ciphertext": "QrHyJHZXVT1_gw7pZ_4i",
           "iv": "cafebabefacedbad",
-          "subject": "invoice-2026-019b0000-0000-7000-8000-000000000013",
+          "subject": "invoice-2026-019b0000-0000-7000-8000-000000000021",
           "tag": "TVxa-1Yw0cG_hFl2nWq0tA"
         },
         "total": 1000
       },
-      "eventId": "019b0000-0000-7000-8000-000000000046",
+      "eventId": "019b0000-0000-7000-8000-000000000052",
       "schemaVersion": 1,
       "type": "InvoiceIssued",
       "step": "carried-out",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000038",
+          "eventId": "019b0000-0000-7000-8000-000000000044",
           "type": "OrderFinalized",
           "position": 42,
           "milliseconds": 0
@@ -4981,24 +4965,24 @@ export const examples: Examples = {
     },
     {
       "position": 45,
-      "at": "2026-01-05T09:01:13.000Z",
+      "at": "2026-01-05T09:01:14.000Z",
       "service": "accounting",
       "by": "service",
       "stream": "invoices-2026",
       "version": 1,
       "data": {
-        "assignedAt": "2026-01-05T09:01:13.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000021",
+        "assignedAt": "2026-01-05T09:01:14.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000029",
         "sequence": 1,
         "year": 2026
       },
-      "eventId": "019b0000-0000-7000-8000-000000000047",
+      "eventId": "019b0000-0000-7000-8000-000000000053",
       "schemaVersion": 1,
       "type": "InvoiceNumberAssigned",
       "step": "carried-out",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000038",
+          "eventId": "019b0000-0000-7000-8000-000000000044",
           "type": "OrderFinalized",
           "position": 42,
           "milliseconds": 0
@@ -5009,8 +4993,8 @@ export const examples: Examples = {
   ]
 } },
   beginVerification: { method: 'POST', path: '/event-store/verification', status: 202, body: {
-  "verificationId": "019b0000-0000-7000-8000-000000000049",
-  "startedAt": "2026-01-05T09:01:56.000Z",
+  "verificationId": "019b0000-0000-7000-8000-000000000055",
+  "startedAt": "2026-01-05T09:01:59.000Z",
   "endedAt": null,
   "state": "running",
   "position": 0,
@@ -5018,9 +5002,9 @@ export const examples: Examples = {
   "result": null
 } },
   getVerification: { method: 'GET', path: '/event-store/verification', status: 200, body: {
-  "verificationId": "019b0000-0000-7000-8000-000000000049",
-  "startedAt": "2026-01-05T09:01:56.000Z",
-  "endedAt": "2026-01-05T09:01:56.000Z",
+  "verificationId": "019b0000-0000-7000-8000-000000000055",
+  "startedAt": "2026-01-05T09:01:59.000Z",
+  "endedAt": "2026-01-05T09:01:59.000Z",
   "state": "done",
   "position": 58,
   "head": 58,
@@ -5034,8 +5018,8 @@ export const examples: Examples = {
   }
 } },
   addVerification: { method: 'POST', path: '/event-store/verifications', status: 202, body: {
-  "verificationId": "019b0000-0000-7000-8000-000000000051",
-  "startedAt": "2026-01-05T09:02:04.000Z",
+  "verificationId": "019b0000-0000-7000-8000-000000000057",
+  "startedAt": "2026-01-05T09:02:07.000Z",
   "endedAt": null,
   "state": "running",
   "position": 0,
@@ -5045,9 +5029,9 @@ export const examples: Examples = {
   listVerifications: { method: 'GET', path: '/event-store/verifications', status: 200, body: {
   "items": [
     {
-      "verificationId": "019b0000-0000-7000-8000-000000000051",
-      "startedAt": "2026-01-05T09:02:04.000Z",
-      "endedAt": "2026-01-05T09:02:04.000Z",
+      "verificationId": "019b0000-0000-7000-8000-000000000057",
+      "startedAt": "2026-01-05T09:02:07.000Z",
+      "endedAt": "2026-01-05T09:02:07.000Z",
       "state": "done",
       "position": 58,
       "head": 58,
@@ -5061,9 +5045,9 @@ export const examples: Examples = {
       }
     },
     {
-      "verificationId": "019b0000-0000-7000-8000-000000000049",
-      "startedAt": "2026-01-05T09:01:56.000Z",
-      "endedAt": "2026-01-05T09:01:56.000Z",
+      "verificationId": "019b0000-0000-7000-8000-000000000055",
+      "startedAt": "2026-01-05T09:01:59.000Z",
+      "endedAt": "2026-01-05T09:01:59.000Z",
       "state": "done",
       "position": 58,
       "head": 58,
@@ -5085,9 +5069,9 @@ export const examples: Examples = {
   }
 } },
   getVerificationById: { method: 'GET', path: '/event-store/verifications/{verificationId}', status: 200, body: {
-  "verificationId": "019b0000-0000-7000-8000-000000000051",
-  "startedAt": "2026-01-05T09:02:04.000Z",
-  "endedAt": "2026-01-05T09:02:04.000Z",
+  "verificationId": "019b0000-0000-7000-8000-000000000057",
+  "startedAt": "2026-01-05T09:02:07.000Z",
+  "endedAt": "2026-01-05T09:02:07.000Z",
   "state": "done",
   "position": 58,
   "head": 58,
@@ -5101,8 +5085,8 @@ export const examples: Examples = {
   }
 } },
   beginAudit: { method: 'POST', path: '/books/audits', status: 202, body: {
-  "auditId": "019b0000-0000-7000-8000-000000000054",
-  "begunAt": "2026-01-05T09:02:11.000Z",
+  "auditId": "019b0000-0000-7000-8000-000000000060",
+  "begunAt": "2026-01-05T09:02:14.000Z",
   "endedAt": null,
   "cause": "request",
   "state": "running",
@@ -5116,9 +5100,9 @@ export const examples: Examples = {
   listAudits: { method: 'GET', path: '/books/audits', status: 200, body: {
   "items": [
     {
-      "auditId": "019b0000-0000-7000-8000-000000000054",
-      "begunAt": "2026-01-05T09:02:11.000Z",
-      "endedAt": "2026-01-05T09:02:11.000Z",
+      "auditId": "019b0000-0000-7000-8000-000000000060",
+      "begunAt": "2026-01-05T09:02:14.000Z",
+      "endedAt": "2026-01-05T09:02:14.000Z",
       "cause": "request",
       "state": "done",
       "position": 58,
@@ -5135,10 +5119,11 @@ export const examples: Examples = {
     "exact": true
   }
 } },
+  exportAudits: { method: 'GET', path: '/books/audits/export.csv', status: 200, body: "auditId,begunAt,endedAt,cause,state,position,head,ok,faultCount,error\r\n019b0000-0000-7000-8000-000000000060,2026-01-05T09:02:14.000Z,2026-01-05T09:02:14.000Z,request,done,58,58,true,0,\r\n" },
   getAudit: { method: 'GET', path: '/books/audits/{auditId}', status: 200, body: {
-  "auditId": "019b0000-0000-7000-8000-000000000054",
-  "begunAt": "2026-01-05T09:02:11.000Z",
-  "endedAt": "2026-01-05T09:02:11.000Z",
+  "auditId": "019b0000-0000-7000-8000-000000000060",
+  "begunAt": "2026-01-05T09:02:14.000Z",
+  "endedAt": "2026-01-05T09:02:14.000Z",
   "cause": "request",
   "state": "done",
   "position": 58,
@@ -5359,28 +5344,9 @@ export const examples: Examples = {
 } },
 }
 
-export const entities: { readonly AddedProduct: AddedProduct; readonly Address: Address; readonly Cart: Cart; readonly Category: Category; readonly CategoryHistoryItem: CategoryHistoryItem; readonly ChangedProducts: ChangedProducts; readonly Checkpoint: Checkpoint; readonly Client: Client; readonly ClientToken: ClientToken; readonly Commit: Commit; readonly Credit: Credit; readonly CreditLedgerEntry: CreditLedgerEntry; readonly Customer: Customer; readonly CustomerExport: CustomerExport; readonly Experiment: Experiment; readonly ImportedProducts: ImportedProducts; readonly Invoice: Invoice; readonly InvoicePage: InvoicePage; readonly InvoicePdf: InvoicePdf; readonly InvoicesExport: InvoicesExport; readonly NewAddress: NewAddress; readonly NewClient: NewClient; readonly Order: Order; readonly OrderCounts: OrderCounts; readonly OrderHistory: OrderHistory; readonly OrderStatistics: OrderStatistics; readonly OrdersExport: OrdersExport; readonly ParkedEvent: ParkedEvent; readonly Payment: Payment; readonly Product: Product; readonly ProductCounts: ProductCounts; readonly ProductHistoryItem: ProductHistoryItem; readonly Registration: Registration; readonly Reservation: Reservation; readonly Revenue: Revenue; readonly Session: Session; readonly SettledEvent: SettledEvent; readonly SigningKey: SigningKey; readonly StorefrontCategoryPage: StorefrontCategoryPage; readonly StorefrontHome: StorefrontHome; readonly StorefrontProductPage: StorefrontProductPage; readonly StorefrontSearch: StorefrontSearch; readonly StorefrontSuggestions: StorefrontSuggestions; readonly StreamSlice: StreamSlice; readonly Tokens: Tokens } = {
-  "AddedProduct": {
-    "productId": "019b0000-0000-7000-8000-000000000008",
-    "version": 1,
-    "slug": "assam-8",
-    "categoryId": "019b0000-0000-7000-8000-000000000002",
-    "addedAt": "2026-01-05T09:00:10.000Z",
-    "name": "Assam",
-    "description": "Black tea, 250 g",
-    "supplier": "Exotic Liquids",
-    "price": 450,
-    "currency": "GBP",
-    "picture": "https://example.org/assam.jpg",
-    "pictures": null,
-    "status": "active",
-    "unitsAvailable": 30,
-    "unitsOnHand": 30,
-    "unitsReserved": 0,
-    "unitsSold": 0
-  },
+export const entities: { readonly Address: Address; readonly Cart: Cart; readonly Category: Category; readonly CategoryHistoryItem: CategoryHistoryItem; readonly ChangedProducts: ChangedProducts; readonly Checkpoint: Checkpoint; readonly Client: Client; readonly ClientToken: ClientToken; readonly Commit: Commit; readonly Credit: Credit; readonly CreditLedgerEntry: CreditLedgerEntry; readonly Customer: Customer; readonly CustomerExport: CustomerExport; readonly Experiment: Experiment; readonly ImportedProducts: ImportedProducts; readonly Invoice: Invoice; readonly InvoicePage: InvoicePage; readonly InvoicePdf: InvoicePdf; readonly InvoicesExport: InvoicesExport; readonly NewAddress: NewAddress; readonly NewClient: NewClient; readonly Order: Order; readonly OrderCounts: OrderCounts; readonly OrderHistory: OrderHistory; readonly OrderStatistics: OrderStatistics; readonly OrdersExport: OrdersExport; readonly ParkedEvent: ParkedEvent; readonly Payment: Payment; readonly Product: Product; readonly ProductCounts: ProductCounts; readonly ProductHistoryItem: ProductHistoryItem; readonly Registration: Registration; readonly Reservation: Reservation; readonly Revenue: Revenue; readonly Session: Session; readonly SettledEvent: SettledEvent; readonly SigningKey: SigningKey; readonly StorefrontCategoryPage: StorefrontCategoryPage; readonly StorefrontHome: StorefrontHome; readonly StorefrontProductPage: StorefrontProductPage; readonly StorefrontSearch: StorefrontSearch; readonly StorefrontSuggestions: StorefrontSuggestions; readonly StreamSlice: StreamSlice; readonly Tokens: Tokens } = {
   "Address": {
-    "addressId": "019b0000-0000-7000-8000-000000000014",
+    "addressId": "019b0000-0000-7000-8000-000000000022",
     "label": "Study",
     "recipient": "Countess of Lovelace",
     "lines": [
@@ -5393,7 +5359,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
   },
   "Cart": {
     "version": 1,
-    "changedAt": "2026-01-05T09:01:11.000Z",
+    "changedAt": "2026-01-05T09:01:12.000Z",
     "lines": [
       {
         "productId": "019b0000-0000-7000-8000-000000000008",
@@ -5466,8 +5432,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
             "unitsAvailable": 12,
             "unitsOnHand": 12,
             "unitsReserved": 0,
-            "unitsSold": 0,
-            "drawn": "/product/pictures/drawn/019b0000-0000-7000-8000-000000000009-1cc8acefa965b7f8345ac9baf9179342.svg"
+            "unitsSold": 0
           },
           "changedBy": {
             "id": "019b0000-0000-7000-8000-000000000004",
@@ -5483,8 +5448,8 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
     "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
   },
   "Client": {
-    "clientId": "019b0000-0000-7000-8000-000000000020",
-    "addedAt": "2026-01-05T09:01:06.000Z",
+    "clientId": "019b0000-0000-7000-8000-000000000028",
+    "addedAt": "2026-01-05T09:01:07.000Z",
     "label": "The monthly report",
     "scopes": [
       "order:read",
@@ -5518,7 +5483,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
               "slugWords": "assam",
               "supplier": "Exotic Liquids"
             },
-            "eventId": "019b0000-0000-7000-8000-000000000024",
+            "eventId": "019b0000-0000-7000-8000-000000000020",
             "schemaVersion": 1,
             "type": "ProductAdded"
           },
@@ -5529,7 +5494,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
               "productId": "019b0000-0000-7000-8000-000000000008",
               "reason": "initial stock"
             },
-            "eventId": "019b0000-0000-7000-8000-000000000025",
+            "eventId": "019b0000-0000-7000-8000-000000000019",
             "schemaVersion": 1,
             "type": "StockAdjusted"
           }
@@ -5539,16 +5504,16 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
       }
     ],
     "at": "2026-01-05T09:00:10.000Z",
-    "causationId": "019b0000-0000-7000-8000-000000000026",
-    "correlationId": "019b0000-0000-7000-8000-000000000026",
+    "causationId": "019b0000-0000-7000-8000-000000000032",
+    "correlationId": "019b0000-0000-7000-8000-000000000032",
     "fingerprint": "4b227777d4dd1fc61c6f884f48641d02b4d121d3fd328cb08b5531fcacdabf8a",
     "position": 8,
     "previousHash": "ef2d127de37b942baad06145e54b0c619a1f22327b2ebbcfbec78f5564afe39d",
-    "requestId": "019b0000-0000-7000-8000-000000000027",
+    "requestId": "019b0000-0000-7000-8000-000000000033",
     "hash": "e7f6c011776e8db7cd330b54174fd76f7d0216b612387a5ffcfb81e6f0919683"
   },
   "Credit": {
-    "customerId": "019b0000-0000-7000-8000-000000000013",
+    "customerId": "019b0000-0000-7000-8000-000000000021",
     "currency": "GBP",
     "available": 119000,
     "held": 0,
@@ -5556,19 +5521,19 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
     "spent": 1000
   },
   "CreditLedgerEntry": {
-    "customerId": "019b0000-0000-7000-8000-000000000013",
+    "customerId": "019b0000-0000-7000-8000-000000000021",
     "version": 4,
-    "at": "2026-01-05T09:01:13.000Z",
+    "at": "2026-01-05T09:01:14.000Z",
     "kind": "charged",
     "amount": 1000,
-    "orderId": "019b0000-0000-7000-8000-000000000021",
+    "orderId": "019b0000-0000-7000-8000-000000000029",
     "reason": null,
     "available": 119000
   },
   "Customer": {
-    "customerId": "019b0000-0000-7000-8000-000000000013",
+    "customerId": "019b0000-0000-7000-8000-000000000021",
     "version": 7,
-    "registeredAt": "2026-01-05T09:00:37.000Z",
+    "registeredAt": "2026-01-05T09:00:38.000Z",
     "status": "active",
     "role": "customer",
     "username": "ada",
@@ -5578,9 +5543,9 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
   },
   "CustomerExport": {
     "customer": {
-      "customerId": "019b0000-0000-7000-8000-000000000013",
+      "customerId": "019b0000-0000-7000-8000-000000000021",
       "version": 7,
-      "registeredAt": "2026-01-05T09:00:37.000Z",
+      "registeredAt": "2026-01-05T09:00:38.000Z",
       "status": "active",
       "role": "customer",
       "username": "ada",
@@ -5590,7 +5555,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
     },
     "addresses": [
       {
-        "addressId": "019b0000-0000-7000-8000-000000000015",
+        "addressId": "019b0000-0000-7000-8000-000000000023",
         "label": null,
         "recipient": null,
         "lines": [
@@ -5602,7 +5567,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
       }
     ],
     "credit": {
-      "customerId": "019b0000-0000-7000-8000-000000000013",
+      "customerId": "019b0000-0000-7000-8000-000000000021",
       "currency": "GBP",
       "available": 119000,
       "held": 0,
@@ -5611,38 +5576,38 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
     },
     "sessions": [
       {
-        "sessionId": "019b0000-0000-7000-8000-000000000016",
-        "startedAt": "2026-01-05T09:00:38.000Z",
-        "refreshedAt": "2026-01-05T09:00:38.000Z",
-        "expiresAt": "2026-02-04T09:00:38.000Z"
+        "sessionId": "019b0000-0000-7000-8000-000000000024",
+        "startedAt": "2026-01-05T09:00:39.000Z",
+        "refreshedAt": "2026-01-05T09:00:39.000Z",
+        "expiresAt": "2026-02-04T09:00:39.000Z"
       }
     ],
     "ledger": {
       "items": [
         {
-          "customerId": "019b0000-0000-7000-8000-000000000013",
+          "customerId": "019b0000-0000-7000-8000-000000000021",
           "version": 4,
-          "at": "2026-01-05T09:01:13.000Z",
+          "at": "2026-01-05T09:01:14.000Z",
           "kind": "charged",
           "amount": 1000,
-          "orderId": "019b0000-0000-7000-8000-000000000021",
+          "orderId": "019b0000-0000-7000-8000-000000000029",
           "reason": null,
           "available": 119000
         },
         {
-          "customerId": "019b0000-0000-7000-8000-000000000013",
+          "customerId": "019b0000-0000-7000-8000-000000000021",
           "version": 3,
-          "at": "2026-01-05T09:01:13.000Z",
+          "at": "2026-01-05T09:01:14.000Z",
           "kind": "held",
           "amount": 1000,
-          "orderId": "019b0000-0000-7000-8000-000000000021",
+          "orderId": "019b0000-0000-7000-8000-000000000029",
           "reason": null,
           "available": 119000
         },
         {
-          "customerId": "019b0000-0000-7000-8000-000000000013",
+          "customerId": "019b0000-0000-7000-8000-000000000021",
           "version": 2,
-          "at": "2026-01-05T09:00:50.000Z",
+          "at": "2026-01-05T09:00:51.000Z",
           "kind": "granted",
           "amount": 20000,
           "orderId": null,
@@ -5650,9 +5615,9 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
           "available": 120000
         },
         {
-          "customerId": "019b0000-0000-7000-8000-000000000013",
+          "customerId": "019b0000-0000-7000-8000-000000000021",
           "version": 1,
-          "at": "2026-01-05T09:00:49.000Z",
+          "at": "2026-01-05T09:00:50.000Z",
           "kind": "granted",
           "amount": 100000,
           "orderId": null,
@@ -5669,18 +5634,18 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
     }
   },
   "Experiment": {
-    "experimentId": "019b0000-0000-7000-8000-000000000052",
+    "experimentId": "019b0000-0000-7000-8000-000000000058",
     "customerId": "019b0000-0000-7000-8000-000000000004",
     "fault": {
       "kind": "message-lost",
       "service": "product"
     },
-    "plantedAt": "2026-01-05T09:02:07.000Z",
-    "expiresAt": "2026-01-05T09:12:07.000Z",
+    "plantedAt": "2026-01-05T09:02:10.000Z",
+    "expiresAt": "2026-01-05T09:12:10.000Z",
     "order": null,
     "effects": [],
     "takenBy": [
-      "019b0000-0000-7000-8000-000000000053"
+      "019b0000-0000-7000-8000-000000000059"
     ],
     "state": "waiting"
   },
@@ -5708,9 +5673,9 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
   },
   "Invoice": {
     "currency": "GBP",
-    "customerId": "019b0000-0000-7000-8000-000000000013",
-    "finalizedAt": "2026-01-05T09:01:13.000Z",
-    "issuedAt": "2026-01-05T09:01:13.000Z",
+    "customerId": "019b0000-0000-7000-8000-000000000021",
+    "finalizedAt": "2026-01-05T09:01:14.000Z",
+    "issuedAt": "2026-01-05T09:01:14.000Z",
     "lines": [
       {
         "name": "Assam",
@@ -5720,7 +5685,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
       }
     ],
     "number": "2026-000001",
-    "orderId": "019b0000-0000-7000-8000-000000000021",
+    "orderId": "019b0000-0000-7000-8000-000000000029",
     "recipient": {
       "name": "Ada King",
       "lines": [
@@ -5736,14 +5701,14 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
   "InvoicePage": "<!doctype html>",
   "InvoicePdf": "%PDF-1.7",
   "InvoicesExport": {
-    "customerId": "019b0000-0000-7000-8000-000000000013",
+    "customerId": "019b0000-0000-7000-8000-000000000021",
     "invoices": {
       "items": [
         {
           "currency": "GBP",
-          "customerId": "019b0000-0000-7000-8000-000000000013",
-          "finalizedAt": "2026-01-05T09:01:13.000Z",
-          "issuedAt": "2026-01-05T09:01:13.000Z",
+          "customerId": "019b0000-0000-7000-8000-000000000021",
+          "finalizedAt": "2026-01-05T09:01:14.000Z",
+          "issuedAt": "2026-01-05T09:01:14.000Z",
           "lines": [
             {
               "name": "Assam",
@@ -5753,7 +5718,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
             }
           ],
           "number": "2026-000001",
-          "orderId": "019b0000-0000-7000-8000-000000000021",
+          "orderId": "019b0000-0000-7000-8000-000000000029",
           "recipient": {
             "name": "Ada King",
             "lines": [
@@ -5776,12 +5741,12 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
     }
   },
   "NewAddress": {
-    "addressId": "019b0000-0000-7000-8000-000000000014",
-    "addedAt": "2026-01-05T09:00:42.000Z"
+    "addressId": "019b0000-0000-7000-8000-000000000022",
+    "addedAt": "2026-01-05T09:00:43.000Z"
   },
   "NewClient": {
-    "clientId": "019b0000-0000-7000-8000-000000000020",
-    "addedAt": "2026-01-05T09:01:06.000Z",
+    "clientId": "019b0000-0000-7000-8000-000000000028",
+    "addedAt": "2026-01-05T09:01:07.000Z",
     "label": "The monthly report",
     "scopes": [
       "order:read",
@@ -5792,8 +5757,8 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
   "Order": {
     "addressId": null,
     "currency": "GBP",
-    "customerId": "019b0000-0000-7000-8000-000000000013",
-    "deadlineAt": "2026-01-05T09:01:43.000Z",
+    "customerId": "019b0000-0000-7000-8000-000000000021",
+    "deadlineAt": "2026-01-05T09:01:44.000Z",
     "lines": [
       {
         "name": "Assam",
@@ -5802,8 +5767,8 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
         "unitPrice": 500
       }
     ],
-    "orderId": "019b0000-0000-7000-8000-000000000021",
-    "placedAt": "2026-01-05T09:01:13.000Z",
+    "orderId": "019b0000-0000-7000-8000-000000000029",
+    "placedAt": "2026-01-05T09:01:14.000Z",
     "total": 1000,
     "version": 1,
     "finishedAt": null,
@@ -5888,10 +5853,10 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
     ]
   },
   "OrderHistory": {
-    "orderId": "019b0000-0000-7000-8000-000000000021",
+    "orderId": "019b0000-0000-7000-8000-000000000029",
     "changes": [
       {
-        "at": "2026-01-05T09:01:13.000Z",
+        "at": "2026-01-05T09:01:14.000Z",
         "position": 39,
         "subject": "order",
         "status": "PENDING",
@@ -5900,7 +5865,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
         "causes": []
       },
       {
-        "at": "2026-01-05T09:01:13.000Z",
+        "at": "2026-01-05T09:01:14.000Z",
         "position": 40,
         "subject": "stock",
         "status": "RECEIVED",
@@ -5914,7 +5879,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
         ]
       },
       {
-        "at": "2026-01-05T09:01:13.000Z",
+        "at": "2026-01-05T09:01:14.000Z",
         "position": 41,
         "subject": "credit",
         "status": "RECEIVED",
@@ -5928,7 +5893,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
         ]
       },
       {
-        "at": "2026-01-05T09:01:13.000Z",
+        "at": "2026-01-05T09:01:14.000Z",
         "position": 42,
         "subject": "order",
         "status": "APPROVED",
@@ -5946,7 +5911,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
         ]
       },
       {
-        "at": "2026-01-05T09:01:13.000Z",
+        "at": "2026-01-05T09:01:14.000Z",
         "position": 42,
         "subject": "order",
         "status": "FINALIZED",
@@ -5964,7 +5929,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
         ]
       },
       {
-        "at": "2026-01-05T09:01:13.000Z",
+        "at": "2026-01-05T09:01:14.000Z",
         "position": 43,
         "subject": "credit",
         "status": "APPROVED",
@@ -5978,7 +5943,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
         ]
       },
       {
-        "at": "2026-01-05T09:01:13.000Z",
+        "at": "2026-01-05T09:01:14.000Z",
         "position": 44,
         "subject": "stock",
         "status": "APPROVED",
@@ -5992,7 +5957,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
         ]
       },
       {
-        "at": "2026-01-05T09:01:13.000Z",
+        "at": "2026-01-05T09:01:14.000Z",
         "position": 45,
         "subject": "invoice",
         "status": "ISSUED",
@@ -6247,10 +6212,10 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
     ]
   },
   "OrdersExport": {
-    "customerId": "019b0000-0000-7000-8000-000000000013",
+    "customerId": "019b0000-0000-7000-8000-000000000021",
     "cart": {
       "version": 1,
-      "changedAt": "2026-01-05T09:01:11.000Z",
+      "changedAt": "2026-01-05T09:01:12.000Z",
       "lines": [
         {
           "productId": "019b0000-0000-7000-8000-000000000008",
@@ -6264,12 +6229,12 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
         {
           "addressId": null,
           "currency": "GBP",
-          "customerId": "019b0000-0000-7000-8000-000000000013",
-          "deadlineAt": "2026-01-05T09:01:43.000Z",
-          "orderId": "019b0000-0000-7000-8000-000000000021",
-          "placedAt": "2026-01-05T09:01:13.000Z",
+          "customerId": "019b0000-0000-7000-8000-000000000021",
+          "deadlineAt": "2026-01-05T09:01:44.000Z",
+          "orderId": "019b0000-0000-7000-8000-000000000029",
+          "placedAt": "2026-01-05T09:01:14.000Z",
           "total": 1000,
-          "finishedAt": "2026-01-05T09:01:13.000Z",
+          "finishedAt": "2026-01-05T09:01:14.000Z",
           "status": "FINALIZED",
           "stockStatus": "APPROVED",
           "creditStatus": "APPROVED",
@@ -6299,19 +6264,19 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
   },
   "ParkedEvent": {
     "consumer": "customer.reactions",
-    "eventId": "019b0000-0000-7000-8000-000000000028",
-    "parkedAt": "2026-01-05T09:02:15.000Z",
+    "eventId": "019b0000-0000-7000-8000-000000000034",
+    "parkedAt": "2026-01-05T09:02:19.000Z",
     "position": 39,
-    "stream": "order-019b0000-0000-7000-8000-000000000021",
+    "stream": "order-019b0000-0000-7000-8000-000000000029",
     "version": 1,
     "type": "OrderPlaced",
     "error": "an example of an error",
     "waits": false
   },
   "Payment": {
-    "orderId": "019b0000-0000-7000-8000-000000000021",
-    "customerId": "019b0000-0000-7000-8000-000000000013",
-    "placedAt": "2026-01-05T09:01:13.000Z",
+    "orderId": "019b0000-0000-7000-8000-000000000029",
+    "customerId": "019b0000-0000-7000-8000-000000000021",
+    "placedAt": "2026-01-05T09:01:14.000Z",
     "status": "APPROVED",
     "amount": 1000,
     "reason": null
@@ -6350,8 +6315,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
     "unitsAvailable": 35,
     "unitsOnHand": 35,
     "unitsReserved": 0,
-    "unitsSold": 0,
-    "drawn": "/product/pictures/drawn/019b0000-0000-7000-8000-000000000008-5e38c036c2ea7003b72ba60755c1a1c1.svg"
+    "unitsSold": 0
   },
   "ProductCounts": {
     "availabilities": [
@@ -6412,13 +6376,13 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
     }
   },
   "Registration": {
-    "customerId": "019b0000-0000-7000-8000-000000000013",
-    "registeredAt": "2026-01-05T09:00:37.000Z"
+    "customerId": "019b0000-0000-7000-8000-000000000021",
+    "registeredAt": "2026-01-05T09:00:38.000Z"
   },
   "Reservation": {
-    "orderId": "019b0000-0000-7000-8000-000000000021",
-    "decidedAt": "2026-01-05T09:01:13.000Z",
-    "changedAt": "2026-01-05T09:01:13.000Z",
+    "orderId": "019b0000-0000-7000-8000-000000000029",
+    "decidedAt": "2026-01-05T09:01:14.000Z",
+    "changedAt": "2026-01-05T09:01:14.000Z",
     "status": "APPROVED",
     "outcome": "deducted",
     "rejection": null,
@@ -6473,18 +6437,18 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
     }
   },
   "Session": {
-    "sessionId": "019b0000-0000-7000-8000-000000000016",
-    "startedAt": "2026-01-05T09:00:38.000Z",
-    "refreshedAt": "2026-01-05T09:00:38.000Z",
-    "expiresAt": "2026-02-04T09:00:38.000Z",
+    "sessionId": "019b0000-0000-7000-8000-000000000024",
+    "startedAt": "2026-01-05T09:00:39.000Z",
+    "refreshedAt": "2026-01-05T09:00:39.000Z",
+    "expiresAt": "2026-02-04T09:00:39.000Z",
     "current": true
   },
   "SettledEvent": {
-    "settlementId": "019b0000-0000-7000-8000-000000000059",
-    "eventId": "019b0000-0000-7000-8000-000000000056",
+    "settlementId": "019b0000-0000-7000-8000-000000000065",
+    "eventId": "019b0000-0000-7000-8000-000000000062",
     "version": 1,
-    "parkedAt": "2026-01-05T09:02:15.000Z",
-    "settledAt": "2026-01-05T09:02:18.000Z",
+    "parkedAt": "2026-01-05T09:02:19.000Z",
+    "settledAt": "2026-01-05T09:02:22.000Z",
     "action": "discarded",
     "actor": {
       "id": "019b0000-0000-7000-8000-000000000004",
@@ -6493,14 +6457,14 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
     "reason": "The order was a test.",
     "consumer": "customer.reactions",
     "position": 46,
-    "stream": "order-019b0000-0000-7000-8000-000000000022",
+    "stream": "order-019b0000-0000-7000-8000-000000000030",
     "type": "OrderPlaced",
     "error": "an example of an error"
   },
   "SigningKey": {
     "signingKeyId": 2,
-    "publishedAt": "2026-01-05T09:01:10.000Z",
-    "expiresAt": "2026-04-05T09:01:10.000Z",
+    "publishedAt": "2026-01-05T09:01:11.000Z",
+    "expiresAt": "2026-04-05T09:01:11.000Z",
     "publicKey": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
   },
   "StorefrontCategoryPage": {
@@ -6890,26 +6854,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
       {
         "productId": "019b0000-0000-7000-8000-000000000008",
         "slug": "assam-8",
-        "name": "Assam",
-        "pictures": {
-          "width": 8,
-          "height": 8,
-          "variants": [
-            {
-              "type": "image/avif",
-              "width": 8,
-              "height": 8,
-              "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
-            },
-            {
-              "type": "image/webp",
-              "width": 8,
-              "height": 8,
-              "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
-            }
-          ]
-        },
-        "drawn": "/product/pictures/drawn/019b0000-0000-7000-8000-000000000008-5e38c036c2ea7003b72ba60755c1a1c1.svg"
+        "name": "Assam"
       }
     ],
     "categories": [],
@@ -6941,7 +6886,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
             "slugWords": "assam",
             "supplier": "Exotic Liquids"
           },
-          "eventId": "019b0000-0000-7000-8000-000000000024",
+          "eventId": "019b0000-0000-7000-8000-000000000020",
           "schemaVersion": 1,
           "type": "ProductAdded"
         }
@@ -6961,7 +6906,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
             "productId": "019b0000-0000-7000-8000-000000000008",
             "reason": "initial stock"
           },
-          "eventId": "019b0000-0000-7000-8000-000000000025",
+          "eventId": "019b0000-0000-7000-8000-000000000019",
           "schemaVersion": 1,
           "type": "StockAdjusted"
         }
@@ -6973,7 +6918,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
     "refreshToken": "the-refresh-token",
     "tokenType": "Bearer",
     "expiresIn": 600,
-    "customerId": "019b0000-0000-7000-8000-000000000013",
+    "customerId": "019b0000-0000-7000-8000-000000000021",
     "role": "customer"
   }
 }

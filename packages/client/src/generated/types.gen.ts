@@ -8594,6 +8594,107 @@ export type ListCreditLedgerResponses = {
 
 export type ListCreditLedgerResponse = ListCreditLedgerResponses[keyof ListCreditLedgerResponses];
 
+export type ExportCreditLedgerData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path: {
+        /**
+         * The customer (UUID v7).
+         */
+        customerId: string;
+    };
+    query?: {
+        /**
+         * What happened to the credit.
+         */
+        kind?: 'granted' | 'withdrawn' | 'held' | 'released' | 'charged';
+        /**
+         * Only changes at this time or later.
+         */
+        from?: string;
+        /**
+         * Only changes before this time.
+         */
+        until?: string;
+    };
+    url: '/customer/customers/{customerId}/credit/ledger/export.csv';
+};
+
+export type ExportCreditLedgerErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ExportCreditLedgerError = ExportCreditLedgerErrors[keyof ExportCreditLedgerErrors];
+
+export type ExportCreditLedgerResponses = {
+    /**
+     * A CSV file (RFC 4180, UTF-8 with a byte order mark), with one line of names above. Amounts are whole minor units of the currency beside them. A text that a spreadsheet would run, such as `=1+1`, has an apostrophe in front, also within a text after a separator, a line break or a quote.
+     */
+    200: string;
+};
+
+export type ExportCreditLedgerResponse = ExportCreditLedgerResponses[keyof ExportCreditLedgerResponses];
+
 export type ExportCustomerData = {
     body?: never;
     headers?: {
@@ -13021,6 +13122,14 @@ export type ListProductsData = {
          */
         availableUpTo?: number;
         /**
+         * Only products with this price or a higher one, in minor units.
+         */
+        priceFrom?: number;
+        /**
+         * Only products with this price or a lower one, in minor units.
+         */
+        priceTo?: number;
+        /**
          * What comes first: the product that was added first or last; by name, whatever its case and accents; the lowest price; the fewest units that can be ordered. A minus turns the order round. Products that are equal come in the order of their addition, or the reverse.
          */
         sort?: 'oldest' | 'newest' | 'name' | '-name' | 'price' | '-price' | 'available' | '-available';
@@ -13341,6 +13450,14 @@ export type CountProductsData = {
          * Only products of which so many units can be ordered, or fewer.
          */
         availableUpTo?: number;
+        /**
+         * Only products with this price or a higher one, in minor units.
+         */
+        priceFrom?: number;
+        /**
+         * Only products with this price or a lower one, in minor units.
+         */
+        priceTo?: number;
     };
     url: '/product/products/counts';
 };
@@ -13437,6 +13554,14 @@ export type ExportProductsData = {
          * Only products of which so many units can be ordered, or fewer.
          */
         availableUpTo?: number;
+        /**
+         * Only products with this price or a higher one, in minor units.
+         */
+        priceFrom?: number;
+        /**
+         * Only products with this price or a lower one, in minor units.
+         */
+        priceTo?: number;
         /**
          * What comes first: the product that was added first or last.
          */
@@ -13950,6 +14075,94 @@ export type GetProductHistoryResponses = {
 };
 
 export type GetProductHistoryResponse = GetProductHistoryResponses[keyof GetProductHistoryResponses];
+
+export type ExportProductHistoryData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path: {
+        /**
+         * The product (UUID v7).
+         */
+        productId: string;
+    };
+    query?: never;
+    url: '/product/products/{productId}/history/export.csv';
+};
+
+export type ExportProductHistoryErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ExportProductHistoryError = ExportProductHistoryErrors[keyof ExportProductHistoryErrors];
+
+export type ExportProductHistoryResponses = {
+    /**
+     * A CSV file (RFC 4180, UTF-8 with a byte order mark), with one line of names above. Amounts are whole minor units of the currency beside them. A text that a spreadsheet would run, such as `=1+1`, has an apostrophe in front, also within a text after a separator, a line break or a quote.
+     */
+    200: string;
+};
+
+export type ExportProductHistoryResponse = ExportProductHistoryResponses[keyof ExportProductHistoryResponses];
 
 export type GetProductBySlugData = {
     body?: never;
@@ -14890,6 +15103,10 @@ export type ListCategoriesData = {
          * Only categories directly inside this one (UUID v7). `root`: only those that are in no category.
          */
         parentId?: string | 'root';
+        /**
+         * Only categories that all of these words find. A word finds a category if a word of its name begins with it, whatever case and accents. So do the whole id of the category or its last characters, 6 at least. 12 different words at most: one that begins another does not count, and one that may be an id counts twice.
+         */
+        q?: string;
     };
     url: '/product/categories';
 };
@@ -15095,6 +15312,10 @@ export type ExportCategoriesData = {
          * `retired`: the category takes no more products.
          */
         status?: 'active' | 'retired';
+        /**
+         * Only categories that all of these words find. A word finds a category if a word of its name begins with it, whatever case and accents. So do the whole id of the category or its last characters, 6 at least. 12 different words at most: one that begins another does not count, and one that may be an id counts twice.
+         */
+        q?: string;
     };
     url: '/product/categories/export.csv';
 };
@@ -20570,6 +20791,94 @@ export type ListStreamsResponses = {
 
 export type ListStreamsResponse = ListStreamsResponses[keyof ListStreamsResponses];
 
+export type ExportStreamsData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Only streams of this category, such as `order`.
+         */
+        category?: string;
+        /**
+         * Only streams whose names begin like this, such as `order-0193`.
+         */
+        prefix?: string;
+    };
+    url: '/event-store/streams/export.csv';
+};
+
+export type ExportStreamsErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ExportStreamsError = ExportStreamsErrors[keyof ExportStreamsErrors];
+
+export type ExportStreamsResponses = {
+    /**
+     * A CSV file (RFC 4180, UTF-8 with a byte order mark), with one line of names above. Amounts are whole minor units of the currency beside them. A text that a spreadsheet would run, such as `=1+1`, has an apostrophe in front, also within a text after a separator, a line break or a quote.
+     */
+    200: string;
+};
+
+export type ExportStreamsResponse = ExportStreamsResponses[keyof ExportStreamsResponses];
+
 export type GetActivityData = {
     body?: never;
     headers?: {
@@ -23445,6 +23754,85 @@ export type BeginAuditResponses = {
 };
 
 export type BeginAuditResponse = BeginAuditResponses[keyof BeginAuditResponses];
+
+export type ExportAuditsData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/books/audits/export.csv';
+};
+
+export type ExportAuditsErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ExportAuditsError = ExportAuditsErrors[keyof ExportAuditsErrors];
+
+export type ExportAuditsResponses = {
+    /**
+     * A CSV file (RFC 4180, UTF-8 with a byte order mark), with one line of names above. Amounts are whole minor units of the currency beside them. A text that a spreadsheet would run, such as `=1+1`, has an apostrophe in front, also within a text after a separator, a line break or a quote.
+     */
+    200: string;
+};
+
+export type ExportAuditsResponse = ExportAuditsResponses[keyof ExportAuditsResponses];
 
 export type GetAuditData = {
     body?: never;

@@ -86,6 +86,10 @@ export const operations = defineOperations({
     summary: 'List every change of a credit',
     description: 'The last one comes first. They can be filtered by kind and by time.',
   },
+  exportCreditLedger: {
+    summary: 'Export the changes of a credit as CSV',
+    description: 'Those that match every filter, in the order of the list.',
+  },
   adjustCredit: {
     summary: 'Adjust the credit of a customer',
     description:

@@ -308,6 +308,26 @@ describe('credit', () => {
     })
   })
 
+  const exported = (id: string, query = '') => send('GET', `/customers/${id}/credit/ledger/export.csv${query}`)
+  const lines = async (id: string, query = ''): Promise<string[]> => (await exported(id, query)).body.trim().split('\r\n')
+
+  it('has a ledger that is exported as CSV, all of it or what the filters leave', async () => {
+    const id = await stack.register()
+    for (const amount of [1, -2, 3]) await adjust(id, amount)
+    const [header, ...rows] = await lines(id)
+    expect(header).toBe('customerId,version,at,kind,amount,available,currency,orderId,reason')
+    expect(rows.map((row) => row.split(',').toSpliced(2, 1).slice(0, 5))).toEqual([
+      [id, '4', 'granted', '3', '1002'],
+      [id, '3', 'withdrawn', '2', '999'],
+      [id, '2', 'granted', '1', '1001'],
+      [id, '1', 'granted', '1000', '1000'],
+    ])
+    expect(await lines(id, '?kind=withdrawn')).toEqual([header, rows[1]])
+    expect(await lines(id, '?until=2000-01-01T00:00:00Z')).toEqual([header])
+    expect((await exported(id, '?limit=1')).statusCode).toBe(400)
+    expect((await exported(testId(77))).statusCode).toBe(404)
+  })
+
   it('has a ledger that is read page by page', async () => {
     const id = await stack.register()
     for (const amount of [1, 2, 3]) await adjust(id, amount)

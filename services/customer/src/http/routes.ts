@@ -6,6 +6,7 @@ import {
   ChangeProfile,
   Credit,
   CreditLedgerEntry,
+  CreditLedgerExportQuery,
   CreditLedgerQuery,
   csvFile,
   Customer,
@@ -136,6 +137,18 @@ const customerColumns = (currency: string): CsvColumns<{ readonly row: CustomerR
   role: ({ row }) => row.role,
   credit: ({ credit }) => credit,
   currency: () => currency,
+})
+
+const ledgerColumns = (currency: string): CsvColumns<CreditLedgerEntry> => ({
+  customerId: ({ customerId: id }) => id,
+  version: ({ version }) => version,
+  at: ({ at }) => at,
+  kind: ({ kind }) => kind,
+  amount: ({ amount }) => amount,
+  available: ({ available }) => available,
+  currency: () => currency,
+  orderId: ({ orderId: id }) => id,
+  reason: ({ reason }) => reason,
 })
 
 const registrationOf = (events: readonly SoukEvent[]): Registration => {
@@ -415,6 +428,29 @@ export const buildCustomerApp = ({ service, store, logger, newId, clock, behindG
       expectOwn(callerOf(request), params.customerId)
       await existing(params.customerId)
       return ledgerPage(params.customerId, query)
+    },
+  )
+
+  app.get(
+    '/customers/:customerId/credit/ledger/export.csv',
+    {
+      ...forCustomers,
+      schema: {
+        ...operations.exportCreditLedger,
+        params: ofCustomer,
+        querystring: CreditLedgerExportQuery,
+        response: { 200: csvFile },
+      },
+    },
+    async (request, reply) => {
+      const { params, query } = request
+      expectOwn(callerOf(request), params.customerId)
+      await existing(params.customerId)
+      const pages = pagesOf(
+        (wanted: PageWanted<number>) => store.ledger(params.customerId, query, wanted),
+        ({ version }) => version,
+      )
+      return sendCsv(reply, 'credit', ledgerColumns(settings.currency), pages)
     },
   )
 

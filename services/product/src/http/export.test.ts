@@ -1,7 +1,18 @@
 import { parse } from 'csv-parse/sync'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Problem } from '@souk/contracts'
-import { INK, OFFICE, PAPER, productAdded, productRetired, adjusted, stockReserved, TOYS } from '../../testing/samples.ts'
+import {
+  INK,
+  OFFICE,
+  ORDER,
+  PAPER,
+  priceChanged,
+  productAdded,
+  productRetired,
+  adjusted,
+  stockReserved,
+  TOYS,
+} from '../../testing/samples.ts'
 import { startStack, type Stack } from '../../testing/stack.ts'
 
 let stack: Stack
@@ -76,4 +87,33 @@ it('has all categories with their paths, or those with one status', async () => 
     { categoryId: TOYS, version: '2', name: "'=1+1", parentId: OFFICE, path: 'Office / =1+1', status: 'retired' },
   ])
   expect(await exported('?status=retired', 'categories')).toEqual(rows.slice(1))
+})
+
+it('has the categories that a text finds, with their whole paths', async () => {
+  await stack.append(added(OFFICE, 'Office'))
+  await stack.append(added(TOYS, 'Old toys', OFFICE))
+  await stack.append({ type: 'CategoryRetired', data: { categoryId: TOYS, retiredAt: at } })
+  await stack.caughtUp()
+  const paths = async (query: string) => (await exported(query, 'categories')).map(({ path }) => path)
+  expect(await paths('?q=TOY')).toEqual(['Office / Old toys'])
+  expect(await paths('?q=o')).toEqual(['Office', 'Office / Old toys'])
+  expect(await paths('?q=o&status=active')).toEqual(['Office'])
+  expect(await paths('?q=*')).toEqual([])
+})
+
+it('has the history of a product: every price, every change and every movement of the stock, the newest first', async () => {
+  await stack.append(added(OFFICE, 'Office'))
+  await stack.append(productAdded(PAPER), adjusted(10), priceChanged(275), ...stockReserved([[PAPER, 3]]))
+  await stack.caughtUp()
+  const rows = await exported('', `products/${PAPER}/history`)
+  expect(rows.map(({ event }) => event)).toEqual(['UnitsReserved', 'ProductPriceChanged', 'StockAdjusted', 'ProductAdded'])
+  expect(rows[0]).toMatchObject({ productId: PAPER, orderId: ORDER, unitsAvailable: '-3', unitsReserved: '3', reason: '', priceAfter: '' })
+  expect(rows[1]).toMatchObject({ priceBefore: '250', priceAfter: '275', nameAfter: '', unitsOnHand: '' })
+  expect(rows[2]).toMatchObject({ unitsAvailable: '10', unitsOnHand: '10' })
+  expect(rows[3]).toMatchObject({ nameBefore: '', nameAfter: 'Paper', priceAfter: '250', currencyAfter: 'EUR' })
+  const many = Array.from({ length: 450 }, () => adjusted(1))
+  for (const event of many) await stack.append(event)
+  await stack.caughtUp()
+  expect(await exported('', `products/${PAPER}/history`)).toHaveLength(454)
+  expect((await stack.app.inject(`/products/${INK}/history/export.csv`)).statusCode).toBe(404)
 })

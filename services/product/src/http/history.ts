@@ -10,8 +10,8 @@ import {
   type ProductHistoryItem,
   type SoukEvent,
 } from '@souk/contracts'
-import { listPage, type PageWanted } from '@souk/http'
-import type { EventOfStream, Past } from '@souk/service'
+import type { PageWanted } from '@souk/http'
+import type { CsvColumns, EventOfStream, Past } from '@souk/service'
 import { streamRef } from '@souk/service/aggregate'
 import { category, type CategoryState } from '../domain/category.ts'
 import { availableOf, product, withoutUnits, type ExistingProduct, type ProductState } from '../domain/product.ts'
@@ -20,8 +20,6 @@ import type { ProductStore } from '../view/store.ts'
 import { categoryAnswer, productEntry } from './answers.ts'
 
 // Everything that happened to a product or a category, read from its stream: the newest first.
-
-type PageQuery = Parameters<typeof listPage>[0]
 
 /** A stream whose history is told. */
 interface Told<State, Item> {
@@ -34,12 +32,8 @@ interface Told<State, Item> {
   itemOf(event: EventOfStream, before: State, after: State): Item
 }
 
-/** One page of a history. Only the events on the page are read, however many there are. */
-const historyPage = <State, Item>(
-  past: Pick<Past, 'events'>,
-  query: PageQuery,
-  { of, stream, length, stateAt, evolve, itemOf }: Told<State, Item>,
-) => {
+/** A history as a list. Only the events on a page are read, however many there are. */
+const historyList = <State, Item>(past: Pick<Past, 'events'>, { of, stream, length, stateAt, evolve, itemOf }: Told<State, Item>) => {
   const spanOf = ({ after, before, limit }: PageWanted<number>): { after: number; upTo: number } => {
     if (before !== undefined) return { after: before, upTo: Math.min(length, before + limit) }
     const upTo = Math.min(length, (after ?? Infinity) - 1)
@@ -57,14 +51,14 @@ const historyPage = <State, Item>(
     })
     return rows.reverse()
   }
-  return listPage(query, {
+  return {
     of,
     place: z.int().min(1),
-    placeOf: ({ streamVersion }) => streamVersion,
+    placeOf: ({ streamVersion }: { readonly streamVersion: number }) => streamVersion,
     read,
-    count: async (atMost) => Math.min(length, atMost),
-    show: ({ item }) => item,
-  })
+    count: async (atMost: number) => Math.min(length, atMost),
+    show: ({ item }: { readonly item: Item }) => item,
+  }
 }
 
 const factsOf = ({ position, at, actor, event }: EventOfStream) => ({ eventId: event.eventId, event: event.type, at, position, actor })
@@ -97,14 +91,14 @@ const movementOf = (event: SoukEvent | undefined, before: ProductState, after: E
 }
 
 /** The history of a product. Its stock is not known on the page, only its movements. */
-export const productHistory = async (past: Past, store: Pick<ProductStore, 'revisionAt'>, row: ProductRow, query: PageQuery) => {
+export const productHistory = async (past: Past, store: Pick<ProductStore, 'revisionAt'>, row: ProductRow) => {
   const { productId, position, version } = row
   const ref = streamRef(product, productId)
   const shown = (state: ProductState): AddedProduct | undefined =>
     state.status === 'none' ? undefined : productEntry({ ...state, position })
   // A view that lacks an event of the product says neither how many there are, nor what was before each.
   const isWhole = version > 0
-  return historyPage<ProductState, ProductHistoryItem>(past, query, {
+  return historyList<ProductState, ProductHistoryItem>(past, {
     of: ['product history', productId],
     stream: ref.name,
     length: isWhole ? version : (await past.state(ref, { version: Infinity })).version,
@@ -123,13 +117,46 @@ export const productHistory = async (past: Past, store: Pick<ProductStore, 'revi
   })
 }
 
+const cellOf = (value: unknown): string | number | null =>
+  value === null || typeof value === 'string' || typeof value === 'number' ? value : JSON.stringify(value)
+
+type HistoryColumns = CsvColumns<{ readonly item: ProductHistoryItem }>
+
+/** A field as it was before and after a change, if that has changed it. */
+const columnsOf = (field: (typeof productHistoryFields)[number]): HistoryColumns => {
+  const changed = (item: ProductHistoryItem) => item.changes.find((change) => change.field === field)
+  return {
+    [`${field}Before`]: ({ item }) => cellOf(changed(item)?.before ?? null),
+    [`${field}After`]: ({ item }) => cellOf(changed(item)?.after ?? null),
+  }
+}
+
+/** The columns of an export: what changed, and the movement of the stock. */
+export const historyColumns = (productId: string): HistoryColumns => ({
+  productId: () => productId,
+  position: ({ item }) => item.position,
+  at: ({ item }) => item.at,
+  eventId: ({ item }) => item.eventId,
+  event: ({ item }) => item.event,
+  actorKind: ({ item }) => item.actor.kind,
+  actorId: ({ item }) => item.actor.id,
+  version: ({ item }) => item.version,
+  ...Object.fromEntries(productHistoryFields.flatMap((field) => Object.entries(columnsOf(field)))),
+  unitsAvailable: ({ item }) => item.stock?.unitsAvailable ?? null,
+  unitsOnHand: ({ item }) => item.stock?.unitsOnHand ?? null,
+  unitsReserved: ({ item }) => item.stock?.unitsReserved ?? null,
+  unitsSold: ({ item }) => item.stock?.unitsSold ?? null,
+  reason: ({ item }) => item.stock?.reason ?? null,
+  orderId: ({ item }) => item.stock?.orderId ?? null,
+})
+
 /** The history of a category. Only managers change it, so its stream is short. */
-export const categoryHistory = async (past: Past, row: CategoryRow, query: PageQuery) => {
+export const categoryHistory = async (past: Past, row: CategoryRow) => {
   const { categoryId, position } = row
   const ref = streamRef(category, categoryId)
   const shown = (state: CategoryState): Category | undefined =>
     state.status === 'none' ? undefined : categoryAnswer({ ...state, position })
-  return historyPage<CategoryState, CategoryHistoryItem>(past, query, {
+  return historyList<CategoryState, CategoryHistoryItem>(past, {
     of: ['category history', categoryId],
     stream: ref.name,
     length: (await past.state(ref, { version: Infinity })).version,

@@ -5,7 +5,7 @@ export const operations = defineOperations({
   listProducts: {
     summary: 'List products',
     description:
-      'Those with the status, the availability and so many units at most, of the category and all inside it: in the order of `sort`, or else in the order in which they were added. Or those with the ids that the query names. A cursor names what the list is ordered by: a product that changes just then may be missed or come twice, but no other.',
+      'Those with the status, the availability, so many units at most and a price between two limits, of the category and all inside it: in the order of `sort`, or else in the order in which they were added. Or those with the ids that the query names. A cursor names what the list is ordered by: a product that changes just then may be missed or come twice, but no other.',
     answerHeaders: ['etag'],
   },
   streamProducts: {
@@ -40,6 +40,11 @@ export const operations = defineOperations({
     summary: 'Show the history of a product',
     description:
       'Every change of its entry, its price and its stock, the newest first: who made it, and the fields as they were before and after; for the stock the movement, with the reason or the order behind it.',
+  },
+  exportProductHistory: {
+    summary: 'Export the history of a product as CSV',
+    description:
+      'Every change, the newest first: its entry with each field before and after, so all prices that it has had, and every movement of its stock.',
   },
   getProductBySlug: {
     summary: 'Find a product by its slug',
@@ -138,12 +143,14 @@ export const operations = defineOperations({
   },
   listCategories: {
     summary: 'List categories',
-    description: 'In the order in which they were added: all with the status, or those directly inside one category.',
+    description:
+      'In the order in which they were added: all with the status, or those directly inside one category. `q` finds them by words.',
     answerHeaders: ['etag'],
   },
   exportCategories: {
     summary: 'Export categories as CSV',
-    description: 'All of them, or those with one status: the active ones first, each in the order in which they were added.',
+    description:
+      'All of them, or those with one status, or those that a text finds: the active ones first, each in the order in which they were added.',
   },
   addCategory: {
     summary: 'Add a category',

@@ -51,8 +51,8 @@ export const categoryColumns = ({ nameOf }: CategoryPaths): CsvColumns<CategoryR
   description: (row) => row.description,
   parentId: (row) => row.parentId,
   path: (row) => {
-    const name = nameOf.get(row.categoryId) ?? ''
-    return name === row.categoryId ? null : name
+    const name = nameOf.get(row.categoryId)
+    return name === undefined || name === row.categoryId ? null : name
   },
   status: (row) => row.status,
 })

@@ -148,6 +148,27 @@ describe('/categories', () => {
     expect(problemOf(await send('GET', '/categories/by-slug/drinks'))).toBe('not-found')
   })
 
+  it('finds categories by words', async () => {
+    const { categoryId: parentId } = await addCategory('Getränke')
+    await send('POST', '/categories', { name: 'Old tea', parentId })
+    const found = await addCategory('Teas')
+    const namesOf = async (query: string) =>
+      page(Category)
+        .parse((await send('GET', `/categories?${query}`)).json())
+        .items.map(({ name }) => name)
+    expect(await namesOf('q=tea')).toEqual(['Old tea', 'Teas'])
+    expect(await namesOf('q=GETRANKE')).toEqual(['Getränke'])
+    expect(await namesOf('q=tea&parentId=root')).toEqual(['Teas'])
+    expect(await namesOf('q=tea&status=retired')).toEqual([])
+    expect(await namesOf(`q=${found.categoryId.slice(-6)}`)).toEqual(['Teas'])
+    expect(await namesOf('q=*')).toEqual([])
+    const first = page(Category).parse((await send('GET', '/categories?q=tea&limit=1')).json())
+    expect(first.total).toEqual({ count: 2, exact: true })
+    expect(await namesOf(`q=tea&cursor=${first.nextCursor}`)).toEqual(['Teas'])
+    for (const q of ['a b c d e f g h i j k l m', 'x'.repeat(201)])
+      expect(problemOf(await send('GET', `/categories?q=${q}`))).toBe('malformed-request')
+  })
+
   it('lists categories page by page', async () => {
     const added = []
     for (const name of ['One', 'Two', 'Three']) added.push(await addCategory(name))
@@ -156,7 +177,7 @@ describe('/categories', () => {
     const second = page(Category).parse((await send('GET', `/categories?limit=2&cursor=${first.nextCursor}`)).json())
     expect(second).toMatchObject({ items: added.slice(2), nextCursor: null, total: { count: 3, exact: true } })
     expect((await send('GET', `/categories?limit=2&cursor=${second.previousCursor}`)).json()).toEqual(first)
-    for (const other of ['products?', 'categories?status=retired&', 'categories?parentId=root&'])
+    for (const other of ['products?', 'categories?status=retired&', 'categories?parentId=root&', 'categories?q=o&'])
       expect(problemOf(await send('GET', `/${other}cursor=${first.nextCursor}`))).toBe('malformed-request')
   })
 })
@@ -632,6 +653,18 @@ describe('lists', () => {
     expect(problemOf(await send('GET', '/products?q=a b c d e f g h i j k l m'))).toBe('malformed-request')
     expect((await send('GET', '/products/export.csv?q=z')).body).toMatch(/Zimt/)
     expect((await send('GET', '/products/export.csv?q=*')).body.trim().split('\r\n')).toHaveLength(1)
+    expect(await namesOf('priceFrom=200')).toEqual(['Zimt', 'Öl'])
+    expect(await namesOf('priceFrom=100&priceTo=200&sort=-price')).toEqual(['Öl', 'Brot', 'apfel'])
+    expect(await namesOf(`priceTo=100&availability=available&q=b&categoryId=${categoryId}`)).toEqual(['Brot'])
+    expect(
+      ProductCounts.parse((await send('GET', '/products/counts?priceTo=299')).json()).availabilities.map(({ count }) => count),
+    ).toEqual([2, 1, 1])
+    expect((await send('GET', '/products/export.csv?priceFrom=201')).body.match(/Zimt|apfel|Öl|Brot/g)).toEqual(['Zimt'])
+    for (const list of ['', '/counts', '/export.csv'])
+      expect((await send('GET', `/products${list}?priceFrom=2&priceTo=1`)).json()).toMatchObject({
+        status: 400,
+        errors: [{ path: 'priceTo' }],
+      })
     const { body } = await send('GET', '/products/export.csv?sort=newest&availableUpTo=7')
     expect(body.split('\r\n').flatMap((line) => /Zimt|apfel|Öl|Brot/.exec(line)?.[0] ?? [])).toEqual(['Brot', 'Öl', 'Zimt'])
   })

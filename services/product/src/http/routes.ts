@@ -11,6 +11,7 @@ import {
   Category,
   categoryId,
   CategoryHistoryItem,
+  categoryText,
   ChangeCategory,
   ChangedProducts,
   ChangeProduct,
@@ -27,6 +28,8 @@ import {
   pageQuery,
   pastQuery,
   positionIn,
+  priceFrom,
+  priceTo,
   Product,
   ProductCounts,
   ProductHistoryItem,
@@ -75,7 +78,9 @@ import {
   withCategory,
   type ShownProduct,
 } from './answers.ts'
+import { addedCategory, addedProduct, categoryAnswer, productAnswer, reservationAnswer } from './answers.ts'
 import { categoryHistory, productHistory } from './history.ts'
+import { categoryHistory, historyColumns, productHistory } from './history.ts'
 import { importProducts } from './import-products.ts'
 import { operations } from './operations.ts'
 import { addPictureRoutes } from './picture-routes.ts'
@@ -102,6 +107,20 @@ const filters = {
   categoryId: ofCategory,
   availability: availability.optional(),
   availableUpTo: availableUpTo.optional(),
+  priceFrom: priceFrom.optional(),
+  priceTo: priceTo.optional(),
+}
+
+interface Prices {
+  readonly priceFrom?: number | undefined
+  readonly priceTo?: number | undefined
+}
+
+/** Refuses prices between which nothing can lie. */
+const pricesHaveRoom = ({ value, issues }: z.core.ParsePayload<Prices>): void => {
+  const { priceFrom: from, priceTo: to } = value
+  if (from !== undefined && to !== undefined && from > to)
+    issues.push({ code: 'custom', path: ['priceTo'], message: 'must be priceFrom or more', input: value })
 }
 
 /** The filter that a query asks for. Undefined if nothing can match: its text has no words. @throws ProblemError if the text asks for too much */
@@ -131,17 +150,25 @@ const productsQuery = pageQuery
     ({ ids, limit: _, ...others }) => ids === undefined || Object.values(others).every((other) => other === undefined),
     '`ids` selects the products by itself',
   )
-const countsQuery = z.strictObject({
-  status: Product.shape.status.default('active').describe('Only products with this status. Default: `active`.'),
-  ...filters,
-})
+  .check(pricesHaveRoom)
+const countsQuery = z
+  .strictObject({
+    status: Product.shape.status.default('active').describe('Only products with this status. Default: `active`.'),
+    ...filters,
+  })
+  .check(pricesHaveRoom)
 
-const exportQuery = z.strictObject({
-  status: Product.shape.status.optional().describe('Only products with this status. Default: all, the active ones first.'),
-  ...filters,
-  // What else a list is ordered by changes while an export is read.
-  sort: productSort.extract(['oldest', 'newest']).default('oldest').describe('What comes first: the product that was added first or last.'),
-})
+const exportQuery = z
+  .strictObject({
+    status: Product.shape.status.optional().describe('Only products with this status. Default: all, the active ones first.'),
+    ...filters,
+    // What else a list is ordered by changes while an export is read.
+    sort: productSort
+      .extract(['oldest', 'newest'])
+      .default('oldest')
+      .describe('What comes first: the product that was added first or last.'),
+  })
+  .check(pricesHaveRoom)
 const importQuery = z.strictObject({
   mode: z.enum(['check', 'apply']).default('check').describe('`check`: say what would be done. `apply`: do it, unless something is wrong.'),
 })
@@ -155,9 +182,11 @@ const categoriesQuery = listQuery.extend({
     .union([categoryId, z.literal('root').transform(() => null)])
     .optional()
     .describe('Only categories directly inside this one (UUID v7). `root`: only those that are in no category.'),
+  q: categoryText.optional(),
 })
 const exportCategoriesQuery = z.strictObject({
   status: Category.shape.status.optional().describe('Only categories with this status. Default: all, the active ones first.'),
+  q: categoryText.optional(),
 })
 const productParams = z.strictObject({ productId })
 const categoryParams = z.strictObject({ categoryId })
@@ -334,7 +363,21 @@ export const buildProductApp = ({
     async ({ params, query }) => {
       const found = await store.product(params.productId)
       if (found === undefined) throw new ProblemError('not-found', 'there is no such product')
-      return productHistory(service.past, store, found, query)
+      return listPage(query, await productHistory(service.past, store, found))
+    },
+  )
+
+  app.get(
+    '/products/:productId/history/export.csv',
+    {
+      ...forManagers,
+      schema: { ...operations.exportProductHistory, params: productParams, querystring: z.strictObject({}), response: { 200: csvFile } },
+    },
+    async ({ params }, reply) => {
+      const found = await store.product(params.productId)
+      if (found === undefined) throw new ProblemError('not-found', 'there is no such product')
+      const { read, placeOf } = await productHistory(service.past, store, found)
+      return sendCsv(reply, 'history', historyColumns(found.productId), pagesOf(read, placeOf))
     },
   )
 
@@ -461,24 +504,34 @@ export const buildProductApp = ({
     },
     async ({ query }, reply) => {
       reply.header('cache-control', CATALOGUE)
-      const filter = { status: query.status, parentId: query.parentId }
-      return listPage(query, {
-        ...byPosition,
-        of: ['categories', filter],
-        read: (wanted) => store.listCategories(filter, wanted),
-        count: (atMost) => store.countCategories(filter, atMost),
-        show: categoryAnswer,
-      })
+      const { cursor, limit, ...asked } = query
+      const filter = filterOf(asked)
+      if (filter === undefined) return onlyPage<Category>([])
+      return listPage(
+        { cursor, limit },
+        {
+          ...byPosition,
+          of: ['categories', asked],
+          read: (wanted) => store.listCategories(filter, wanted),
+          count: (atMost) => store.countCategories(filter, atMost),
+          show: categoryAnswer,
+        },
+      )
     },
   )
 
   app.get(
     '/categories/export.csv',
     { ...forManagers, schema: { ...operations.exportCategories, querystring: exportCategoriesQuery, response: { 200: csvFile } } },
-    async ({ query: { status } }, reply) => {
+    async ({ query: { status: only, ...asked } }, reply) => {
+      const filter = filterOf(asked)
       const paths = await readCategoryPaths(store)
-      const rows = [...paths.rows.values()].filter((row) => status === undefined || row.status === status)
-      return sendCsv(reply, 'categories', categoryColumns(paths), [rows])
+      const pages = async function* () {
+        if (filter === undefined) return
+        for (const status of only === undefined ? Category.shape.status.options : [only])
+          yield* pagesOf((wanted) => store.listCategories({ ...filter, status }, wanted), byPosition.placeOf)
+      }
+      return sendCsv(reply, 'categories', categoryColumns(paths), pages())
     },
   )
 
@@ -522,7 +575,7 @@ export const buildProductApp = ({
     async ({ params, query }) => {
       const found = await store.category(params.categoryId)
       if (found === undefined) throw new ProblemError('not-found', 'there is no such category')
-      return categoryHistory(service.past, found, query)
+      return listPage(query, await categoryHistory(service.past, found))
     },
   )
 

@@ -7,7 +7,7 @@ import { TEST_NOW, testId } from '@souk/testing'
 import { entryOf } from '../domain/product.ts'
 import { placeIn, type ProductPlace } from './order.ts'
 import type { CategoryRow, PictureRow, ProductRow, ReservationRow, RevisionRow } from './projectors.ts'
-import type { ProductFilter, ProductStore } from './store.ts'
+import type { CategoryFilter, ProductFilter, ProductStore } from './store.ts'
 import { wantedBy } from './terms.ts'
 
 const edited = { changedAt: TEST_NOW, changedBy: { id: testId(90), kind: 'manager' } } as const
@@ -330,12 +330,21 @@ export const describeProductStore = (
         available: unitsOf,
       }
       const expected = (
-        { status, categoryId, availability: wanted, availableUpTo = Infinity, wanted: text }: ProductFilter,
+        {
+          status,
+          categoryId,
+          availability: wanted,
+          availableUpTo = Infinity,
+          wanted: text,
+          priceFrom = 0,
+          priceTo = Infinity,
+        }: ProductFilter,
         sort: ProductSort,
       ): string[] => {
         const rank = ranks[sort === 'newest' ? 'oldest' : sort.replace('-', '')] ?? unitsOf
         const inside = all
           .filter((row) => row.status === status && unitsOf(row) <= availableUpTo)
+          .filter(({ price }) => priceFrom <= price && price <= priceTo)
           .filter((row) => categoryId === undefined || row.categoryId === categoryId || (categoryId === tea && row.categoryId === green))
           .filter((row) => text === undefined || folded[rankOf(row)]?.startsWith('eclair'))
           .filter((row) => wanted !== 'out' || unitsOf(row) === 0)
@@ -349,7 +358,8 @@ export const describeProductStore = (
           [undefined, ...availability.options].flatMap((wanted) =>
             [undefined, 0, 5, 9, 16].flatMap((availableUpTo): ProductFilter[] => {
               const filter = { status, categoryId, availability: wanted, availableUpTo }
-              return [filter, { ...filter, wanted: wantedBy('ÉCL') }]
+              const priced = { ...filter, priceFrom: 101, priceTo: 103 }
+              return [filter, priced, { ...filter, wanted: wantedBy('ÉCL') }, { ...priced, wanted: wantedBy('ÉCL') }]
             }),
           ),
         ),
@@ -375,7 +385,11 @@ export const describeProductStore = (
       })
 
       it.each(productSort.options)('lists page by page in both directions, without gap or repetition: %s', async (sort) => {
-        for (const filter of [{ status: 'active' }, { status: 'active', categoryId: tea, availableUpTo: 20 }] as const) {
+        for (const filter of [
+          { status: 'active' },
+          { status: 'active', categoryId: tea, availableUpTo: 20 },
+          { status: 'active', priceFrom: 101 },
+        ] as const) {
           const ids = expected(filter, sort)
           expect(await paged(filter, sort, 7)).toEqual(ids)
           const middle = all.find(({ productId }) => productId === ids[20])
@@ -383,6 +397,11 @@ export const describeProductStore = (
           const rows = await store.listProducts(filter, sort, { before: placeIn(sort)(middle), limit: 6 })
           expect(rows.map(({ productId }) => productId)).toEqual(ids.slice(14, 20))
         }
+      })
+
+      it('has the products with exactly the lowest and the highest price, and those beyond one limit', async () => {
+        for (const filter of [{ priceFrom: 104 }, { priceTo: 100 }, { priceFrom: 102, priceTo: 102 }, { priceFrom: 103, priceTo: 102 }])
+          expect(await paged({ status: 'active', ...filter }, 'price', 9)).toEqual(expected({ status: 'active', ...filter }, 'price'))
       })
 
       it('moves a product to another place when its units change, and no other', async () => {
@@ -451,6 +470,40 @@ export const describeProductStore = (
       expect(await listed(top, 'retired')).toEqual([retired])
       expect(await listed(inner)).toEqual([innermost])
       expect(await listed(innermost)).toEqual([])
+    })
+
+    it('finds categories by words of the name and by the end of the id, and nothing of a text is an operator', async () => {
+      const [drinks, teas, herbs, retired] = [testId(60), testId(61), testId(62), testId(63)]
+      const named = (row: CategoryRow, title: string, parentId: string | null = null): CategoryRow => ({ ...row, name: title, parentId })
+      const rows = inOrder(
+        named(categoryRow(drinks), 'Getränke NOT tea'),
+        named(categoryRow(teas), 'Tea', drinks),
+        named(categoryRow(herbs), 'Herbal teas', teas),
+        named(categoryRow(retired, 'retired'), 'Tea "cups"', drinks),
+      )
+      const putRows = (those: readonly CategoryRow[]) => put('categories', Object.fromEntries(those.map((row) => [row.categoryId, row])))
+      await putRows(rows)
+      const found = async (q: string, filter: Partial<CategoryFilter> = {}): Promise<string[]> => {
+        const asked = { status: 'active', ...filter, wanted: wantedBy(q) } as const
+        const all = await store.listCategories(asked, { limit: 9 })
+        expect(await store.countCategories(asked, 9)).toBe(all.length)
+        // Positions 98 to 101.
+        expect(await store.listCategories(asked, { after: 98, limit: 9 })).toEqual(all.filter(({ position }) => position > 98))
+        expect(await store.listCategories(asked, { before: 100, limit: 9 })).toEqual(all.filter(({ position }) => position < 100))
+        return all.map(({ categoryId }) => categoryId)
+      }
+      expect(await found('TEA')).toEqual([drinks, teas, herbs])
+      expect(await found('getranke')).toEqual([drinks])
+      expect(await found('tea herb')).toEqual([herbs])
+      expect(await found('ea')).toEqual([])
+      expect(await found('tea NOT drinks')).toEqual([])
+      expect(await found('tea', { parentId: null })).toEqual([drinks])
+      expect(await found('tea', { parentId: drinks })).toEqual([teas])
+      expect(await found('tea', { status: 'retired' })).toEqual([retired])
+      expect(await found(teas)).toEqual([teas])
+      expect(await found(herbs.slice(-6))).toEqual([herbs])
+      await putRows(rows.filter(({ categoryId }) => categoryId === teas).map((row) => named(row, 'Coffee', drinks)))
+      expect([await found('tea'), await found('coff')]).toEqual([[drinks, herbs], [teas]])
     })
 
     it('lists categories by status, page by page', async () => {

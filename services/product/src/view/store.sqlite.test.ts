@@ -7,7 +7,7 @@ import { namedStatements, planOf } from '@souk/service/testing'
 import { testId } from '@souk/testing'
 import { productOrders } from './order.ts'
 import { describeProductStore, productRow } from './store.contract.ts'
-import { countOf, fewOf, listOf, lists, openProductStore, queries, type ListShape } from './store.sqlite.ts'
+import { countOf, fewOf, foundLists, listOf, lists, openProductStore, queries, type ListShape } from './store.sqlite.ts'
 
 let folder = ''
 beforeAll(async () => {
@@ -21,9 +21,12 @@ describeProductStore('SQLite in a file', async (data) => openProductStore(join(f
 
 describe('SQLite', () => {
   const shapes = (['all', 'ofCategory', 'inside'] as const).flatMap((scope) =>
-    [false, true].flatMap((found) => [false, true].map((ranged): ListShape => ({ scope, found, ranged }))),
+    [false, true].flatMap((found) =>
+      [false, true].flatMap((ranged) => [false, true].map((priced): ListShape => ({ scope, found, ranged, priced }))),
+    ),
   )
-  const nameOf = ({ scope, found, ranged }: ListShape): string => `${scope}${found ? ', by words' : ''}${ranged ? ', by units' : ''}`
+  const nameOf = ({ scope, found, ranged, priced }: ListShape): string =>
+    `${scope}${found ? ', by words' : ''}${ranged ? ', by units' : ''}${priced ? ', by price' : ''}`
   const ofProducts = shapes.flatMap((shape) =>
     productSort.options.flatMap((sort) =>
       Object.entries(listOf(shape, sort)).map(([part, sql]): [string, string, ListShape, ProductSort] => [
@@ -40,7 +43,7 @@ describe('SQLite', () => {
     price: 'price_position',
     available: 'available_position',
   }
-  const NO_SORT = /SCAN (?!inside|CONSTANT ROW|termed VIRTUAL TABLE INDEX)|SORT|ORDER BY|CORRELATED|AUTOMATIC/
+  const NO_SORT = /SCAN (?!inside|CONSTANT ROW|termed_\w+ VIRTUAL TABLE INDEX)|SORT|ORDER BY|CORRELATED|AUTOMATIC/
 
   it.each(ofProducts)('reads an index in its order, and looks up the categories once: %s', async (_name, sql, { scope, found }, sort) => {
     const store = openProductStore(':memory:')
@@ -54,7 +57,7 @@ describe('SQLite', () => {
   })
 
   const ofFew = shapes
-    .filter(({ found, ranged }) => found || ranged)
+    .filter(({ found, ranged, priced }) => found || ranged || priced)
     .flatMap((shape) =>
       productSort.options.flatMap((sort) => {
         const { after, before } = fewOf(shape, sort)
@@ -62,14 +65,16 @@ describe('SQLite', () => {
       }),
     )
 
-  it.each(ofFew)('finds few products by words or by their units, and sorts no others: %s', async (_name, sql, found) => {
+  it.each(ofFew)('finds few products by words, units or prices, and sorts no others: %s', async (_name, sql, found) => {
     const store = openProductStore(':memory:')
     const [first, ...others] = planOf(store.database, sql)
     expect(first).toMatch(
-      /^SEARCH products USING INDEX \w+ \((categoryId=\? AND )?status=\? AND (position=\?|available>\? AND available<\?)\)$/,
+      /^SEARCH products USING INDEX \w+ \((categoryId=\? AND )?status=\? AND (position=\?|available>\? AND available<\?|price>\? AND price<\?)\)$/,
     )
     expect(first?.includes('position=?')).toBe(found)
-    expect(others.filter((step) => /SCAN (?!inside|CONSTANT ROW|termed VIRTUAL TABLE INDEX)|CORRELATED|AUTOMATIC/.test(step))).toEqual([])
+    expect(others.filter((step) => /SCAN (?!inside|CONSTANT ROW|termed_\w+ VIRTUAL TABLE INDEX)|CORRELATED|AUTOMATIC/.test(step))).toEqual(
+      [],
+    )
     expect(others.at(-1)).toBe('USE TEMP B-TREE FOR ORDER BY')
     await store.close()
   })
@@ -90,7 +95,7 @@ describe('SQLite', () => {
       expect(found).toHaveLength(availableUpTo)
       return prepare.mock.calls.map(([sql]) => sql)
     }
-    const shape = { scope: 'all', found: false, ranged: true } as const
+    const shape = { scope: 'all', found: false, ranged: true, priced: false } as const
     expect(await prepared(1)).toContain(fewOf(shape, 'price').after)
     expect(await prepared(2)).toContain(listOf(shape, 'price').after)
     await store.close()
@@ -101,11 +106,19 @@ describe('SQLite', () => {
     const store = openProductStore(':memory:')
     const [first, ...others] = planOf(store.database, sql)
     expect(first).toMatch(
-      /^SEARCH products USING (COVERING )?INDEX \w+ \((position=\?|(categoryId=\? AND )?status=\?( AND position=\?| AND available>\? AND available<\?)?)\)$/,
+      /^SEARCH products USING (COVERING )?INDEX \w+ \((position=\?|(categoryId=\? AND )?status=\?( AND position=\?| AND available>\? AND available<\?| AND price>\? AND price<\?)?)\)$/,
     )
     expect(first?.includes('position=?')).toBe(found)
     // How many units there are stands in no index of positions.
     expect(first?.includes('COVERING')).toBe(!(found && ranged))
+    expect(others.join('\n')).not.toMatch(NO_SORT)
+    await store.close()
+  })
+
+  it.each(namedStatements(foundLists))('finds categories in the order of an index, and looks up the words once: %s', async (_name, sql) => {
+    const store = openProductStore(':memory:')
+    const [first, ...others] = planOf(store.database, sql)
+    expect(first).toMatch(/^SEARCH categories USING (COVERING )?INDEX categories_(parentId_)?status_position \(.*position[<>]\?\)$/)
     expect(others.join('\n')).not.toMatch(NO_SORT)
     await store.close()
   })

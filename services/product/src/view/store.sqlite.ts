@@ -14,10 +14,10 @@ import { availableOf } from '../domain/product.ts'
 import { nameKey, productOrders, type ProductOrder, type ProductPlace } from './order.ts'
 import type { CategoryRow, PictureRow, ProductRow, ReservationRow, RevisionRow } from './projectors.ts'
 import type { CategoryFilter, ProductFilter, ProductStore } from './store.ts'
-import { termsOf } from './terms.ts'
+import { termsOf, termsOfCategory } from './terms.ts'
 
 /** To be raised with every change of rows, columns or indexes, so that the view is rebuilt. */
-const LAYOUT_VERSION = 11
+const LAYOUT_VERSION = 12
 
 /** How large a number of units is: its binary digits. It changes far less often than the number, and no index of another order has the number itself. */
 const levelOf = (units: number): number => (units <= 0 ? 0 : units.toString(2).length)
@@ -43,20 +43,20 @@ const layouts = {
     [
       ['position'],
       ['name', 'categoryId'],
-      ['status', 'position', 'level', 'categoryId'],
-      ['categoryId', 'status', 'position', 'level'],
-      ['status', 'nameKey', 'position', 'level', 'categoryId'],
-      ['categoryId', 'status', 'nameKey', 'position', 'level'],
+      ['status', 'position', 'level', 'price', 'categoryId'],
+      ['categoryId', 'status', 'position', 'level', 'price'],
+      ['status', 'nameKey', 'position', 'level', 'price', 'categoryId'],
+      ['categoryId', 'status', 'nameKey', 'position', 'level', 'price'],
       ['status', 'price', 'position', 'level', 'categoryId'],
       ['categoryId', 'status', 'price', 'position', 'level'],
-      ['status', 'available', 'position', 'categoryId'],
-      ['categoryId', 'status', 'available', 'position'],
+      ['status', 'available', 'position', 'price', 'categoryId'],
+      ['categoryId', 'status', 'available', 'position', 'price'],
     ],
     ['available'],
   ),
   categories: collection<CategoryRow>(
-    { parentId: 'TEXT', status: 'TEXT', position: 'INTEGER' },
-    ({ parentId, status, position }) => [parentId, status, position],
+    { parentId: 'TEXT', status: 'TEXT', position: 'INTEGER', terms: 'TEXT' },
+    (row) => [row.parentId, row.status, row.position, termsOfCategory(row).join(' ')],
     [['position'], ['status', 'position'], ['parentId', 'status', 'position']],
   ),
   revisions: collection<RevisionRow>({ productId: 'TEXT', version: 'INTEGER' }, ({ productId, version }) => [productId, version], [
@@ -66,16 +66,17 @@ const layouts = {
   pictures: collection<PictureRow>({}, () => []),
 }
 
-const unindexed = 'DELETE FROM termed WHERE rowid = old.position;'
-const indexed = 'INSERT INTO termed (rowid, terms) VALUES (new.position, new.terms);'
-
-/** Which products have a term, by position. */
-const TERMED = `
-  ${termIndex('termed')}
-  CREATE TRIGGER IF NOT EXISTS products_put AFTER INSERT ON products BEGIN ${indexed} END;
-  CREATE TRIGGER IF NOT EXISTS products_put_again AFTER UPDATE OF position, terms ON products
-    WHEN (new.position, new.terms) IS NOT (old.position, old.terms) BEGIN ${unindexed} ${indexed} END;
-  CREATE TRIGGER IF NOT EXISTS products_removed AFTER DELETE ON products BEGIN ${unindexed} END;`
+/** Which rows of a table have a term, by position. */
+const termed = (table: 'products' | 'categories'): string => {
+  const unindexed = `DELETE FROM termed_${table} WHERE rowid = old.position;`
+  const indexed = `INSERT INTO termed_${table} (rowid, terms) VALUES (new.position, new.terms);`
+  return `
+    ${termIndex(`termed_${table}`)}
+    CREATE TRIGGER IF NOT EXISTS ${table}_put AFTER INSERT ON ${table} BEGIN ${indexed} END;
+    CREATE TRIGGER IF NOT EXISTS ${table}_put_again AFTER UPDATE OF position, terms ON ${table}
+      WHEN (new.position, new.terms) IS NOT (old.position, old.terms) BEGIN ${unindexed} ${indexed} END;
+    CREATE TRIGGER IF NOT EXISTS ${table}_removed AFTER DELETE ON ${table} BEGIN ${unindexed} END;`
+}
 
 /** A category and all inside it. UNION ends also if the view has a circle, for want of an event. */
 const INSIDE = `WITH RECURSIVE inside (id) AS (SELECT ? UNION SELECT categories.id FROM inside JOIN categories ON parentId = inside.id)`
@@ -108,20 +109,23 @@ export interface ListShape {
   readonly found: boolean
   /** Whether the units that can be ordered lie between two limits. */
   readonly ranged: boolean
+  /** Whether the price lies between two limits. */
+  readonly priced: boolean
 }
 
 const where = { all: ['status'], ofCategory: ['categoryId', 'status'], inside: ['status'] } as const
 const UNITS = 'available BETWEEN ? AND ?'
+const PRICE = 'price BETWEEN ? AND ?'
 const INSIDE_ONE = `categoryId IN (${INSIDE} SELECT id FROM inside)`
-const FOUND = 'position IN (SELECT rowid FROM termed WHERE termed MATCH ?)'
+const FOUND = 'position IN (SELECT rowid FROM termed_products WHERE termed_products MATCH ?)'
 
 const columnsOf = (by: ProductOrder['by']): readonly string[] => {
   if (by === 'position') return ['position']
   return [by === 'name' ? 'nameKey' : by, 'position']
 }
 
-/** The statements that read a list. Their parameters: the values of `where` and of the category; what the text finds; the limits of the level, unless the list is in the order of the units; the limits of the units; the place; a limit. */
-export const listOf = ({ scope, found, ranged }: ListShape, sort: ProductSort): Pick<ListStatements, 'after' | 'before'> => {
+/** The statements that read a list. Their parameters: the values of `where` and of the category; what the text finds; the limits of the level, unless the list is in the order of the units; the limits of the units; those of the price; the place; a limit. */
+export const listOf = ({ scope, found, ranged, priced }: ListShape, sort: ProductSort): Pick<ListStatements, 'after' | 'before'> => {
   const { by, descending } = productOrders[sort]
   const conditions = [
     // The plus keeps SQLite from looking up category after category, and then sorting.
@@ -129,6 +133,8 @@ export const listOf = ({ scope, found, ranged }: ListShape, sort: ProductSort): 
     ...(found ? [`+${FOUND}`] : []),
     // The index of another order tells the level. The row is looked up only if that leaves a chance.
     ...(ranged ? (by === 'available' ? [UNITS] : ['level BETWEEN ? AND ?', `+${UNITS}`]) : []),
+    // Every index has the price.
+    ...(priced ? [by === 'price' ? PRICE : `+${PRICE}`] : []),
   ]
   return listStatements({
     table: 'products',
@@ -139,16 +145,18 @@ export const listOf = ({ scope, found, ranged }: ListShape, sort: ProductSort): 
   })
 }
 
-const selecting = ({ scope, found, ranged }: ListShape): string[] => [
+const selecting = ({ scope, found, ranged, priced }: ListShape): string[] => [
   ...(scope === 'inside' ? [INSIDE_ONE] : []),
   ...(found ? [FOUND] : []),
   // The plus keeps SQLite from going through all products between the limits: a text finds fewer.
   ...(ranged ? [found ? `+${UNITS}` : UNITS] : []),
+  // The index of the units has the price, too, and that of the price lacks the units.
+  ...(priced ? [found || ranged ? `+${PRICE}` : PRICE] : []),
 ]
 
 /**
- * The statements that read a list of few products that a text finds or that lie between limits of units: they find all of them in an index,
- * and then sort them. Their parameters: the values of `where` and of the category; what the text finds; the limits of the units; the place; a limit.
+ * The statements that read a list of few products that a text finds or that lie between limits of units or of prices: they find all of them in an index,
+ * and then sort them. Their parameters: the values of `where` and of the category; what the text finds; the limits of the units; those of the price; the place; a limit.
  */
 export const fewOf = (shape: ListShape, sort: ProductSort): Pick<ListStatements, 'after' | 'before'> => {
   const { by, descending } = productOrders[sort]
@@ -162,7 +170,7 @@ export const fewOf = (shape: ListShape, sort: ProductSort): Pick<ListStatements,
   })
 }
 
-/** Counts the products of a list, in whatever order. Its parameters: the values of `where` and of the category; what the text finds; the limits of the units; a limit. */
+/** Counts the products of a list, in whatever order. Its parameters: the values of `where` and of the category; what the text finds; the limits of the units; those of the price; a limit. */
 export const countOf = (shape: ListShape): string => {
   const conditions = [...where[shape.scope].map((column) => `${column} = ?`), ...selecting(shape)]
   // SQLite would rather go through an index that has all columns than look up the few rows that a text finds.
@@ -186,11 +194,39 @@ const limitsOf = ({
   return [from, Math.min(to, availableUpTo ?? to)]
 }
 
+/** The limits of the price. Undefined: any price. */
+const pricesOf = ({ priceFrom, priceTo }: Pick<ProductFilter, 'priceFrom' | 'priceTo'>): readonly [from: number, to: number] | undefined =>
+  priceFrom === undefined && priceTo === undefined ? undefined : [priceFrom ?? 0, priceTo ?? Number.MAX_SAFE_INTEGER]
+
+/** Which categories a list has: all, those directly inside one, or those that are in none. */
+type CategoryScope = 'all' | 'inOne' | 'top'
+
+/** The statements of a list of categories. Their parameters: the parent and the status; what the text finds; the place; a limit. */
+const categoryList = (scope: CategoryScope, isFound: boolean): ListStatements => {
+  const conditions = [
+    ...(scope === 'top' ? ['parentId IS NULL'] : []),
+    // The plus keeps SQLite from looking up category after category, and then sorting.
+    ...(isFound ? ['+position IN (SELECT rowid FROM termed_categories WHERE termed_categories MATCH ?)'] : []),
+  ]
+  return listStatements({
+    table: 'categories',
+    where: scope === 'inOne' ? ['parentId', 'status'] : ['status'],
+    ...(conditions.length > 0 && { condition: conditions.join(' AND ') }),
+    order: ['position'],
+  })
+}
+
 export const lists = {
-  categories: listStatements({ table: 'categories', where: ['status'], order: ['position'] }),
-  categoriesIn: listStatements({ table: 'categories', where: ['parentId', 'status'], order: ['position'] }),
-  topCategories: listStatements({ table: 'categories', where: ['status'], condition: 'parentId IS NULL', order: ['position'] }),
-} as const
+  all: categoryList('all', false),
+  inOne: categoryList('inOne', false),
+  top: categoryList('top', false),
+} as const satisfies Record<CategoryScope, ListStatements>
+
+export const foundLists = {
+  all: categoryList('all', true),
+  inOne: categoryList('inOne', true),
+  top: categoryList('top', true),
+} as const satisfies Record<CategoryScope, ListStatements>
 
 /** Greater than every name: no character is greater, and no key of a name is as long. */
 const LAST_NAME = '\u{10ffff}'.repeat(100)
@@ -208,12 +244,12 @@ const FEW = 2_000
 
 /**
  * Opens the view in an SQLite file, or in memory (':memory:').
- * @param few  most products that are found, or between limits of units, that are sorted. For more, the list is read in its order.
+ * @param few  most products that are found, or between limits of units or prices, that are sorted. For more, the list is read in its order.
  */
 export const openProductStore = (file: string, { few = FEW }: { readonly few?: number } = {}): SqliteProductStore => {
   const view = openSqliteView(file, LAYOUT_VERSION, layouts)
   const { database, query } = view
-  database.exec(TERMED)
+  database.exec(termed('products') + termed('categories'))
 
   // Projectors put only rows of the right type into a collection.
   const rowsOf = <Row, Parameters extends unknown[]>(sql: string) => {
@@ -229,7 +265,7 @@ export const openProductStore = (file: string, { few = FEW }: { readonly few?: n
   const prepared = <Statement>(prepare: (shape: ListShape, sort: ProductSort) => Statement) => {
     const known = new Map<string, Statement>()
     return (shape: ListShape, sort: ProductSort = 'oldest'): Statement => {
-      const key = `${shape.scope} ${shape.found} ${shape.ranged} ${sort}`
+      const key = `${shape.scope} ${shape.found} ${shape.ranged} ${shape.priced} ${sort}`
       const statement = known.get(key) ?? prepare(shape, sort)
       known.set(key, statement)
       return statement
@@ -249,27 +285,32 @@ export const openProductStore = (file: string, { few = FEW }: { readonly few?: n
 
   /** Which statements a filter needs, and the values that select its products. */
   const shapeFor = ({ status, categoryId, wanted, ...filter }: ProductFilter) => {
-    const limits = limitsOf(filter)
+    const [units, prices] = [limitsOf(filter), pricesOf(filter)]
     const match = wanted === undefined ? [] : [matchOf(wanted)]
-    const [units, ranged, found] = [limits ?? [], limits !== undefined, wanted !== undefined]
-    if (categoryId === undefined) return { shape: { scope: 'all', found, ranged }, values: [status, ...match], units } as const
+    const kind = { found: wanted !== undefined, ranged: units !== undefined, priced: prices !== undefined }
+    const limits = { units: units ?? [], prices: prices ?? [] }
+    if (categoryId === undefined) return { shape: { scope: 'all', ...kind }, values: [status, ...match], ...limits } as const
     // Most categories have none inside, and an index of their own.
     if (isParent.get(categoryId) === undefined)
-      return { shape: { scope: 'ofCategory', found, ranged }, values: [categoryId, status, ...match], units } as const
-    return { shape: { scope: 'inside', found, ranged }, values: [status, categoryId, ...match], units } as const
+      return { shape: { scope: 'ofCategory', ...kind }, values: [categoryId, status, ...match], ...limits } as const
+    return { shape: { scope: 'inside', ...kind }, values: [status, categoryId, ...match], ...limits } as const
   }
 
-  const countUpTo = (atMost: number, { shape, values, units }: ReturnType<typeof shapeFor>): number =>
-    counted(shape).get(...values, ...units, atMost) ?? 0
+  const countUpTo = (atMost: number, { shape, values, units, prices }: ReturnType<typeof shapeFor>): number =>
+    counted(shape).get(...values, ...units, ...prices, atMost) ?? 0
 
   const listOfCategories = (statements: ListStatements) =>
     prepareList<{ readonly row: string }, number>(database, statements, { start: 0, valuesOf: (position) => [position] })
-  const allCategories = listOfCategories(lists.categories)
-  const categoriesIn = listOfCategories(lists.categoriesIn)
-  const topCategories = listOfCategories(lists.topCategories)
-  const categoriesFor = ({ status, parentId }: CategoryFilter) => {
-    if (parentId === undefined) return [allCategories, [status]] as const
-    return parentId === null ? ([topCategories, [status]] as const) : ([categoriesIn, [parentId, status]] as const)
+  const listsOfCategories = (of: typeof lists | typeof foundLists) => ({
+    all: listOfCategories(of.all),
+    inOne: listOfCategories(of.inOne),
+    top: listOfCategories(of.top),
+  })
+  const [everyCategory, foundCategories] = [listsOfCategories(lists), listsOfCategories(foundLists)]
+  const categoriesFor = ({ status, parentId, wanted }: CategoryFilter) => {
+    const [of, match] = wanted === undefined ? [everyCategory, []] : [foundCategories, [matchOf(wanted)]]
+    if (parentId === undefined) return [of.all, [status, ...match]] as const
+    return parentId === null ? ([of.top, [status, ...match]] as const) : ([of.inOne, [parentId, status, ...match]] as const)
   }
 
   const several = async <Row>(of: 'products' | 'categories', ids: readonly string[]): Promise<readonly Row[]> => {
@@ -293,13 +334,13 @@ export const openProductStore = (file: string, { few = FEW }: { readonly few?: n
     listProducts: (filter, sort, wanted) =>
       query(() => {
         const selection = shapeFor(filter)
-        const { shape, values, units } = selection
-        const isByUnits = productOrders[sort].by === 'available'
-        const isSelective = shape.found || (shape.ranged && !isByUnits)
+        const { shape, values, units, prices } = selection
+        const { by } = productOrders[sort]
+        const isSelective = shape.found || (shape.ranged && by !== 'available') || (shape.priced && by !== 'price')
         if (isSelective && countUpTo(few + 1, selection) <= few)
-          return rowsIn<ProductRow>(sorted(shape, sort).read([...values, ...units], wanted))
-        const levels = isByUnits ? [] : units.map(levelOf)
-        return rowsIn<ProductRow>(listed(shape, sort).read([...values, ...levels, ...units], wanted))
+          return rowsIn<ProductRow>(sorted(shape, sort).read([...values, ...units, ...prices], wanted))
+        const levels = by === 'available' ? [] : units.map(levelOf)
+        return rowsIn<ProductRow>(listed(shape, sort).read([...values, ...levels, ...units, ...prices], wanted))
       }),
     countProducts: (filter, atMost) => query(() => countUpTo(atMost, shapeFor(filter))),
     listCategories: (filter, wanted) =>

@@ -11,6 +11,8 @@ interface StatusFilter {
 export interface CategoryFilter extends StatusFilter {
   /** Only categories directly inside this one. Null: only those that are in none. */
   readonly parentId?: string | null | undefined
+  /** Only categories that a text finds. */
+  readonly wanted?: Wanted | undefined
 }
 
 export interface ProductFilter extends StatusFilter {
@@ -21,6 +23,10 @@ export interface ProductFilter extends StatusFilter {
   readonly wanted?: Wanted | undefined
   /** Only products of which no more units can be ordered. */
   readonly availableUpTo?: number | undefined
+  /** Only products with this price, in minor units, or a higher one. */
+  readonly priceFrom?: number | undefined
+  /** Only products with this price or a lower one. */
+  readonly priceTo?: number | undefined
 }
 
 /** The view of the product service. Methods throw `StoreUnavailable` when the database is away. */

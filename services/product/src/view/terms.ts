@@ -1,9 +1,14 @@
 import { idTerm, idTermsOf, wantedOf, wordsIn, type Wanted } from '@souk/service'
-import type { ProductRow } from './projectors.ts'
+import type { CategoryRow, ProductRow } from './projectors.ts'
 
 /** The terms by which a product is found, each once. */
 export const termsOf = ({ productId, name, supplier }: Pick<ProductRow, 'productId' | 'name' | 'supplier'>): string[] => [
   ...new Set([idTerm(productId), ...wordsIn(name), ...wordsIn(supplier)]),
+]
+
+/** The terms by which a category is found, each once. */
+export const termsOfCategory = ({ categoryId, name }: Pick<CategoryRow, 'categoryId' | 'name'>): string[] => [
+  ...new Set([idTerm(categoryId), ...wordsIn(name)]),
 ]
 
 /** What a text that a person has typed asks for. Undefined: nothing of it can be found. */
