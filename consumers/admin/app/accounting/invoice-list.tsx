@@ -8,6 +8,7 @@ import { Meaning } from '../parts/meaning.tsx'
 import { OrderNumber } from '../parts/order-number.tsx'
 import { Page } from '../parts/page.tsx'
 import { SortField } from '../parts/sort-field.tsx'
+import { TimeSpanFields } from '../parts/time-span-fields.tsx'
 import { hasMore, invoicesAddress, invoicesQuery, isOpen, sorts } from './invoice-filters.ts'
 import { loadInvoices, type InvoiceList } from './invoice-list.server.ts'
 
@@ -33,12 +34,7 @@ const FilterForm = ({ list: { filters, meant } }: { readonly list: InvoiceList }
       <details className="filter-more" open={hasMore(filters)}>
         <summary>{list.more}</summary>
         <div className="list-filters">
-          <Field label={words.issuedFrom}>
-            <TextInput type="datetime-local" name="from" defaultValue={filters.from} />
-          </Field>
-          <Field label={words.issuedUntil}>
-            <TextInput type="datetime-local" name="until" defaultValue={filters.until} />
-          </Field>
+          <TimeSpanFields span={filters} words={words} />
           <SortField sorts={sorts} chosen={filters.sort || 'newest'} words={words} />
         </div>
       </details>

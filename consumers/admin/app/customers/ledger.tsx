@@ -1,7 +1,9 @@
 import { Form } from 'react-router'
-import { Anchor, Button, ButtonLink, Field, Select, TextInput } from '@souk/ui'
+import { Anchor, ButtonLink, Field, Select } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
+import { FilterWays } from '../parts/filter-ways.tsx'
 import { OrderNumber } from '../parts/order-number.tsx'
+import { TimeSpanFields } from '../parts/time-span-fields.tsx'
 import { Actor } from './actor.tsx'
 import { kinds, ledgerAddress } from './ledger-filters.ts'
 import type { PartProps } from './part.ts'
@@ -32,20 +34,8 @@ const LedgerForm = ({ page: { customer, filters } }: PartProps) => {
           ))}
         </Select>
       </Field>
-      <Field label={words.from}>
-        <TextInput type="datetime-local" name="from" defaultValue={filters.from} />
-      </Field>
-      <Field label={words.until}>
-        <TextInput type="datetime-local" name="until" defaultValue={filters.until} />
-      </Field>
-      <div className="filter-ways">
-        <Button kind="line">{list.filter}</Button>
-        {!isOpen && (
-          <Anchor href={`/customers/${customer.customerId}#ledger`} className="link">
-            {list.clear}
-          </Anchor>
-        )}
-      </div>
+      <TimeSpanFields span={filters} words={words} />
+      <FilterWays whole={isOpen ? undefined : `/customers/${customer.customerId}#ledger`} />
     </Form>
   )
 }

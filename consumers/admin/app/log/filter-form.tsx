@@ -2,6 +2,7 @@ import { Form } from 'react-router'
 import { Field, Select, TextInput } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { FilterWays } from '../parts/filter-ways.tsx'
+import { TimeSpanFields } from '../parts/time-span-fields.tsx'
 import { addressOf, categories, hasMore, isOpen } from './filters.ts'
 import type { LogList } from './log-list.server.ts'
 
@@ -49,12 +50,7 @@ export const FilterForm = ({ list: { filters, rows } }: { readonly list: LogList
           <Field label={words.request}>
             <TextInput name="correlation" defaultValue={filters.correlation} maxLength={36} placeholder={words.requestHint} />
           </Field>
-          <Field label={words.from}>
-            <TextInput type="datetime-local" name="from" defaultValue={filters.from} />
-          </Field>
-          <Field label={words.until}>
-            <TextInput type="datetime-local" name="until" defaultValue={filters.until} />
-          </Field>
+          <TimeSpanFields span={filters} words={words} />
           <Field label={words.before}>
             <TextInput name="before" inputMode="numeric" defaultValue={filters.before} maxLength={20} />
           </Field>

@@ -4,6 +4,7 @@ import { useLanguage } from '../languages/language.ts'
 import { FilterWays } from '../parts/filter-ways.tsx'
 import { Meaning } from '../parts/meaning.tsx'
 import { SortField } from '../parts/sort-field.tsx'
+import { TimeSpanFields } from '../parts/time-span-fields.tsx'
 import { addressOf, hasMore, isOpen, reasons, sorts, statuses } from './filters.ts'
 import type { OrderList } from './order-list.server.ts'
 
@@ -58,12 +59,7 @@ export const FilterForm = ({ list: { filters, meant, counts, currency } }: { rea
           <Field label={words.max(currency ?? '')}>
             <TextInput name="max" inputMode="decimal" defaultValue={filters.max} />
           </Field>
-          <Field label={words.from}>
-            <TextInput type="datetime-local" name="from" defaultValue={filters.from} />
-          </Field>
-          <Field label={words.until}>
-            <TextInput type="datetime-local" name="until" defaultValue={filters.until} />
-          </Field>
+          <TimeSpanFields span={filters} words={words} />
           <Field label={words.openFor}>
             <TextInput name="openFor" inputMode="numeric" defaultValue={filters.openFor} />
           </Field>
