@@ -13,11 +13,14 @@ export const usePeriodWords = () => {
     if (period.length === PERIOD_OF_DAY) return isLong ? formats.fullDay(period) : formats.shortDay(period)
     return `${period.slice(PERIOD_OF_DAY + 1)}:00`
   }
+  /** The days of a span, the first and the last. */
+  const days = ({ from, to }: { readonly from: string; readonly to: string }): string =>
+    from === to ? formats.fullDay(from) : `${formats.fullDay(from)} – ${formats.fullDay(to)}`
   /** By how much an amount differs from that before, such as +12.5%. */
   const change = (now: number, before: number): string => {
     if (before === 0) return now === 0 ? '–' : texts.accounting.new
     const share = now / before - 1
     return `${share > 0 ? '+' : share < 0 ? '−' : ''}${formats.percent(Math.abs(share))}`
   }
-  return { name, change }
+  return { name, days, change }
 }

@@ -1,5 +1,5 @@
 import { oneOf, queryWith, textIn } from '../parts/address.ts'
-import { later, lengths, periodOf, type Length } from './periods.ts'
+import { daysOf, later, lengths, periodOf, type Length } from './periods.ts'
 
 export const kinds = ['category', 'product'] as const
 
@@ -29,6 +29,33 @@ const usualStart = (by: Length, today: string): string => {
   if (by === 'hour') return today
   const first = later(periodOf(today, by), 1 - usual[by])
   return `${first}-01-01`.slice(0, today.length)
+}
+
+export const quickSpans = ['today', 'thisMonth', 'lastMonth', 'thisYear', 'days', 'months', 'years'] as const
+
+/** A span that one click shows: how it is divided, and its days unless they are the usual ones. */
+export const quickSpan = (span: (typeof quickSpans)[number], today: string): Pick<RevenueFilters, 'by'> & Partial<RevenueFilters> => {
+  const month = periodOf(today, 'month')
+  switch (span) {
+    case 'today':
+      return { by: 'hour' }
+    case 'thisMonth':
+      return { by: 'day', from: daysOf(month).from, to: today }
+    case 'lastMonth':
+      return { by: 'day', ...daysOf(later(month, -1)) }
+    case 'thisYear':
+      return { by: 'month', from: daysOf(periodOf(today, 'year')).from, to: today }
+    case 'days':
+      return { by: 'day' }
+    case 'months':
+      return { by: 'month' }
+    case 'years':
+      return { by: 'year' }
+    default: {
+      const never: never = span
+      return never
+    }
+  }
 }
 
 /** Reads an address. What cannot be meant is left out. @param today  the day until which revenue is shown unless the address says otherwise */

@@ -1,12 +1,13 @@
 import { Form } from 'react-router'
 import { Anchor, Button, Field, Select, TextInput } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
+import { queryWith } from '../parts/address.ts'
 import { lengths } from './periods.ts'
-import { kinds, revenueAddress } from './revenue-filters.ts'
+import { kinds, quickSpan, quickSpans, revenueAddress } from './revenue-filters.ts'
 import type { RevenuePageData } from './revenue.server.ts'
 
 /** Which span is shown, and how it is divided. */
-export const RevenueForm = ({ page: { filters } }: { readonly page: RevenuePageData }) => {
+export const RevenueForm = ({ page: { filters, today } }: { readonly page: RevenuePageData }) => {
   const { texts } = useLanguage()
   const { accounting: words, list } = texts
   const { of } = filters
@@ -42,9 +43,9 @@ export const RevenueForm = ({ page: { filters } }: { readonly page: RevenuePageD
         <Button kind="line">{words.show}</Button>
       </div>
       <p className="filter-notes revenue-spans">
-        {(['hour', 'day', 'month', 'year'] as const).map((by) => (
-          <Anchor key={by} href={`/revenue?by=${by}${of && `&of=${of}`}`} className="link">
-            {words.spans[by]}
+        {quickSpans.map((span) => (
+          <Anchor key={span} href={`/revenue${queryWith({ ...quickSpan(span, today), of })}`} className="link">
+            {words.spans[span]}
           </Anchor>
         ))}
       </p>

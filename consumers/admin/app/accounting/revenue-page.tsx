@@ -25,14 +25,14 @@ interface RevenueFiguresProps {
 const RevenueFigures = ({ filters, revenue }: RevenueFiguresProps) => {
   const { texts, formats } = useLanguage()
   const { accounting: words } = texts
-  const { name, change } = usePeriodWords()
+  const { name, days, change } = usePeriodWords()
   const { currency, first, last, total, invoices, units, before, periods } = revenue
   const amount = (value: number): string => formats.amount(value, currency)
   const rows = first !== null && last !== null ? `/invoices?from=${minutesOf(first).from}&until=${minutesOf(last).until}` : '/invoices'
   const best = periods.map(({ now }) => now).reduce((most, now) => ((now?.amount ?? 0) > (most?.amount ?? 0) ? now : most), undefined)
   const earlier =
     before !== null && before.first !== null && before.last !== null
-      ? revenueAddress(filters, { from: daysOf(before.first).from, to: daysOf(before.last).to })
+      ? { from: daysOf(before.first).from, to: daysOf(before.last).to }
       : undefined
   return (
     <section aria-label={words.figures}>
@@ -43,7 +43,12 @@ const RevenueFigures = ({ filters, revenue }: RevenueFiguresProps) => {
           note={before === null || before.total === 0 ? words.nothingBefore : words.against(change(total, before.total))}
           href={rows}
         />
-        <Figure label={words.spanBefore} value={before === null ? '–' : amount(before.total)} note={words.spanBeforeNote} href={earlier} />
+        <Figure
+          label={words.spanBefore}
+          value={before === null ? '–' : amount(before.total)}
+          note={earlier && days(earlier)}
+          href={earlier && revenueAddress(filters, earlier)}
+        />
         <Figure label={words.invoices} value={formats.number(invoices)} note={words.invoicesNote} href={rows} />
         <Figure label={words.average} value={amount(invoices === 0 ? 0 : Math.round(total / invoices))} note={words.averageNote} />
         <Figure
