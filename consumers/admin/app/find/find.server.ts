@@ -3,6 +3,7 @@ import { orInstead, visitOf, type Context } from '@souk/site/pages/server'
 import { hasLab } from '../lab/has-lab.server.ts'
 import { languageOf } from '../languages/all.server.ts'
 import { textIn } from '../parts/address.ts'
+import { customerNames } from '../parts/customer-names.server.ts'
 import { sections } from '../shell/sections.ts'
 import { kinds, type Hit, type Hits } from './hits.ts'
 
@@ -17,16 +18,20 @@ export const loadHits = async (context: Context, request: Request): Promise<Hits
   if (q === '') return { q, groups: [], isSilent: false }
   const { texts, formats } = languageOf(request)
   const [found, lab] = await Promise.all([orInstead(context, findEverywhere(visitOf(context).shop, q)), hasLab(context)])
+  const names = await customerNames(
+    context,
+    found.orders.items.map(({ customerId }) => customerId),
+  )
   const pages = sections
     .filter(({ isThere }) => isThere?.({ hasLab: lab }) !== false)
     .map(({ href, text }): Hit => ({ href, text: texts.shell.sections[text], note: '' }))
     .filter(({ text }) => text.toLocaleLowerCase(texts.locale).includes(q.toLocaleLowerCase(texts.locale)))
   const parts = {
     pages: { hits: pages, isSilent: false },
-    orders: hitsOf(found.orders, ({ orderId, status, total, currency }) => ({
+    orders: hitsOf(found.orders, ({ orderId, customerId, placedAt, status, total, currency }) => ({
       href: `/orders/${orderId}`,
-      text: `…${orderId.slice(-6)}`,
-      note: `${texts.orders.states[status]}, ${formats.money(total, currency)}`,
+      text: `…${orderId.slice(-6)}, ${names[customerId] ?? texts.orders.forgotten}`,
+      note: `${formats.moment(placedAt)}, ${formats.money(total, currency)}, ${texts.orders.states[status]}`,
     })),
     products: hitsOf(found.products, ({ productId, name, supplier }) => ({
       href: `/products/${productId}`,
