@@ -1,6 +1,6 @@
 import { data, redirect } from 'react-router'
 import type { Category, ChangeCategoryInput } from '@souk/client'
-import { answerOf, idIn, newKey, orNull, valuesOf, visitOf, type Context, type Params } from '@souk/site/pages/server'
+import { answerOf, idIn, newKey, valuesOf, visitOf, type Context, type Params } from '@souk/site/pages/server'
 import { namesOf } from '../changes/actors.server.ts'
 import { numberIn, refused } from '../changes/forms.server.ts'
 import type { Fields } from '../changes/merge.ts'
@@ -11,6 +11,7 @@ import { before, inverseOf } from '../changes/undo.ts'
 import type { Texts } from '../languages/texts.ts'
 import { tell } from '../shell/told.server.ts'
 import { allCategories } from './all-categories.server.ts'
+import { productsIn } from './category-list.server.ts'
 import { categoryFields, fieldsIn, fieldsOf } from './fields.ts'
 import { withInner } from './tree.ts'
 
@@ -21,29 +22,6 @@ const undoOf = (categoryId: string, position: number) => ({
   action: addressOf(categoryId),
   fields: { intent: 'undo', position: String(position) },
 })
-
-/** How many products are sold in a category and in all inside it. Null: nobody can say it just now. */
-const productsIn = async (context: Context, categoryId: string): Promise<number | null> =>
-  (await orNull(context, visitOf(context).shop.listProducts({ query: { categoryId, limit: 1 } })))?.total.count ?? null
-
-/** All categories as a tree, with the products in each. */
-export const loadCategories = async (context: Context) => {
-  const { shop } = visitOf(context)
-  const tree = await allCategories(context)
-  // One answer counts all that lies directly inside a category.
-  const parents = [undefined, ...tree.filter(({ isParent }) => isParent).map(({ categoryId }) => categoryId)]
-  const counted = await Promise.all(
-    parents.map((categoryId) => orNull(context, shop.countProducts({ query: { ...(categoryId !== undefined && { categoryId }) } }))),
-  )
-  const counts = new Map(counted.flatMap((one) => one?.categories.map(({ categoryId, count }) => [categoryId, count] as const) ?? []))
-  // Those that are retired are not counted with the others.
-  const missing = tree.filter(({ categoryId }) => !counts.has(categoryId))
-  for (const { categoryId } of missing) {
-    const count = await productsIn(context, categoryId)
-    if (count !== null) counts.set(categoryId, count)
-  }
-  return { key: newKey(), categories: tree.map((category) => ({ ...category, products: counts.get(category.categoryId) ?? null })) }
-}
 
 export const addCategory = async (context: Context, request: Request) => {
   const values = await valuesOf(request)

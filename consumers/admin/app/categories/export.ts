@@ -1,6 +1,4 @@
 import type { LoaderFunctionArgs } from 'react-router'
-import { visitOf } from '@souk/site/pages/server'
-import { csvFile } from '../parts/csv-file.server.ts'
+import { exportCategories } from './category-list.server.ts'
 
-export const loader = ({ context }: LoaderFunctionArgs) =>
-  csvFile(context, 'categories', visitOf(context).shop.exportCategories({ parseAs: 'stream' }))
+export const loader = ({ context, request }: LoaderFunctionArgs) => exportCategories(context, request)

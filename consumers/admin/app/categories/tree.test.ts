@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { treeOf, withInner } from './tree.ts'
+import { treeOf, withInner, withOuter } from './tree.ts'
 
 const category = (categoryId: string, name: string, parentId: string | null = null) => ({
   categoryId,
@@ -29,6 +29,16 @@ it('shows after each category those inside it, by name, with their paths', () =>
     ['Food', 0, false],
     ['Lost', 0, false],
   ])
+})
+
+it('shows what is found with all that lies around it, and nothing else', () => {
+  const shown = (...found: string[]) =>
+    withOuter(tree, ({ categoryId }) => found.includes(categoryId)).map(({ path, isFound }) => `${path}${isFound ? ' !' : ''}`)
+  expect(shown('g')).toEqual(['Drinks', 'Drinks / Teas', 'Drinks / Teas / Green !'])
+  expect(shown('t', 'l')).toEqual(['Drinks', 'Drinks / Teas !', 'Lost !'])
+  expect(shown('d')).toEqual(['Drinks !'])
+  expect(shown()).toEqual([])
+  expect(withOuter(tree, () => true)).toHaveLength(tree.length)
 })
 
 it('knows what lies inside a category, however deep', () => {

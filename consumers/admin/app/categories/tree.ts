@@ -10,6 +10,12 @@ export interface Placed extends Category {
   readonly isParent: boolean
 }
 
+/** A category that the tree shows. */
+export interface Shown extends Placed {
+  /** Whether it was asked for. If not, something inside it was. */
+  readonly isFound: boolean
+}
+
 const compareNames = (one: { readonly name: string }, other: { readonly name: string }): number => one.name.localeCompare(other.name)
 
 /** All categories in the order of a tree: after each one stand those inside it, by name. What lies in none that is known stands at the root. */
@@ -23,6 +29,19 @@ export const treeOf = (categories: readonly Category[]): readonly Placed[] => {
       return [{ ...category, path, depth, isParent }, ...below(category.categoryId, `${path} / `, depth + 1)]
     })
   return below(null, '', 0)
+}
+
+/** Those that are found, and all around them, which only show where they lie: in the order of the tree. */
+export const withOuter = (tree: readonly Placed[], isFound: (category: Placed) => boolean): readonly Shown[] => {
+  const shown = new Set<string>()
+  // What lies inside a category stands behind it.
+  const upwards = tree.toReversed().flatMap((category): Shown[] => {
+    const found = isFound(category)
+    if (!found && !shown.has(category.categoryId)) return []
+    if (category.parentId !== null) shown.add(category.parentId)
+    return [{ ...category, isFound: found }]
+  })
+  return upwards.reverse()
 }
 
 /** A category and all inside it: it can be moved into none of them. */
