@@ -4,6 +4,7 @@ import {
   categoryId,
   currency,
   eventTime,
+  MAX_AMOUNT,
   MAX_COUNTED,
   MAX_PAGE_SIZE,
   MAX_UNIT_PRICE,
@@ -435,10 +436,8 @@ export const categoryText = text(200).describe(
   'Only categories that all of these words find. A word finds a category if a word of its name begins with it, whatever case and accents. So do the whole id of the category or its last characters, 6 at least. 12 different words at most: one that begins another does not count, and one that may be an id counts twice.',
 )
 export const availableUpTo = decimal(z.int().min(0)).describe('Only products of which so many units can be ordered, or fewer.')
-export const priceFrom = decimal(z.int().min(0).max(MAX_UNIT_PRICE)).describe(
-  'Only products with this price or a higher one, in minor units.',
-)
-export const priceTo = decimal(z.int().min(0).max(MAX_UNIT_PRICE)).describe('Only products with this price or a lower one, in minor units.')
+export const priceFrom = decimal(z.int().min(0).max(MAX_AMOUNT)).describe('Only products with this price or a higher one, in minor units.')
+export const priceTo = decimal(z.int().min(0).max(MAX_AMOUNT)).describe('Only products with this price or a lower one, in minor units.')
 
 const counted = {
   count: z.int().min(0).max(MAX_COUNTED).describe('Number of products.'),

@@ -41,8 +41,8 @@ export const amountIn = (typed: string, currency: string, locale?: string): numb
 /** Most digits that any currency has behind the point. */
 const MOST_DIGITS = 3
 
-/** The same as an address holds it, in any language: 1950.00. Empty: it is none. */
-export const decimalIn = (typed: string, locale: string): string => {
+/** The same as an address holds it, in any language: 1950.00. Empty: it is none. @param locale  as above. An address needs none */
+export const decimalIn = (typed: string, locale?: string): string => {
   const { units, part = '' } = typedIn(typed, locale) ?? {}
   if (units === undefined || part.replace(/0$/, '').length > MOST_DIGITS) return ''
   // Three digits behind a point would be read as a group in German.

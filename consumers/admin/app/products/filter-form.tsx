@@ -7,7 +7,7 @@ import { addressOf, availabilities, hasMore, isOpen, sorts, statuses } from './f
 import type { ProductList } from './product-list.server.ts'
 
 /** The filters of the list. Without a script, too, the address holds all of them. */
-export const FilterForm = ({ list: { filters, counts, categories } }: { readonly list: ProductList }) => {
+export const FilterForm = ({ list: { filters, counts, categories, currency } }: { readonly list: ProductList }) => {
   const { texts, formats } = useLanguage()
   const { products: words } = texts
   const counted = (found: { readonly count: number; readonly exact: boolean } | undefined): string =>
@@ -56,6 +56,11 @@ export const FilterForm = ({ list: { filters, counts, categories } }: { readonly
           <Field label={words.upTo}>
             <TextInput name="upTo" inputMode="numeric" defaultValue={filters.upTo} />
           </Field>
+          {(['min', 'max'] as const).map((limit) => (
+            <Field key={limit} label={words[limit](currency)}>
+              <TextInput name={limit} inputMode="decimal" defaultValue={filters[limit]} />
+            </Field>
+          ))}
           <SortField sorts={sorts} chosen={filters.sort || 'oldest'} words={words} />
         </div>
       </details>

@@ -2,8 +2,10 @@ import { redirect } from 'react-router'
 import type { Product } from '@souk/client'
 import { answerOf, eventStream, orInstead, visitOf, type Context } from '@souk/site/pages/server'
 import { allCategories } from '../categories/all-categories.server.ts'
+import { languageOf } from '../languages/all.server.ts'
 import { csvFile } from '../parts/csv-file.server.ts'
-import { addressOf, askedBy, filtersIn } from './filters.ts'
+import { asksFor } from './asked.server.ts'
+import { addressOf, filtersIn, type Filters } from './filters.ts'
 
 const PAGE = 50
 
@@ -19,11 +21,13 @@ const rowOf = (product: Product, paths: ReadonlyMap<string, string>) => {
 
 export type ProductRow = ReturnType<typeof rowOf>
 
+const filtersOf = (request: Request): Filters => filtersIn(new URL(request.url).searchParams, languageOf(request).texts.locale)
+
 export const loadProducts = async (context: Context, request: Request) => {
   const { shop } = visitOf(context)
-  const filters = filtersIn(new URL(request.url).searchParams)
+  const filters = filtersOf(request)
   const { cursor, sort } = filters
-  const asked = askedBy(filters)
+  const { asked, currency } = await asksFor(context, filters)
   const [listed, counted, categories] = await Promise.all([
     orInstead(
       context,
@@ -42,7 +46,7 @@ export const loadProducts = async (context: Context, request: Request) => {
     counts,
     categories: categories.map(({ categoryId, path, depth, status }) => ({ categoryId, path, depth, status })),
     total,
-    currency: items[0]?.currency ?? '',
+    currency: items[0]?.currency ?? currency ?? '',
     products: items.map((product) => rowOf(product, paths)),
     nextCursor,
     previousCursor,
@@ -56,9 +60,10 @@ export const listEvents = (context: Context, request: Request): Promise<Response
   eventStream(context, request, (options) => visitOf(context).shop.productEvents(options))
 
 /** All products that the filters leave, as a file: in the order of their addition, since other orders change while it is read. */
-export const exportList = (context: Context, request: Request): Promise<Response> => {
-  const filters = filtersIn(new URL(request.url).searchParams)
+export const exportList = async (context: Context, request: Request): Promise<Response> => {
+  const filters = filtersOf(request)
   const { sort } = filters
-  const query = { ...askedBy(filters), status: filters.status || ('active' as const), ...(sort === 'newest' && { sort }) }
+  const { asked } = await asksFor(context, filters)
+  const query = { ...asked, status: filters.status || ('active' as const), ...(sort === 'newest' && { sort }) }
   return csvFile(context, 'products', visitOf(context).shop.exportProducts({ query, parseAs: 'stream' }))
 }

@@ -14,6 +14,8 @@ export const products: Texts['products'] = {
   state: 'Stand',
   statuses: { active: 'im Verkauf', retired: 'stillgelegt' },
   upTo: 'Höchstens verfügbar, Stück',
+  min: (currency) => inCurrency('Preis ab', currency),
+  max: (currency) => inCurrency('Preis bis', currency),
   sort: 'Zuerst',
   sorts: {
     oldest: 'Die ältesten',

@@ -13,6 +13,8 @@ export const products = {
   state: 'State',
   statuses: { active: 'for sale', retired: 'retired' },
   upTo: 'Available at most, units',
+  min: (currency: string): string => inCurrency('Price from', currency),
+  max: (currency: string): string => inCurrency('Price to', currency),
   sort: 'First',
   sorts: {
     oldest: 'Oldest',

@@ -5,7 +5,8 @@ import { allCategories } from '../../categories/all-categories.server.ts'
 import { numberIn } from '../../changes/forms.server.ts'
 import { faultOf } from '../../changes/refusals.ts'
 import { languageOf } from '../../languages/all.server.ts'
-import { askedBy, filtersIn, queryOf } from '../filters.ts'
+import { asksFor } from '../asked.server.ts'
+import { filtersIn, queryOf } from '../filters.ts'
 import { productOf } from '../product-thing.server.ts'
 import { changeIn, MOST, previewOf, sentFor } from './bulk.ts'
 import { isRequestId } from './requests.ts'
@@ -18,8 +19,9 @@ const chosenBy = async (context: Context, query: URLSearchParams) => {
     return { products: await productsByIds(context, ids.slice(0, MOST)), total: ids.length }
   }
   const filters = filtersIn(query)
-  const asked = { ...askedBy(filters), ...(filters.sort !== '' && { sort: filters.sort }), limit: MOST }
-  const { items, total } = await answerOf(context, visitOf(context).shop.listProducts({ query: asked }))
+  const { asked } = await asksFor(context, filters)
+  const asking = { ...asked, ...(filters.sort !== '' && { sort: filters.sort }), limit: MOST }
+  const { items, total } = await answerOf(context, visitOf(context).shop.listProducts({ query: asking }))
   return { products: items, total: total.count }
 }
 
