@@ -327,6 +327,13 @@ const tellOfService = async (call: Call, service: ServiceName, { ask, log, clock
   await call(of('getRebuild'), { path: { rebuildId } })
 }
 
+/** How a delivery is taken back that was counted twice. */
+const tellOfUndo = async (call: Call, path: { readonly productId: string }) => {
+  const { items } = await call('getProductHistory', { path })
+  const delivery = objectsIn(items).find(({ event }) => event === 'StockAdjusted')
+  await call('adjustStock', { path, body: { delta: -5, reason: 'counted twice', undoes: Number(delivery?.['position']) } })
+}
+
 interface Told {
   readonly shop: SoukApi
   readonly productId: string
@@ -430,6 +437,7 @@ export const recordStory = async (): Promise<Recorded> => {
         await call('listSettledParked')
         await call('exportSettledParked')
       }
+      await tellOfUndo(call, { productId: ofProduct.productId })
     })
     return { shop, examples: [...examples, ...slowRetries(examples)], close }
   } catch (error) {

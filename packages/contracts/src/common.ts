@@ -54,14 +54,15 @@ export const spanHasRoom = ({ value: { from, until }, issues }: z.core.ParsePayl
     issues.push({ code: 'custom', path: ['until'], message: 'must be later than from', input: until })
 }
 
+const undone = z.int().min(1).optional()
+
 /** What a command takes back that moves units or credit. */
-export const undoes = z
-  .int()
-  .min(1)
-  .optional()
-  .describe(
-    'The position of the commit that this takes back. Each is taken back once, whoever asks for it: afterwards the answer is 409 `already-undone`, and the first answer to its own sender.',
-  )
+export const undoes = undone.describe(
+  'The position of the commit that this takes back. It must be the opposite of what that commit has moved (422 `wrong-undo`). Each is taken back once, whoever asks for it: afterwards the answer is 409 `already-undone`, and the first answer to its own sender.',
+)
+
+/** What an event takes back that moves units or credit. */
+export const tookBack = undone.describe('The position of the commit that this takes back, if it does.')
 
 /** A moment in the life of the shop: a position of the log (a number), or a time. */
 export const asOf = z

@@ -13,6 +13,7 @@ import {
   pageQuery,
   spanHasRoom,
   time,
+  tookBack,
   undoes,
   version,
 } from './common.ts'
@@ -134,6 +135,7 @@ export const CreditGranted = defineEvent(creditStreams, 'CreditGranted', 'The ac
   amount: amount.min(1).describe('Minor units granted.'),
   currency,
   reason,
+  undoes: tookBack,
 })
 export const CreditWithdrawn = defineEvent(creditStreams, 'CreditWithdrawn', 'A manager has withdrawn available credit.', {
   customerId,
@@ -141,6 +143,7 @@ export const CreditWithdrawn = defineEvent(creditStreams, 'CreditWithdrawn', 'A 
   amount: amount.min(1).describe('Minor units withdrawn.'),
   currency,
   reason,
+  undoes: tookBack,
 })
 export const CreditHeld = defineEvent(creditStreams, 'CreditHeld', 'Part of the credit is held for an order.', {
   customerId,

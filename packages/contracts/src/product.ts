@@ -11,6 +11,7 @@ import {
   orderId,
   productId,
   quantity,
+  tookBack,
   undoes,
   unitPrice,
   version,
@@ -152,6 +153,7 @@ export const StockAdjusted = defineEvent(productStreams, 'StockAdjusted', 'Units
   adjustedAt: eventTime,
   delta: z.int().describe('Units added; negative for units removed.'),
   reason,
+  undoes: tookBack,
 })
 export const UnitsReserved = defineEvent(productStreams, 'UnitsReserved', 'Units are reserved for an order.', {
   productId,
@@ -595,6 +597,7 @@ export const ProductHistoryItem = z
         unitsSold: units('sold by finalized orders'),
         reason: reason.nullable().describe('Why somebody has adjusted the stock, in words. Null: an order has brought it about.'),
         orderId: orderId.nullable().describe('The order that has brought it about. Null: nobody ordered.'),
+        undoes: z.int().min(1).nullable().describe('The position of the commit that it takes back. Null: it takes none back.'),
       })
       .nullable()
       .describe('The movement of the stock. Null if it stayed as it was.'),

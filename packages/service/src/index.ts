@@ -2,6 +2,7 @@ export { createCommandHandler, type Command, type CommandHandler, type Origin, t
 export { createForeignStreams, type ForeignStreams } from './commands/foreign-streams.ts'
 export type { EventOfStream, Past } from './commands/past.ts'
 export { readState, readStateAt, type Versioned } from './commands/read-state.ts'
+export type { Undone } from './commands/undoing.ts'
 export type { Snapshots } from './commands/stream-cache.ts'
 export { createBlobClient, type BlobClient } from './consume/blob-client.ts'
 export { createKeyClient, type KeyClient } from './consume/key-client.ts'

@@ -14,7 +14,7 @@ const item = (told: Partial<HistoryItem>): HistoryItem => ({
   stock: null,
   ...told,
 })
-const movement = { unitsAvailable: 0, unitsOnHand: 0, unitsReserved: 0, unitsSold: 0, reason: null, orderId: null }
+const movement = { unitsAvailable: 0, unitsOnHand: 0, unitsReserved: 0, unitsSold: 0, reason: null, orderId: null, undoes: null }
 
 const renamed = item({ version: 2, changes: [{ field: 'name', before: 'Chang', after: 'Beer' }] })
 const repriced = item({ event: 'ProductPriceChanged', version: 3, changes: [{ field: 'price', before: 1_900, after: 2_050 }] })

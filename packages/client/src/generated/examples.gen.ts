@@ -2205,6 +2205,7 @@ export const examples: Examples = {
         "unitsReserved": 0,
         "unitsSold": 0,
         "reason": "initial stock",
+        "undoes": null,
         "orderId": null
       }
     },
@@ -6372,6 +6373,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
       "unitsReserved": 0,
       "unitsSold": 0,
       "reason": "initial stock",
+      "undoes": null,
       "orderId": null
     }
   },

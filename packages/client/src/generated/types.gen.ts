@@ -106,7 +106,7 @@ export type AdjustCreditInput = {
      */
     reason: string;
     /**
-     * The position of the commit that this takes back. Each is taken back once, whoever asks for it: afterwards the answer is 409 `already-undone`, and the first answer to its own sender.
+     * The position of the commit that this takes back. It must be the opposite of what that commit has moved (422 `wrong-undo`). Each is taken back once, whoever asks for it: afterwards the answer is 409 `already-undone`, and the first answer to its own sender.
      */
     undoes?: number;
 };
@@ -124,7 +124,7 @@ export type AdjustStockInput = {
      */
     reason: string;
     /**
-     * The position of the commit that this takes back. Each is taken back once, whoever asks for it: afterwards the answer is 409 `already-undone`, and the first answer to its own sender.
+     * The position of the commit that this takes back. It must be the opposite of what that commit has moved (422 `wrong-undo`). Each is taken back once, whoever asks for it: afterwards the answer is 409 `already-undone`, and the first answer to its own sender.
      */
     undoes?: number;
 };
@@ -296,7 +296,7 @@ export type ChangeProductsInput = {
              */
             reason: string;
             /**
-             * The position of the commit that this takes back. Each is taken back once, whoever asks for it: afterwards the answer is 409 `already-undone`, and the first answer to its own sender.
+             * The position of the commit that this takes back. It must be the opposite of what that commit has moved (422 `wrong-undo`). Each is taken back once, whoever asks for it: afterwards the answer is 409 `already-undone`, and the first answer to its own sender.
              */
             undoes?: number;
         } | {
@@ -2550,6 +2550,10 @@ export type ProductHistoryItem = {
          * The order that has brought it about. Null: nobody ordered.
          */
         orderId: string | null;
+        /**
+         * The position of the commit that it takes back. Null: it takes none back.
+         */
+        undoes: number | null;
     } | null;
 };
 
@@ -8860,7 +8864,7 @@ export type AdjustCreditErrors = {
      */
     421: Problem;
     /**
-     * `insufficient-credit`: Not enough credit is available. `amount-too-large`: The amount is too large for the shop. `customer-forgotten`: The customer has been forgotten.
+     * `insufficient-credit`: Not enough credit is available. `amount-too-large`: The amount is too large for the shop. `customer-forgotten`: The customer has been forgotten. `wrong-undo`: The request is not the opposite of what it is to take back.
      */
     422: Problem;
     /**
@@ -15029,7 +15033,7 @@ export type AdjustStockErrors = {
      */
     421: Problem;
     /**
-     * `insufficient-stock`: Not enough units are available. `amount-too-large`: The amount is too large for the shop.
+     * `insufficient-stock`: Not enough units are available. `amount-too-large`: The amount is too large for the shop. `wrong-undo`: The request is not the opposite of what it is to take back.
      */
     422: Problem;
     /**

@@ -6,6 +6,7 @@ import type { Logger } from '@souk/process'
 import { actorOf, anonymous } from '../access/caller.ts'
 import { guardRoutes, isForManagers, knownCaller } from '../access/guard.ts'
 import type { Command, Origin, Outcome } from '../commands/command-handler.ts'
+import { undoing, type Undone } from '../commands/undoing.ts'
 import { NotThere } from '../instance.ts'
 import { createConnections, type StreamLimits } from '../live/connections.ts'
 import { createStreams } from '../live/streams.ts'
@@ -20,8 +21,8 @@ interface KeyOptions {
   readonly keyOwner?: string
   /** Counts as the Idempotency-Key of a request that has none. */
   readonly defaultKey?: string
-  /** What the command takes back, if it does. It is taken back once, whoever asks for it, by whichever route and with whichever key. */
-  readonly undoes?: string | undefined
+  /** What the command takes back, if it does: it must be the opposite. It is taken back once, whoever asks for it, by whichever route and with whichever key. */
+  readonly undoes?: Undone | undefined
   /** The request must have an Idempotency-Key: doing it twice would cost somebody money (default: no). */
   readonly keyRequired?: boolean
 }
@@ -47,7 +48,7 @@ interface OneOfMany {
   readonly id: string
   readonly command: Command
   /** As for a single command. */
-  readonly undoes?: string | undefined
+  readonly undoes?: Undone | undefined
   /** What GET shows this caller of the resource, for the problem `precondition-failed`. */
   readonly current: () => Promise<Representation | undefined>
 }
@@ -161,7 +162,7 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
   const senderOf = (
     request: FastifyRequest,
     { keyOwner, keyRequired, defaultKey }: KeyOptions,
-  ): ((one?: { readonly id?: string; readonly undoes?: string | undefined }) => Origin) => {
+  ): ((one?: { readonly id?: string; readonly undoes?: Undone | undefined }) => Origin) => {
     const key = idempotencyKeyOf(request) ?? defaultKey
     if (key === undefined && keyRequired === true)
       throw new ProblemError('idempotency-key-required', 'Idempotency-Key is missing: with it, a retry never does the same thing twice')
@@ -175,7 +176,7 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
       key === undefined ? newId() : clientRequestId(owner, route, id === undefined ? key : `${key} ${id}`)
     return ({ id, undoes } = {}) => ({
       actor,
-      requestId: undoes === undefined ? requestIdFor(id) : clientRequestId(UNDOING, service.name, undoes),
+      requestId: undoes === undefined ? requestIdFor(id) : clientRequestId(UNDOING, service.name, `${undoes.position} ${undoes.stream}`),
       correlationId: request.id,
       causationId: request.id,
       retriable: key !== undefined || undoes !== undefined,
@@ -183,15 +184,18 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
   }
 
   /** Why a command failed. Another request with the id of an undo is an undo by somebody else. */
-  const failureOf = ({ code, detail }: Extract<Outcome, { kind: 'failed' }>, undoes: string | undefined): ProblemError =>
+  const failureOf = ({ code, detail }: Extract<Outcome, { kind: 'failed' }>, undoes: Undone | undefined): ProblemError =>
     undoes !== undefined && code === 'idempotency-key-reused'
       ? new ProblemError('already-undone', 'it has been taken back already')
       : new ProblemError(code, detail)
 
+  const run = (command: Command, undoes: Undone | undefined, origin: Origin): Promise<Outcome> =>
+    service.commands.execute(undoes === undefined ? command : undoing(command, undoes), origin)
+
   const write: Write = async (request, reply, options) => {
     const { command, undoes, fingerprintKey, status, body, current } = options
     const origin = senderOf(request, options)({ undoes })
-    const outcome = await service.commands.execute(command, { ...origin, ...(fingerprintKey !== undefined && { fingerprintKey }) })
+    const outcome = await run(command, undoes, { ...origin, ...(fingerprintKey !== undefined && { fingerprintKey }) })
     switch (outcome.kind) {
       case 'rejected': {
         const { code, detail, errors } = outcome.rejection
@@ -233,9 +237,7 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
 
   const writeEach: WriteEach = async (request, reply, many) => {
     const originFor = senderOf(request, { keyRequired: true })
-    const outcomes = await Promise.all(
-      many.map(async (one) => ({ ...one, outcome: await service.commands.execute(one.command, originFor(one)) })),
-    )
+    const outcomes = await Promise.all(many.map(async (one) => ({ ...one, outcome: await run(one.command, one.undoes, originFor(one)) })))
     const isShown = await tellOf(
       reply,
       outcomes.map(({ outcome }) => outcome),

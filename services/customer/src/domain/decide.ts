@@ -217,19 +217,20 @@ const goneFrom = (credit: CreditState, customer: () => CustomerState): Rejection
 }
 
 export const adjustCredit = (
-  { customerId, amount, reason, currency }: AdjustCredit & { readonly customerId: string; readonly currency: string },
+  { customerId, amount, reason, undoes, currency }: AdjustCredit & { readonly customerId: string; readonly currency: string },
   credit: CreditState,
   customer: () => CustomerState,
   { now }: DecisionContext,
 ): Decision => {
   const gone = goneFrom(credit, customer)
   if (gone !== undefined) return gone
+  const noted = { currency, reason, ...(undoes !== undefined && { undoes }) }
   if (amount > 0) {
     if (credit.granted + amount > MAX_AMOUNT) return rejection('amount-too-large', `a customer may be granted ${MAX_AMOUNT} at most`)
-    return [{ type: 'CreditGranted', data: { customerId, grantedAt: now, amount, currency, reason } }]
+    return [{ type: 'CreditGranted', data: { customerId, grantedAt: now, amount, ...noted } }]
   }
   if (-amount > credit.available) return rejection('insufficient-credit', `only ${credit.available} is available`)
-  return [{ type: 'CreditWithdrawn', data: { customerId, withdrawnAt: now, amount: -amount, currency, reason } }]
+  return [{ type: 'CreditWithdrawn', data: { customerId, withdrawnAt: now, amount: -amount, ...noted } }]
 }
 
 /** Grants or withdraws what is missing to the available amount that is wanted. @param seen  what the sender saw available; undefined: any */

@@ -94,7 +94,7 @@ export const operations = defineOperations({
     summary: 'Adjust the credit of a customer',
     description:
       'By a difference, with a reason. What is held for orders cannot be taken away. With `undoes`, it takes back what that commit has done to the credit: once, whoever asks for it.',
-    problems: ['insufficient-credit', 'amount-too-large', 'customer-forgotten', 'already-undone'],
+    problems: ['insufficient-credit', 'amount-too-large', 'customer-forgotten', 'wrong-undo', 'already-undone'],
   },
   setCredit: {
     summary: 'Set the available credit of a customer',

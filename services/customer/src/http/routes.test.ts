@@ -201,13 +201,21 @@ describe('credit', () => {
   it('is taken back once for each commit, whatever the key and the words', async () => {
     const [id, other] = [await stack.register(), await stack.register({ username: 'bob' })]
     const undoes = Number((await adjust(id, 500)).headers['souk-position'])
-    const undo = (of: string, reason: string, key: string) =>
-      send('POST', `/customers/${of}/credit/adjustments`, { amount: -500, reason, undoes }, { 'idempotency-key': key })
+    const undo = (of: string, reason: string, key: string, amount = -500) =>
+      send('POST', `/customers/${of}/credit/adjustments`, { amount, reason, undoes }, { 'idempotency-key': key })
+    expect(codeOf(await undo(id, 'a part of it', 'none', -499))).toBe('wrong-undo')
+    expect(codeOf(await undo(other, 'a mistake', 'one'))).toBe('wrong-undo')
     expect((await undo(id, 'a mistake', 'one')).statusCode).toBe(204)
     expect(codeOf(await undo(id, 'an error', 'one'))).toBe('already-undone')
     expect((await undo(id, 'a mistake', 'two')).headers['idempotent-replayed']).toBe('true')
-    expect((await undo(other, 'a mistake', 'one')).statusCode).toBe(204)
-    expect((await send('GET', `/customers/${id}/credit`)).json<Credit>()).toMatchObject({ available: 1_000 })
+    const undone = (await stack.log.head()).position
+    const again = { amount: 500, reason: 'after all', undoes: undone }
+    expect((await send('POST', `/customers/${id}/credit/adjustments`, again)).statusCode).toBe(204)
+    expect((await stack.log.readAll(undone - 1, 2)).flatMap(({ appends }) => appends.flatMap(({ events }) => events))).toMatchObject([
+      { type: 'CreditWithdrawn', data: { amount: 500, undoes } },
+      { type: 'CreditGranted', data: { amount: 500, undoes: undone } },
+    ])
+    expect((await send('GET', `/customers/${id}/credit`)).json<Credit>()).toMatchObject({ available: 1_500 })
   })
 
   it('is granted and withdrawn, once for each key, and the ledger shows it', async () => {

@@ -56,6 +56,7 @@ import {
   showing,
   type Caller,
   type CsvColumns,
+  type Undone,
 } from '@souk/service'
 import { streamRef } from '@souk/service/aggregate'
 import { endSessions } from '../domain/access-commands.ts'
@@ -83,6 +84,17 @@ export interface CustomerAppParts {
   /** Whether all requests come from the gateway, which says where they come from (default: no). */
   readonly behindGateway?: boolean
 }
+
+/** What an adjustment takes back: what a commit has done to the credit of this customer. */
+const undoneBy = (id: string, { amount, undoes }: AdjustCredit): Undone | undefined =>
+  undoes === undefined
+    ? undefined
+    : {
+        position: undoes,
+        stream: streamRef(creditAggregate, id).name,
+        moves: amount,
+        movedBy: ({ type, data }) => (type === 'CreditGranted' ? data.amount : type === 'CreditWithdrawn' ? -data.amount : undefined),
+      }
 
 const ofCustomer = z.strictObject({ customerId })
 const ofOrder = z.strictObject({ orderId })
@@ -481,7 +493,7 @@ export const buildCustomerApp = ({ service, store, logger, newId, clock, behindG
     const { params, body } = request
     return write(request, reply, {
       command: adjustCredit(params.customerId, body, settings.currency),
-      undoes: body.undoes === undefined ? undefined : `${body.undoes} ${params.customerId}`,
+      undoes: undoneBy(params.customerId, body),
     })
   })
 

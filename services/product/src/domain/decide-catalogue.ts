@@ -162,7 +162,7 @@ export const restoreProduct = ({ productId, revisions }: OfProduct, product: Pro
 
 /** Reserved units cannot be removed. A retired product gets no more units, but its remaining units can be written off. */
 export const adjustStock = (
-  { productId, revisions, delta, reason }: AdjustStock & OfProduct,
+  { productId, revisions, delta, reason, undoes }: AdjustStock & OfProduct,
   product: ProductState,
   { now }: DecisionContext,
 ): Decision => {
@@ -173,7 +173,7 @@ export const adjustStock = (
   const available = availableOf(product)
   if (available + delta < 0) return rejection('insufficient-stock', `${available} units are available`)
   if (product.stocked + delta > MAX_AMOUNT) return rejection('amount-too-large', `${product.stocked} units have already come in`)
-  return [{ type: 'StockAdjusted', data: { productId, adjustedAt: now, delta, reason } }]
+  return [{ type: 'StockAdjusted', data: { productId, adjustedAt: now, delta, reason, ...(undoes !== undefined && { undoes }) } }]
 }
 
 // — categories ——————————————————————————————————————————————————————————————————————————————————

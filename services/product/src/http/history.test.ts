@@ -52,7 +52,7 @@ describe('the history of a product', () => {
     const other = { id: 'test', kind: 'service' }
     const facts = { eventId: expect.any(String), at: expect.stringMatching(TIME) }
     const nothing = { changes: [], stock: null }
-    const units = { unitsReserved: 0, unitsSold: 0, orderId: null }
+    const units = { undoes: null, unitsReserved: 0, unitsSold: 0, orderId: null }
     const of = (field: string, before: unknown, after: unknown) => ({ field, before, after })
     const { items, ...rest } = await read()
     expect(items).toEqual([
@@ -131,6 +131,7 @@ describe('the history of a product', () => {
       unitsReserved: reserved,
       unitsSold: sold,
       reason: null,
+      undoes: null,
       orderId,
     })
     expect(items.map(({ event, stock }) => [event, stock])).toEqual([

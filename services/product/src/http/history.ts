@@ -86,6 +86,7 @@ const movementOf = (event: SoukEvent | undefined, before: ProductState, after: E
   return {
     ...movement,
     reason: event?.type === 'StockAdjusted' ? event.data.reason : null,
+    undoes: (event?.type === 'StockAdjusted' ? event.data.undoes : undefined) ?? null,
     orderId: event !== undefined && 'orderId' in event.data ? event.data.orderId : null,
   }
 }

@@ -139,7 +139,7 @@ export const operations = defineOperations({
     summary: 'Adjust the stock of a product',
     description:
       'By a difference, with a reason: a delivery, a count, a loss. Units that are held for orders cannot be taken away. With `undoes`, it takes back the adjustment of that commit: once, whoever asks for it.',
-    problems: ['insufficient-stock', 'amount-too-large', 'already-undone'],
+    problems: ['insufficient-stock', 'amount-too-large', 'wrong-undo', 'already-undone'],
   },
   listCategories: {
     summary: 'List categories',

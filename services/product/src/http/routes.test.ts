@@ -1,6 +1,17 @@
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { AddedProduct, Category, ChangedProducts, drawnPath, page, Problem, Product, ProductCounts, Reservation } from '@souk/contracts'
+import {
+  AddedProduct,
+  Category,
+  ChangedProducts,
+  drawnPath,
+  page,
+  Problem,
+  Product,
+  ProductCounts,
+  ProductHistoryItem,
+  Reservation,
+} from '@souk/contracts'
 import { fileOf } from '@souk/pictures/address'
 import { StoreUnavailable } from '@souk/service'
 import { asTestManager, openTestCache, TEST_MANAGER, withTestManager } from '@souk/service/testing'
@@ -391,6 +402,36 @@ describe('/products', () => {
     expect(ChangedProducts.parse(ofMany.json()).results[0]).toMatchObject({ status: 409, problem: { code: 'already-undone' } })
     await app.close()
     expect((await send('GET', `/products/${PAPER}`)).json()).toMatchObject({ unitsOnHand: 10 })
+  })
+
+  it('takes back only an adjustment of that product, and all of it', async () => {
+    const { product } = await addProduct({ unitsInStock: 7 })
+    const url = `/products/${product.productId}/stock-adjustments`
+    const adjust = (delta: number, undoes?: number) => send('POST', url, { delta, reason: 'count', undoes })
+    const at = ({ headers }: LightMyRequestResponse): number => Number(headers['souk-position'])
+    const delivery = at(await adjust(5))
+    const edit = at(await send('PATCH', `/products/${product.productId}`, { name: 'Tea' }))
+    const other = Product.parse(
+      (await send('POST', '/products', { categoryId: product.categoryId, name: 'Ink', price: 1, unitsInStock: 5 })).json(),
+    )
+    const added = (await stack.log.head()).position
+    const wrong = [
+      [-5, added + 1, `the log has no commit ${added + 1}`],
+      [-5, edit, `the commit ${edit} has adjusted nothing here`],
+      [-5, added, `the commit ${added} has adjusted nothing here`],
+      [-4, delivery, `the commit ${delivery} has moved 5, and this moves -4`],
+      [5, delivery, `the commit ${delivery} has moved 5, and this moves 5`],
+    ] as const
+    for (const [delta, undoes, detail] of wrong) {
+      const answer = await adjust(delta, undoes)
+      expect([answer.statusCode, problemOf(answer), Problem.parse(answer.json()).detail]).toEqual([422, 'wrong-undo', detail])
+    }
+    const change = { type: 'stock', delta: -5, reason: 'count', undoes: delivery }
+    const changes = [product, other].map(({ productId }) => ({ productId, change }))
+    const many = ChangedProducts.parse((await send('POST', '/products/changes', { changes }, { 'idempotency-key': 'all' })).json())
+    expect(many.results.map(({ problem }) => problem?.code)).toEqual([undefined, 'wrong-undo'])
+    const { items } = page(ProductHistoryItem).parse((await send('GET', `/products/${product.productId}/history`)).json())
+    expect(items.map(({ stock }) => stock?.undoes)).toEqual([delivery, undefined, null, null, undefined])
   })
 
   it('lists products by category, page by page', async () => {

@@ -55,6 +55,7 @@ import {
   sendCsv,
   showing,
   StoreUnavailable,
+  type Undone,
   type Wanted,
 } from '@souk/service'
 import { streamRef } from '@souk/service/aggregate'
@@ -209,7 +210,15 @@ interface Headers {
 const CATALOGUE = 'public, no-cache'
 
 /** What an adjustment takes back: what a commit has done to the stock of this product. */
-const undoneBy = (id: string, { undoes }: AdjustStock): string | undefined => (undoes === undefined ? undefined : `${undoes} ${id}`)
+const undoneBy = (id: string, { delta, undoes }: AdjustStock): Undone | undefined =>
+  undoes === undefined
+    ? undefined
+    : {
+        position: undoes,
+        stream: streamRef(product, id).name,
+        moves: delta,
+        movedBy: ({ type, data }) => (type === 'StockAdjusted' ? data.delta : undefined),
+      }
 
 export const buildProductApp = ({
   service,
