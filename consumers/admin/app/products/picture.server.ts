@@ -1,52 +1,28 @@
 import { data, redirect } from 'react-router'
-import { positionOf, type Problem, type ProductHistoryItem } from '@souk/client'
+import { everyItem, positionOf, type Commit, type Problem } from '@souk/client'
 import { isId } from '@souk/site/pages'
 import { answerOf, formOf, orInstead, visitOf, type Context } from '@souk/site/pages/server'
 import type { Texts } from '../languages/texts.ts'
 import { customerNames } from '../parts/customer-names.server.ts'
 import { tell } from '../shell/told.server.ts'
-import { fileOf, type Uploaded } from './picture-address.ts'
+import { fileOf } from './picture-address.ts'
+import { pictureChangesIn, pictureEvents, type PictureChange } from './picture-changes.ts'
 
 /** The most that the shop takes. */
 const MOST_BYTES = 5 * 1024 * 1024
 
-/** So many pages of the history are looked through: it also tells of every order. */
-const MOST_PAGES = 5
-
-/** A change of the picture, with what was there before. */
-export interface PictureChange {
-  readonly version: number
-  readonly at: string
-  readonly position: number
-  readonly actorId: string | null
-  readonly before: Uploaded | null
-  readonly after: Uploaded | null
-}
-
-const uploadedIn = (value: ProductHistoryItem['changes'][number]['before']): Uploaded | null =>
-  typeof value === 'object' && value !== null && 'variants' in value ? value : null
-
-const changesIn = (items: readonly ProductHistoryItem[]): PictureChange[] =>
-  items.flatMap(({ version, at, position, actor, changes }) => {
-    const change = changes.find(({ field }) => field === 'pictures')
-    if (change === undefined) return []
-    const actorId = actor.kind === 'customer' || actor.kind === 'manager' ? actor.id : null
-    return { version, at, position, actorId, before: uploadedIn(change.before), after: uploadedIn(change.after) }
+/** The commits of one event of a product: all of them, however long its history is, because the log knows where they stand. */
+const commitsWith = async (context: Context, productId: string, type: string): Promise<Commit[]> => {
+  const { shop } = visitOf(context)
+  return everyItem(async (query) => {
+    const { commits, nextCursor } = await answerOf(context, shop.listCommits({ query: { ...query, stream: `product-${productId}`, type } }))
+    return { items: commits, nextCursor }
   })
+}
 
 /** The changes of the picture, the newest first. */
-const changesOf = async (context: Context, productId: string): Promise<readonly PictureChange[]> => {
-  const { shop } = visitOf(context)
-  const found: PictureChange[] = []
-  let cursor: string | null | undefined
-  for (let page = 0; page < MOST_PAGES && cursor !== null; page += 1) {
-    const query = { limit: 100, ...(cursor !== undefined && { cursor }) }
-    const { items, nextCursor } = await answerOf(context, shop.getProductHistory({ path: { productId }, query }))
-    found.push(...changesIn(items))
-    cursor = nextCursor
-  }
-  return found
-}
+const changesOf = async (context: Context, productId: string): Promise<readonly PictureChange[]> =>
+  pictureChangesIn((await Promise.all(pictureEvents.map((type) => commitsWith(context, productId, type)))).flat())
 
 const productOf = (context: Context, productId: string) => {
   if (!isId(productId)) throw data(null, 404)
@@ -97,7 +73,7 @@ const put = async (context: Context, request: Request, productId: string, versio
 
 /** Makes the picture what it was before a change. The shop knows its own files: any of them puts the whole picture back as it was. */
 const putBack = async (context: Context, request: Request, productId: string, version: string, change: string) => {
-  const found = (await changesOf(context, productId)).find((one) => String(one.version) === change)
+  const found = (await changesOf(context, productId)).find((one) => String(one.position) === change)
   if (found === undefined) return refuse('changed')
   if (found.before === null) return put(context, request, productId, version, undefined)
   const file = await answerOf(context, visitOf(context).shop.getPicture({ path: { file: fileOf(found.before) }, parseAs: 'blob' }))
@@ -108,7 +84,7 @@ const putBack = async (context: Context, request: Request, productId: string, ve
 const undo = async (context: Context, request: Request, productId: string, position: string) => {
   const [{ version }, [newest]] = await Promise.all([productOf(context, productId), changesOf(context, productId)])
   if (newest === undefined || String(newest.position) !== position) return refuse('changed')
-  return putBack(context, request, productId, String(version), String(newest.version))
+  return putBack(context, request, productId, String(version), position)
 }
 
 export const changePicture = async (context: Context, request: Request, productId = '') => {

@@ -5,7 +5,8 @@ import { Crumb } from '../parts/crumb.tsx'
 import { FileField } from '../parts/file-field.tsx'
 import { Page } from '../parts/page.tsx'
 import { pictureOf } from './picture-address.ts'
-import { changePicture, loadPicture, type PictureChange } from './picture.server.ts'
+import type { PictureChange } from './picture-changes.ts'
+import { changePicture, loadPicture } from './picture.server.ts'
 
 export const loader = ({ context, params }: LoaderFunctionArgs) => loadPicture(context, params['productId'])
 export const action = ({ context, request, params }: ActionFunctionArgs) => changePicture(context, request, params['productId'])
@@ -45,7 +46,7 @@ const Earlier = ({ loaded: { drawn, version, isRetired, picture, changes, names 
       </h2>
       <ul role="list">
         {earlier.map((change) => (
-          <li key={change.version}>
+          <li key={change.position}>
             <img {...pictureOf(drawn, change.before)} sizes="96px" alt="" />
             <div>
               <p className="quiet">{words.until}</p>
@@ -55,7 +56,7 @@ const Earlier = ({ loaded: { drawn, version, isRetired, picture, changes, names 
               {!isRetired && (
                 <Form method="post">
                   <input type="hidden" name="version" value={version} />
-                  <input type="hidden" name="change" value={change.version} />
+                  <input type="hidden" name="change" value={change.position} />
                   <Button kind="line" name="step" value="back">
                     {words.putBack}
                   </Button>
@@ -108,7 +109,7 @@ export default function PicturePage() {
           ) : (
             <>
               {/* Another picture: the field is empty again. */}
-              <Form key={newest?.version} method="post" encType="multipart/form-data" className="picture-form">
+              <Form key={newest?.position} method="post" encType="multipart/form-data" className="picture-form">
                 <input type="hidden" name="version" value={version} />
                 <FileField
                   label={picture === null ? words.upload : words.replace}
