@@ -3,7 +3,7 @@ import { Anchor, VisuallyHidden } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { ChangedFields } from './changed-fields.tsx'
 import type { Shown } from './shown.ts'
-import { inverseOf, isAddition, isOfPicture, type HistoryItem } from './undo.ts'
+import { inverseOf, isAddition, isOfPicture, isOnlyStock, takesBack, type HistoryItem } from './undo.ts'
 import { Who, type Names } from './who.tsx'
 import { Wide } from './wide.tsx'
 
@@ -75,10 +75,12 @@ export const HistoryTable = ({ items, shown, names, caption, writable }: History
             const isLast = items[index + 1]?.position !== position
             const isAdded = isAddition(ofCommit)
             const picture = isOfPicture(ofCommit) ? writable?.picture : undefined
+            const inverse = inverseOf(ofCommit, writable?.fields ?? [])
+            const isBack = inverse !== undefined && isOnlyStock(inverse) && takesBack(items, position)
             const canUndo =
               writable !== undefined &&
               isLast &&
-              (isAdded ? writable.isActive : picture !== undefined || inverseOf(ofCommit, writable.fields) !== undefined)
+              (isAdded ? writable.isActive : picture !== undefined || (inverse !== undefined && !isBack))
             const made = ofCommit[0]?.version ?? version
             const canReturn = writable?.isActive === true && isLast && changes.length > 0 && made < writable.version
             return (

@@ -21,6 +21,9 @@ export const before = (fields: Fields, since: readonly HistoryItem[]): Fields =>
   return was
 }
 
+/** Whether a movement of the stock among these takes a commit back. An edit that does so is known by the value that the field has again. */
+export const takesBack = (items: readonly HistoryItem[], position: number): boolean => items.some(({ stock }) => stock?.undoes === position)
+
 /** What takes a commit back. */
 export interface Inverse {
   /** The revision that the commit made. */
@@ -54,6 +57,8 @@ export const inverseOf = (items: readonly HistoryItem[], fields: readonly string
   // There is no −0 to move.
   return was.length === 0 && moved === 0 ? undefined : { version, wanted: Object.fromEntries(was), delta: 0 - moved }
 }
+
+export const isOnlyStock = ({ wanted }: Inverse): boolean => Object.keys(wanted).length === 0
 
 /** One of the things that are done to take a commit back. */
 export type Step = { readonly kind: 'fields'; readonly wanted: Fields } | { readonly kind: 'stock'; readonly delta: number }

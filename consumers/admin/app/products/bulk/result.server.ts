@@ -6,7 +6,7 @@ import { allCategories } from '../../categories/all-categories.server.ts'
 import { faultOf, isFault, type Fault } from '../../changes/refusals.ts'
 import { historyFrom } from '../../changes/save.server.ts'
 import { sent } from '../../changes/sent.server.ts'
-import { inverseOf } from '../../changes/undo.ts'
+import { inverseOf, takesBack } from '../../changes/undo.ts'
 import { languageOf } from '../../languages/all.server.ts'
 import { fieldsOf, productFields } from '../fields.ts'
 import { filtersIn, queryOf } from '../filters.ts'
@@ -68,13 +68,13 @@ const AT_ONCE = 8
 /** One of the changes: what it did, what is now, and what takes it back. */
 const rowOf = async (context: Context, product: Product, position: number, isUndone: boolean, reason: string) => {
   const { productId, name } = product
-  const { inIt } = await historyFrom(context, productThing(context, productId), position)
+  const { inIt, after } = await historyFrom(context, productThing(context, productId), position)
   const inverse = inverseOf(inIt, productFields)
   const undo = inverse && undoOfOne(productId, inverse, { position, reason })
   const changed = inIt.flatMap(({ changes }) => changes).find(({ field }) => productFields.some((one) => one === field))
   const field = changed?.field
   const now = field === undefined ? product.unitsAvailable : (fieldsOf(product)[field] ?? null)
-  const isBack = isUndone || (changed !== undefined && now === changed.before)
+  const isBack = isUndone || takesBack(after, position) || (changed !== undefined && now === changed.before)
   const state = isBack ? ('undone' as const) : changed !== undefined && now !== changed.after ? ('since' as const) : ('done' as const)
   return {
     productId,
