@@ -46,7 +46,9 @@ afterAll(async () => {
 
 const parts: readonly Part[] = ['order', 'product', 'customer', 'accounting', 'storefront', 'event-store', 'books']
 
-const show = async (page: string): Promise<number> => (await admin.inject({ url: filledIn(page, ids), headers: { cookie } })).statusCode
+/** What says on a page which part it waits for. */
+const named = (part: Part): string =>
+  part === 'event-store' ? 'The event store cannot' : part === 'books' ? 'The auditor cannot' : `The service ${part} cannot`
 
 describe.each(parts)('while %s is away', (part) => {
   beforeAll(() => {
@@ -56,6 +58,8 @@ describe.each(parts)('while %s is away', (part) => {
     away = undefined
   })
   it.each(adminPages)('%s', async (page, needs) => {
-    expect(await show(page)).toBe(needs.includes(part) ? 503 : 200)
+    const { statusCode, payload } = await admin.inject({ url: filledIn(page, ids), headers: { cookie } })
+    const isNeeded = needs.includes(part)
+    expect([statusCode, payload.includes(named(part))]).toEqual([isNeeded ? 503 : 200, isNeeded])
   })
 })

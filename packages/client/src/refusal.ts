@@ -4,10 +4,13 @@ import type { ClientTokenError, Problem } from './generated/types.gen.ts'
 export class RequestRefused extends Error {
   override readonly name = 'RequestRefused'
   readonly problem: Problem
+  /** What was refused. Undefined: whoever throws it does not know any more. */
+  readonly request: Request | undefined
 
-  constructor(problem: Problem) {
+  constructor(problem: Problem, request?: Request) {
     super(describeProblem(problem))
     this.problem = problem
+    this.request = request
   }
 }
 
@@ -17,13 +20,14 @@ export const describeProblem = ({ status, code, title, detail }: Problem): strin
 
 /** An answer: what the request asked for, or why the shop refused it. */
 export type Answer<Data> = ({ readonly data: Data; readonly error: undefined } | { readonly data: undefined; readonly error: Problem }) & {
+  readonly request?: Request
   readonly response?: Response
 }
 
 /** What a request asked for, for callers who expect that it succeeds. @throws RequestRefused if the shop refused it */
 export const valueOf = async <Data>(answer: Promise<Answer<Data>>): Promise<Exclude<Data, undefined>> => {
-  const { data, error } = await answer
-  if (error !== undefined) throw new RequestRefused(error)
+  const { data, error, request } = await answer
+  if (error !== undefined) throw new RequestRefused(error, request)
   // TypeScript has inferred `undefined` from the other kind of answer.
   return data as Exclude<Data, undefined>
 }

@@ -21,6 +21,7 @@ export const ChooseFile = ({ shop: { columns, mostBytes }, refusal }: ChooseFile
         <FileField
           label={words.file}
           hint={words.fileHint}
+          choose={words.choose}
           accept=".csv,.tsv,.txt,text/csv"
           mostBytes={mostBytes}
           tooLong={words.refusals.tooLong}

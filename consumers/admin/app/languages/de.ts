@@ -81,6 +81,10 @@ export const texts: Texts = {
       title: 'Der Laden antwortet gerade nicht',
       text: 'Vielleicht startet ein Teil von ihm. Es geht nichts verloren; versuchen Sie es gleich noch einmal.',
     },
+    partAway: (part) => {
+      if (part === 'event-store') return 'Der Event Store kann gerade nicht antworten'
+      return part === 'books' ? 'Der Prüfer kann gerade nicht antworten' : `Der Dienst ${part} kann gerade nicht antworten`
+    },
     failed: { title: 'Diese Seite ist fehlgeschlagen', text: 'Der Fehler liegt bei uns und ist notiert.' },
     number: (id) => `Anfrage ${id}`,
     again: 'Noch einmal versuchen',

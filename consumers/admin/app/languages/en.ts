@@ -80,6 +80,10 @@ export const texts = {
       title: 'The shop does not answer just now',
       text: 'A part of it may be starting. Nothing is lost; try again in a moment.',
     },
+    partAway: (part: string): string => {
+      if (part === 'event-store') return 'The event store cannot answer just now'
+      return part === 'books' ? 'The auditor cannot answer just now' : `The service ${part} cannot answer just now`
+    },
     failed: { title: 'This page has failed', text: 'The fault is ours, and it is logged.' },
     number: (id: string): string => `Request ${id}`,
     again: 'Try again',

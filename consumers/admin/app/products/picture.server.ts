@@ -1,7 +1,7 @@
 import { data, redirect } from 'react-router'
-import { everyItem, positionOf, type Commit, type Problem } from '@souk/client'
+import { everyItem, positionOf, valueOf, type Commit, type Problem } from '@souk/client'
 import { isId } from '@souk/site/pages'
-import { answerOf, formOf, orInstead, visitOf, type Context } from '@souk/site/pages/server'
+import { answerOf, formOf, orInstead, orNull, visitOf, type Context } from '@souk/site/pages/server'
 import type { Texts } from '../languages/texts.ts'
 import { customerNames } from '../parts/customer-names.server.ts'
 import { tell } from '../shell/told.server.ts'
@@ -12,17 +12,23 @@ import { pictureChangesIn, pictureEvents, type PictureChange } from './picture-c
 const MOST_BYTES = 5 * 1024 * 1024
 
 /** The commits of one event of a product: all of them, however long its history is, because the log knows where they stand. */
-const commitsWith = async (context: Context, productId: string, type: string): Promise<Commit[]> => {
+const commitsWith = (context: Context, productId: string, type: string): Promise<Commit[]> => {
   const { shop } = visitOf(context)
   return everyItem(async (query) => {
-    const { commits, nextCursor } = await answerOf(context, shop.listCommits({ query: { ...query, stream: `product-${productId}`, type } }))
+    const { commits, nextCursor } = await valueOf(shop.listCommits({ query: { ...query, stream: `product-${productId}`, type } }))
     return { items: commits, nextCursor }
   })
 }
 
-/** The changes of the picture, the newest first. */
-const changesOf = async (context: Context, productId: string): Promise<readonly PictureChange[]> =>
-  pictureChangesIn((await Promise.all(pictureEvents.map((type) => commitsWith(context, productId, type)))).flat())
+/** The changes of the picture, the newest first. Null: the log does not answer. */
+const changesOf = async (context: Context, productId: string): Promise<readonly PictureChange[] | null> => {
+  const read = Promise.all(pictureEvents.map((type) => commitsWith(context, productId, type)))
+  const commits = await orNull(
+    context,
+    read.then((found) => ({ data: found.flat(), error: undefined })),
+  )
+  return commits && pictureChangesIn(commits)
+}
 
 const productOf = (context: Context, productId: string) => {
   if (!isId(productId)) throw data(null, 404)
@@ -32,10 +38,7 @@ const productOf = (context: Context, productId: string) => {
 export const loadPicture = async (context: Context, productId = '') => {
   const { name, version, status, pictures, drawn } = await productOf(context, productId)
   const changes = await changesOf(context, productId)
-  const names = await customerNames(
-    context,
-    changes.flatMap(({ actorId }) => actorId ?? []),
-  )
+  const names = await customerNames(context, changes?.flatMap(({ actorId }) => actorId ?? []) ?? [])
   return { productId, name, version, isRetired: status === 'retired', picture: pictures, drawn, changes, names, mostBytes: MOST_BYTES }
 }
 
@@ -73,7 +76,9 @@ const put = async (context: Context, request: Request, productId: string, versio
 
 /** Makes the picture what it was before a change. The shop knows its own files: any of them puts the whole picture back as it was. */
 const putBack = async (context: Context, request: Request, productId: string, version: string, change: string) => {
-  const found = (await changesOf(context, productId)).find((one) => String(one.position) === change)
+  const changes = await changesOf(context, productId)
+  if (changes === null) return refuse('away')
+  const found = changes.find((one) => String(one.position) === change)
   if (found === undefined) return refuse('changed')
   if (found.before === null) return put(context, request, productId, version, undefined)
   const file = await answerOf(context, visitOf(context).shop.getPicture({ path: { file: fileOf(found.before) }, parseAs: 'blob' }))
@@ -82,8 +87,9 @@ const putBack = async (context: Context, request: Request, productId: string, ve
 
 /** Takes back the newest change of the picture. What came before it is put back from the list of the page. */
 const undo = async (context: Context, request: Request, productId: string, position: string) => {
-  const [{ version }, [newest]] = await Promise.all([productOf(context, productId), changesOf(context, productId)])
-  if (newest === undefined || String(newest.position) !== position) return refuse('changed')
+  const [{ version }, changes] = await Promise.all([productOf(context, productId), changesOf(context, productId)])
+  if (changes === null) return refuse('away')
+  if (String(changes[0]?.position) !== position) return refuse('changed')
   return putBack(context, request, productId, String(version), position)
 }
 

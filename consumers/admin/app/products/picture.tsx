@@ -31,6 +31,7 @@ const ByWhom = ({ change: { at, position, actorId }, names }: { readonly change:
 const Earlier = ({ loaded: { drawn, version, isRetired, picture, changes, names } }: { readonly loaded: Loaded }) => {
   const { texts } = useLanguage()
   const { picture: words } = texts
+  if (changes === null) return <p className="quiet">{words.silent}</p>
   const shown = new Set([pictureOf(drawn, picture).src])
   const earlier = changes.filter(({ before }) => {
     const { src } = pictureOf(drawn, before)
@@ -77,7 +78,7 @@ export default function PicturePage() {
   const { picture: words } = texts
   const { state } = useNavigation()
   const { productId, name, drawn, version, isRetired, picture, changes, names, mostBytes } = loaded
-  const [newest] = changes
+  const newest = changes?.[0]
   const isBusy = state === 'submitting'
   return (
     <Page
@@ -114,6 +115,7 @@ export default function PicturePage() {
                 <FileField
                   label={picture === null ? words.upload : words.replace}
                   hint={words.hint}
+                  choose={words.choose}
                   accept="image/png,image/jpeg,image/webp,image/avif"
                   mostBytes={mostBytes}
                   tooLong={words.refusals.tooLong}

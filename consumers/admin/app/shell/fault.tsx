@@ -6,7 +6,7 @@ import { useReload } from '../parts/use-reload.ts'
 import type { Shell } from './shell.server.ts'
 
 /** What a status means. Any other one is our fault. */
-const kinds: Readonly<Record<number, Exclude<keyof Texts['faults'], 'number' | 'again' | 'toToday'>>> = {
+const kinds: Readonly<Record<number, Exclude<keyof Texts['faults'], 'number' | 'again' | 'toToday' | 'partAway'>>> = {
   400: 'unreadable',
   403: 'refused',
   404: 'notFound',
@@ -18,6 +18,10 @@ const kinds: Readonly<Record<number, Exclude<keyof Texts['faults'], 'number' | '
 /** So long after a service was away it may be there again. */
 const AGAIN_MS = 3_000
 
+/** The part of the shop that a page needs and that cannot answer, if the page knows. */
+const partIn = (data: unknown): string | undefined =>
+  typeof data === 'object' && data !== null && 'part' in data && typeof data.part === 'string' ? data.part : undefined
+
 /** What stands instead of a page that was refused, is not there or has failed: what is so, and a way on. */
 export const Fault = () => {
   const error = useRouteError()
@@ -28,10 +32,12 @@ export const Fault = () => {
   const status = isRouteErrorResponse(error) ? error.status : 500
   useReload(status === 503 ? AGAIN_MS : undefined)
   const { title, text } = faults[kinds[status] ?? 'failed']
+  const part = status === 503 && isRouteErrorResponse(error) ? partIn(error.data) : undefined
+  const heading = part === undefined ? title : faults.partAway(part)
   return (
     <div className="alone">
-      <title>{`${title} · Souk`}</title>
-      <h1>{title}</h1>
+      <title>{`${heading} · Souk`}</title>
+      <h1>{heading}</h1>
       <p>{text}</p>
       {status === 500 && shell !== undefined && <p className="quiet">{faults.number(shell.requestId)}</p>}
       <div className="alone-ways">
@@ -45,6 +51,11 @@ export const Fault = () => {
             <ButtonLink kind="line" href="/">
               {faults.toToday}
             </ButtonLink>
+            {part !== undefined && (
+              <ButtonLink kind="line" href="/operations">
+                {texts.shell.sections.operations}
+              </ButtonLink>
+            )}
           </>
         )}
       </div>

@@ -4,6 +4,9 @@ import { SessionEnded } from '@souk/site'
 import type { Context } from './context.ts'
 import { logInFirst } from './log-in-first.ts'
 
+/** The part of the shop that has refused a request: the gateway leads there by the first part of the path. Null: nobody knows. */
+const partBehind = ({ request }: RequestRefused): string | null => (request && new URL(request.url).pathname.split('/')[1]) ?? null
+
 /** What a page shows instead of an answer that the API has refused: undefined if the page does not foresee that. */
 const instead = (context: Context, error: unknown): unknown => {
   if (error instanceof SessionEnded) return logInFirst(context)
@@ -12,7 +15,7 @@ const instead = (context: Context, error: unknown): unknown => {
   const { status } = error.problem
   if (status === 401) return logInFirst(context)
   if ([403, 404, 429].includes(status)) return data(null, status)
-  return [502, 503, 504].includes(status) ? data(null, 503) : undefined
+  return [502, 503, 504].includes(status) ? data({ part: partBehind(error) }, 503) : undefined
 }
 
 /** What a page does with the API. If the API refuses it, the visitor logs in first, or sees the page for what is not there or not available. */

@@ -31,6 +31,7 @@ export const importing: Texts['importing'] = {
   file: 'Eine CSV-Datei mit Produkten',
   fileHint:
     'Ziehen Sie sie auf das Feld, oder wählen Sie sie aus. Bis zu 10.000 Zeilen und 8 MB; in der ersten Zeile stehen die Namen der Spalten.',
+  choose: 'Datei wählen',
   read: 'Datei lesen',
   columns: {
     title: 'Welche Spalten eine Datei hat',

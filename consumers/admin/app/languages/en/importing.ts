@@ -5,6 +5,7 @@ export const importing = {
   steps: { choose: 'File', map: 'Columns', checked: 'Check', done: 'Import' },
   file: 'A CSV file of products',
   fileHint: 'Drop it on the field, or choose it. Up to 10,000 rows and 8 MB, with the names of the columns in the first row.',
+  choose: 'Choose a file',
   read: 'Read the file',
   columns: {
     title: 'What columns a file has',
