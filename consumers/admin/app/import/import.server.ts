@@ -169,6 +169,7 @@ const take = async (context: Context, form: FormData): Promise<ImportStep> => {
   if (step === 'read') return read(form)
   const sent = planIn(textOf(form, 'plan'))
   if (sent === undefined) return { step: 'choose', refusal: 'noFile' }
+  if (typeof sent === 'string') return { step: 'choose', refusal: sent }
   const mapped = { ...sent, mapping: mappingIn(form, sent), category: form.has('category') ? textOf(form, 'category') : sent.category }
   const plan = corrected(mapped, correctionsIn(form))
   const fault = faultOf(plan.mapping, plan.category)
@@ -199,7 +200,7 @@ export const importPart = async (context: Context, request: Request): Promise<Re
   const form = await formOf(context, request)
   const plan = planIn(textOf(form, 'plan'))
   const key = textOf(form, 'key')
-  if (plan === undefined || !/^[0-9a-f]{64}$/.test(key)) throw data(null, 400)
+  if (typeof plan !== 'object' || !/^[0-9a-f]{64}$/.test(key)) throw data(null, 400)
   const { data: counts, error } = await apply(context, plan, key)
   return error === undefined ? Response.json(counts) : Response.json(null, { status: error.status })
 }

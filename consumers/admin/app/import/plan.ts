@@ -3,6 +3,20 @@ import { fields, shopField, type Field, type Mapping } from './fields.ts'
 /** The cells of a file, row by row. The first row has the names of the columns. A row that is left out has no cells, so that the others keep their numbers. */
 export type Cells = readonly (readonly string[])[]
 
+/** The most rows of products that the shop takes. */
+export const MOST_ROWS = 10_000
+
+/** More than any list of products has. */
+const MOST_COLUMNS = 100
+
+/** Why cells are not imported: too many rows, too many columns. */
+export type TooLarge = 'tooMany' | 'tooWide'
+
+export const tooLarge = (cells: Cells): TooLarge | undefined => {
+  if (cells.length > MOST_ROWS + 1) return 'tooMany'
+  return cells.some((row) => row.length > MOST_COLUMNS) ? 'tooWide' : undefined
+}
+
 /** An import: the file, and what becomes of it. It stands in the forms of the page, because nobody else keeps it between two steps. */
 export interface Plan {
   /** The name of the file. */
@@ -55,8 +69,8 @@ const isTexts = (value: unknown): value is readonly string[] => Array.isArray(va
 const isRows = (value: unknown): value is readonly number[] => Array.isArray(value) && value.every(Number.isSafeInteger)
 const isField = (text: string): text is Field | '' => text === '' || fields.some((field) => field === text)
 
-/** Reads a plan that a form has sent. Undefined if it is none. */
-export const planIn = (text: string): Plan | undefined => {
+/** Reads a plan that a form has sent: somebody may have made it by hand. Undefined if it is none. */
+export const planIn = (text: string): Plan | TooLarge | undefined => {
   let read: unknown
   try {
     read = JSON.parse(text)
@@ -67,6 +81,8 @@ export const planIn = (text: string): Plan | undefined => {
   const { cells, mapping, leftOut } = read
   const textOf = (key: keyof Plan): string => String(Reflect.get(read, key) ?? '')
   if (!Array.isArray(cells) || !cells.every(isTexts) || !isTexts(mapping) || !mapping.every(isField) || !isRows(leftOut)) return undefined
+  const fault = tooLarge(cells) ?? tooLarge([mapping]) ?? (leftOut.length > cells.length ? 'tooMany' : undefined)
+  if (fault !== undefined) return fault
   return { name: textOf('name'), origin: textOf('origin'), cells, mapping, category: textOf('category'), leftOut, again: textOf('again') }
 }
 

@@ -1,12 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { CsvError, parse } from 'csv-parse/sync'
-import type { Cells } from './plan.ts'
-
-/** The most that the shop takes. */
-const MOST_ROWS = 10_000
-
-/** More than any list of products has. */
-const MOST_COLUMNS = 100
+import { MOST_ROWS, tooLarge, type Cells, type TooLarge } from './plan.ts'
 
 /** What a file is read as. */
 export interface ReadFile {
@@ -15,8 +9,8 @@ export interface ReadFile {
   readonly isOld: boolean
 }
 
-/** Why a file is not read: a quotation mark is missing or it has no rows, too many rows, too many columns. */
-export type Unread = 'unreadable' | 'tooMany' | 'tooWide'
+/** Why a file is not read: a quotation mark is missing or it has no rows; or it is too large. */
+export type Unread = 'unreadable' | TooLarge
 
 /** Reads a CSV file. The first separator in the row of names is that of the file. It reads no further than it may, however long the file is. */
 export const readFile = async (file: File): Promise<ReadFile | Unread> => {
@@ -27,9 +21,7 @@ export const readFile = async (file: File): Promise<ReadFile | Unread> => {
   try {
     const options = { delimiter, record_delimiter: ['\r\n', '\n', '\r'], relax_column_count: true }
     const cells = parse(text, { ...options, to: MOST_ROWS + 2 })
-    if (cells.length > MOST_ROWS + 1) return 'tooMany'
-    if (cells.some((row) => row.length > MOST_COLUMNS)) return 'tooWide'
-    return cells.length < 2 ? 'unreadable' : { cells, isOld }
+    return tooLarge(cells) ?? (cells.length < 2 ? 'unreadable' : { cells, isOld })
   } catch (error) {
     if (error instanceof CsvError) return 'unreadable'
     throw error
