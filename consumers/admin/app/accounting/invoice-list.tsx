@@ -63,7 +63,7 @@ const Row = ({ invoice: { orderId, number, issuedAt, recipient, customerId, line
           {formats.shortDay(issuedAt)} {formats.clock(issuedAt)}
         </time>
       </td>
-      <td className="invoice-for">
+      <td className="whole">
         <Anchor href={`/customers/${customerId}`} className="row-link over-row">
           {recipient?.name ?? <span className="faint">{words.deleted}</span>}
         </Anchor>

@@ -101,7 +101,7 @@ export const HistoryTable = ({ items, shown, names, caption, writable }: History
                 <td className="history-what">
                   <ChangedFields item={item} shown={shown} />
                 </td>
-                <td className="number quiet">{changes.length > 0 && version}</td>
+                <td className="number quiet revision">{changes.length > 0 && version}</td>
                 {writable !== undefined && (
                   <td className="history-ways">
                     <div className="ways">

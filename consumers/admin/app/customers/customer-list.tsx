@@ -64,7 +64,7 @@ const Row = ({ customer: { customerId, name, username, email, status, role, regi
   const { customers: words } = texts
   return (
     <tr>
-      <td className="strong cut wrap">
+      <td className="strong whole">
         <Anchor href={`/customers/${customerId}`} className="row-link row-open" data-row="">
           {name ?? <span className="faint">{words.forgottenName}</span>}
         </Anchor>

@@ -54,7 +54,7 @@ export default function BulkResult() {
             </Anchor>
           </div>
           <Wide label={words.result}>
-            <table className="rows">
+            <table className="rows results">
               <thead>
                 <tr>
                   <th>{words.product}</th>
@@ -72,14 +72,16 @@ export default function BulkResult() {
                         {name}
                       </Anchor>
                     </td>
-                    <td className="number quiet">{row?.field && show(row.field, row.before)}</td>
-                    <td className="number">
+                    <td className="number quiet" data-name={words.was}>
+                      {row?.field && show(row.field, row.before)}
+                    </td>
+                    <td className="number" data-name={words.became}>
                       {row?.field
                         ? show(row.field, row.after)
                         : row &&
                           changes.history.units(Math.abs(row.delta), `${row.delta < 0 ? '−' : '+'}${formats.number(Math.abs(row.delta))}`)}
                     </td>
-                    <td className="number strong">
+                    <td className="number strong" data-name={words.isNow}>
                       {row?.field ? show(row.field, row.now) : typeof row?.now === 'number' && formats.number(row.now)}
                     </td>
                     <td>
