@@ -31,6 +31,9 @@ describe('the failure lab', () => {
   const show = async (experimentId: string): Promise<Experiment> =>
     Experiment.parse((await shop.send('GET', `/event-store/experiments/${experimentId}`)).body)
 
+  const experimentsOf = async (orderId: string): Promise<readonly Experiment[]> =>
+    ListOfExperiments.parse((await shop.send('GET', `/event-store/experiments?orderId=${orderId}`)).body).items
+
   /** Plants a fault, places an order, and waits until both are over. */
   const experiment = async (fault: Fault): Promise<{ readonly order: Order; readonly ended: Experiment; readonly productId: string }> => {
     const { productId } = await shop.addProduct({ stock: 5, price: 300 })
@@ -52,6 +55,7 @@ describe('the failure lab', () => {
     )
     if (order === undefined) throw new Error('unreachable')
     expect(ended.order).toMatchObject({ orderId })
+    expect(await experimentsOf(orderId)).toEqual([ended])
     expect(ended.effects.length).toBeGreaterThan(0)
     for (const { instance, struckAt, endedAt } of ended.effects) {
       expect(ended.takenBy).toContain(instance)
@@ -116,7 +120,9 @@ describe('the failure lab', () => {
     it('answers 503, and then goes on', { timeout: 60_000 }, async () => {
       const { productId } = await shop.addProduct({ stock: 5 })
       await shop.adjustCredit(manager, 10_000)
+      const other = await shop.placeUntilAccepted(manager, [{ productId, quantity: 1 }])
       await plant({ kind: 'service-stopped', service: 'product', seconds: 2 })
+      expect(await experimentsOf(other.orderId)).toEqual([])
       const { orderId } = await shop.placeUntilAccepted(manager, [{ productId, quantity: 1 }])
       const answer = await shop.until(
         () => shop.send('GET', '/product/products'),

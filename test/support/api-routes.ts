@@ -493,7 +493,7 @@ export const apiRoutes: readonly ApiRoute[] = [
     body: PlantFault,
     example: { fault: { kind: 'service-cut-off', service: 'product', from: 'bus', seconds: 1 } },
   },
-  { service: 'event-store', method: 'GET', path: '/experiments' },
+  { service: 'event-store', method: 'GET', path: '/experiments', query: { orderId: badIds } },
   { service: 'event-store', method: 'GET', path: '/experiments/:experimentId' },
   { service: 'event-store', method: 'DELETE', path: '/experiments/:experimentId' },
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Experiment, page, PlantFault, strikesIn } from '@souk/contracts'
+import { Experiment, orderId, page, PlantFault, strikesIn } from '@souk/contracts'
 import { idempotencyKeyOf, locationIn, onlyPage, ProblemError, type App } from '@souk/http'
 import { uuid } from '@souk/log-protocol'
 import { forManagers, forManagersInPerson, personOf } from '@souk/service/access'
@@ -7,6 +7,7 @@ import type { Experiments } from '../experiments.ts'
 import { operations } from './operations.ts'
 
 const named = z.strictObject({ experimentId: uuid })
+const filters = z.strictObject({ orderId: orderId.optional().describe('Only the experiment of that order, if there is one.') })
 const notThere = (): ProblemError => new ProblemError('not-found', 'no such experiment is remembered')
 
 /** Adds the routes of the failure lab. */
@@ -34,8 +35,10 @@ export const addExperimentsRoutes = (app: App, experiments: Experiments): void =
     },
   )
 
-  app.get('/experiments', { ...forManagers, schema: { ...operations.listExperiments, response: { 200: page(Experiment) } } }, () =>
-    onlyPage([...experiments.list()]),
+  app.get(
+    '/experiments',
+    { ...forManagers, schema: { ...operations.listExperiments, querystring: filters, response: { 200: page(Experiment) } } },
+    ({ query }) => onlyPage(experiments.list().filter(({ order }) => query.orderId === undefined || query.orderId === order?.orderId)),
   )
 
   app.get(

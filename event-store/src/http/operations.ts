@@ -114,7 +114,8 @@ export const operations = defineOperations({
   },
   listVerifications: {
     summary: 'List the verifications',
-    description: 'Those since the start of the event store, 20 at most. The last one comes first.',
+    description:
+      'Those since the start of the event store, 20 at most. The last one comes first. `orderId` asks for the one of an order: then there is one at most.',
   },
   getVerificationById: {
     summary: 'Show a verification',
@@ -128,7 +129,8 @@ export const operations = defineOperations({
   },
   listExperiments: {
     summary: 'List the experiments',
-    description: 'Those since the start of the event store, 20 at most. The last one comes first.',
+    description:
+      'Those since the start of the event store, 20 at most. The last one comes first. `orderId` asks for the one of an order: then there is one at most.',
   },
   getExperiment: {
     summary: 'Show an experiment',

@@ -2160,7 +2160,7 @@ export class SoukApi extends HeyApiClient {
     /**
      * List the experiments
      *
-     * Those since the start of the event store, 20 at most. The last one comes first.
+     * Those since the start of the event store, 20 at most. The last one comes first. `orderId` asks for the one of an order: then there is one at most.
      */
     public listExperiments<ThrowOnError extends boolean = false>(options?: Options<ListExperimentsData, ThrowOnError>): RequestResult<ListExperimentsResponses, ListExperimentsErrors, ThrowOnError> {
         return (options?.client ?? this.client).get<ListExperimentsResponses, ListExperimentsErrors, ThrowOnError>({
@@ -2307,7 +2307,7 @@ export class SoukApi extends HeyApiClient {
     /**
      * List the verifications
      *
-     * Those since the start of the event store, 20 at most. The last one comes first.
+     * Those since the start of the event store, 20 at most. The last one comes first. `orderId` asks for the one of an order: then there is one at most.
      */
     public listVerifications<ThrowOnError extends boolean = false>(options?: Options<ListVerificationsData, ThrowOnError>): RequestResult<ListVerificationsResponses, ListVerificationsErrors, ThrowOnError> {
         return (options?.client ?? this.client).get<ListVerificationsResponses, ListVerificationsErrors, ThrowOnError>({

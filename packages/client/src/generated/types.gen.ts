@@ -21850,7 +21850,12 @@ export type ListExperimentsData = {
         'souk-position'?: string;
     };
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * The order (UUID v7).
+         */
+        orderId?: string;
+    };
     url: '/event-store/experiments';
 };
 
