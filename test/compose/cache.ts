@@ -169,7 +169,7 @@ export const cacheTellsTheTruth = async (stack: Stack): Promise<void> => {
   const paths = await readPaths(stack)
   await keepsMost(stack, paths)
   await nobodyNeedsIt(stack, paths)
-  await stack.scale('storefront', INSTANCES)
+  await stack.scale(INSTANCES, 'storefront')
   await pricesAreNew(stack)
   await instancesAnswerAlike(stack, paths)
 }

@@ -23,7 +23,7 @@ const shareSessions = async (stack: Stack): Promise<void> => {
 }
 
 export const instancesShareTheWork = async (stack: Stack): Promise<void> => {
-  await stack.scale('shop', INSTANCES)
+  await stack.scale(INSTANCES, 'shop')
   await shareSessions(stack)
   const rate = await readsDuring(stack, ['/', '/de'], () => stack.kill('shop'))
   tell(`no page failed while one of ${INSTANCES} web shops was killed and replaced: ${Math.round(rate)} a second`)

@@ -86,8 +86,9 @@ export const createStack = async () => {
       await compose('up', '-d', '--wait', ...(parts.length === 0 ? [] : ['--no-deps', ...parts]))
     },
     stop: (...parts: readonly string[]) => compose('stop', ...parts),
-    /** Starts so many containers of a part. */
-    scale: (part: string, count: number) => compose('up', '-d', '--wait', '--no-deps', '--scale', `${part}=${count}`, part),
+    /** Starts so many containers of each part. */
+    scale: (count: number, ...parts: readonly string[]) =>
+      compose('up', '-d', '--wait', '--no-deps', ...parts.flatMap((part) => ['--scale', `${part}=${count}`]), ...parts),
     /** The standard output of a command in the container of a part. */
     execute: async (part: string, ...command: readonly string[]): Promise<string> => docker('exec', await container(part), ...command),
     start: async (...parts: readonly string[]): Promise<void> => {

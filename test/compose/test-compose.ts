@@ -6,6 +6,7 @@
 // - every fault on the parts of its short form
 // - the web shop on a shop with the catalogue, also in a browser, and with several instances
 // - the cache: what it answers is true, and nobody needs it
+// - the failure lab with several instances of services
 // SOUK_SALES: a file for the replay (default: the one beside the project, or else a small one made here).
 import { valueOf } from '@souk/client'
 import type { Checkpoint } from '@souk/log-protocol'
@@ -13,6 +14,7 @@ import { createShop } from '../support/shop.ts'
 import { cacheTellsTheTruth } from './cache.ts'
 import { pythonConsumerFollows } from './consumer-python.ts'
 import { goThrough, shortForm } from './faults.ts'
+import { everyInstanceIsStruck } from './lab.ts'
 import { runJourneys, runTests, tell } from './run.ts'
 import { makeSales, realSales } from './sales.ts'
 import { createShoppers } from './shoppers.ts'
@@ -72,4 +74,5 @@ await onStack('docker compose up', async (stack, folder) => {
   await runJourneys(['whole', 'safety', '-t', 'whole journey|token|another site'], { SOUK_TEST_URL: stack.url })
   await instancesShareTheWork(stack)
   await cacheTellsTheTruth(stack)
+  await everyInstanceIsStruck(stack)
 })
