@@ -1,7 +1,9 @@
-import { Anchor } from '@souk/ui'
+import { Form } from 'react-router'
+import { Anchor, Button } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { OrderNumber } from '../parts/order-number.tsx'
 import { State, type StateTone } from '../parts/state.tsx'
+import { titleOf } from './fault.ts'
 import type { Lab } from './lab.server.ts'
 
 type Experiment = Lab['experiments'][number]
@@ -34,14 +36,21 @@ export const Experiments = ({ lab: { experiments } }: { readonly lab: Lab }) => 
               {experiments.map(({ experimentId, fault, state, order, effects: [effect] }) => (
                 <tr key={experimentId}>
                   <td>
-                    {words.kinds[fault.kind]}
-                    {'service' in fault && `, ${words.services[fault.service]}`}
+                    {titleOf(words, fault)}
+                    {'seconds' in fault && <span className="quiet">{`, ${words.lasting(fault.seconds)}`}</span>}
                   </td>
                   <td>
                     <State tone={tones[state]}>{words.states[state]}</State>
                   </td>
                   <td>
-                    {order === null ? (
+                    {state === 'waiting' ? (
+                      <Form method="post">
+                        <input type="hidden" name="experimentId" value={experimentId} />
+                        <Button kind="line" name="do" value="lift">
+                          {words.lift}
+                        </Button>
+                      </Form>
+                    ) : order === null ? (
                       words.no
                     ) : (
                       <Anchor href={`/orders/${order.orderId}`} className="link">

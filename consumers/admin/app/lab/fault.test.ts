@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { faultIn } from './fault.ts'
+import { texts } from '../languages/en.ts'
+import { faultIn, titleOf, type Fault } from './fault.ts'
 
 const form = (fields: Readonly<Record<string, string>>): FormData => {
   const data = new FormData()
@@ -16,5 +17,15 @@ describe('the fault that a form chooses', () => {
     ['nonsense', { kind: 'message-lost', service: 'order' }],
   ])('%s has what belongs to it', (kind, fault) => {
     expect(faultIn(form({ kind }))).toEqual(fault)
+  })
+})
+
+describe('the title of a fault', () => {
+  it.each<[Fault, string]>([
+    [{ kind: 'message-delayed', service: 'order', seconds: 7 }, 'A message to Order is delayed'],
+    [{ kind: 'service-cut-off', service: 'product', seconds: 7, from: 'log' }, 'Product is cut off from the log'],
+    [{ kind: 'credit-taken', seconds: 7 }, 'Credit is taken away in between'],
+  ])('%o', (fault, title) => {
+    expect(titleOf(texts.lab, fault)).toBe(title)
   })
 })

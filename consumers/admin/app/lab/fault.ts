@@ -1,4 +1,5 @@
 import type { Experiment } from '@souk/client'
+import type { Texts } from '../languages/texts.ts'
 
 export type Fault = Experiment['fault']
 export type Kind = Fault['kind']
@@ -16,6 +17,16 @@ export const services = ['product', 'customer', 'order', 'accounting'] as const
 export const sides = ['bus', 'log'] as const
 /** As the API allows it. */
 export const LONGEST_SECONDS = 30
+
+/** The service in which a fault happens. */
+export const struckBy = (fault: Fault): (typeof services)[number] => {
+  if ('service' in fault) return fault.service
+  return fault.kind === 'stock-taken' ? 'product' : 'customer'
+}
+
+/** What goes wrong, in one sentence without its full stop. */
+export const titleOf = (words: Texts['lab'], fault: Fault): string =>
+  words.titles[fault.kind](words.services[struckBy(fault)], 'from' in fault ? words.sides[fault.from] : '')
 
 /** The fault that a form chooses. What does not belong to its kind is left out; what is none of the choices is the first of them. */
 export const faultIn = (form: FormData): Fault => {

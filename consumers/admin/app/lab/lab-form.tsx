@@ -24,7 +24,7 @@ export const LabForm = ({ lab: { key, products } }: { readonly lab: Lab }) => {
           ))}
         </Select>
       </Field>
-      <Field label={words.service} hint={words.serviceHint}>
+      <Field label={words.service} className="lab-service">
         <Select name="service">
           {services.map((service) => (
             <option key={service} value={service}>
@@ -33,7 +33,7 @@ export const LabForm = ({ lab: { key, products } }: { readonly lab: Lab }) => {
           ))}
         </Select>
       </Field>
-      <Field label={words.from} hint={words.fromHint}>
+      <Field label={words.from} className="lab-from">
         <Select name="from">
           {sides.map((side) => (
             <option key={side} value={side}>
@@ -42,8 +42,8 @@ export const LabForm = ({ lab: { key, products } }: { readonly lab: Lab }) => {
           ))}
         </Select>
       </Field>
-      <Field label={words.seconds} hint={words.secondsHint}>
-        <NumberInput name="seconds" min={1} max={LONGEST_SECONDS} defaultValue={5} required />
+      <Field label={words.seconds} hint={words.secondsHint} className="lab-seconds">
+        <NumberInput name="seconds" min={1} max={LONGEST_SECONDS} defaultValue={5} />
       </Field>
       <Field label={words.product} className="filter-wide">
         <Select name="productId">

@@ -1,7 +1,7 @@
 import { data, redirect } from 'react-router'
-import { isReplayed, type Problem } from '@souk/client'
+import { isReplayed, valueOf, type Problem } from '@souk/client'
 import { isId } from '@souk/site/pages'
-import { answerOf, customerOf, newKey, orNull, visitOf, type Context } from '@souk/site/pages/server'
+import { answerOf, customerOf, newKey, orInstead, orNull, visitOf, type Context } from '@souk/site/pages/server'
 import { answered, sent } from '../changes/sent.server.ts'
 import { tell } from '../shell/told.server.ts'
 import { faultIn } from './fault.ts'
@@ -38,6 +38,15 @@ const answer = (refused: Refusal, key: string, status: number) => data({ refused
 const refused = ({ code, detail, title, status }: Problem, key: string) =>
   code === 'outcome-unknown' ? answer('unknown', key, status) : answer({ text: detail ?? title }, newKey(), status)
 
+/** Takes back a fault that waits for an order. Whoever lifts it again finds it lifted. */
+const lift = async (context: Context, request: Request, experimentId: string): Promise<Response> => {
+  const { error } = await orInstead(context, visitOf(context).shop.liftExperiment({ path: { experimentId } }))
+  if (error === undefined || error.status === 404) tell(context, request, ({ lab }) => lab.lifted)
+  else if (error.status === 409) tell(context, request, ({ lab }) => lab.tooLateToLift, { failed: true })
+  else await answerOf(context, Promise.resolve({ data: undefined, error }))
+  return redirect('/lab')
+}
+
 /**
  * Plants the fault and places the order, or begins an audit. A refusal stands beside the form.
  * A form that is sent twice plants one fault, and places one order.
@@ -50,6 +59,7 @@ export const experiment = async (context: Context, request: Request) => {
     tell(context, request, ({ lab }) => lab.auditBegun)
     return redirect('/lab')
   }
+  if (form.get('do') === 'lift') return lift(context, request, String(form.get('experimentId')))
   const productId = String(form.get('productId') ?? '')
   const key = String(form.get('key') || newKey())
   if (!isId(productId)) return answer('noProduct', key, 400)
@@ -64,7 +74,7 @@ export const experiment = async (context: Context, request: Request) => {
   if (isMissing) await answered(context, shop.liftExperiment({ path }))
   if (placed.error !== undefined) return refused(placed.error, key)
   tell(context, request, ({ lab }) => lab.placed)
-  return redirect('/lab')
+  return redirect(`/orders/${(await valueOf(Promise.resolve(placed))).orderId}`)
 }
 
 export type Lab = Awaited<ReturnType<typeof loadLab>>

@@ -1,12 +1,15 @@
 import { useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
-import { useLive } from '@souk/site/pages'
 import { Anchor } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { Page } from '../parts/page.tsx'
+import { useReload } from '../parts/use-reload.ts'
 import { Books } from './books.tsx'
 import { Experiments } from './experiments.tsx'
 import { LabForm } from './lab-form.tsx'
 import { experiment, loadLab } from './lab.server.ts'
+
+/** While something goes on. Nothing tells that a fault has ended, or an audit. */
+const EVERY_MS = 1_000
 
 export const loader = ({ context }: LoaderFunctionArgs) => loadLab(context)
 export const action = ({ context, request }: ActionFunctionArgs) => experiment(context, request)
@@ -14,8 +17,8 @@ export const action = ({ context, request }: ActionFunctionArgs) => experiment(c
 export default function LabPage() {
   const lab = useLoaderData<typeof loader>()
   const { texts, formats } = useLanguage()
-  const running = lab.experiments.find(({ state }) => state === 'running')
-  useLive(running?.order ? `/orders/${running.order.orderId}/events` : undefined)
+  const isBusy = lab.experiments.some(({ state }) => state === 'running' || state === 'waiting') || lab.audit?.state === 'running'
+  useReload(isBusy ? EVERY_MS : undefined)
   return (
     <Page heading={texts.lab.title}>
       <div className="body lab">

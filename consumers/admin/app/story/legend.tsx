@@ -1,5 +1,5 @@
 import { useLanguage } from '../languages/language.ts'
-import { Mark } from './marks.tsx'
+import { FaultMark, Mark } from './marks.tsx'
 
 const Arrow = ({ needed = false }: { readonly needed?: boolean }) => (
   <svg width="28" height="8" aria-hidden="true">
@@ -16,9 +16,10 @@ const Sign = (mark: Omit<Parameters<typeof Mark>[0], 'x' | 'y'>) => (
   </svg>
 )
 
-export const Legend = () => {
+/** @param hasFault  whether the maps show a fault */
+export const Legend = ({ hasFault }: { readonly hasFault: boolean }) => {
   const { texts } = useLanguage()
-  const { legend } = texts.story
+  const { legend, fault } = texts.story
   return (
     <ul role="list" className="legend">
       <li>
@@ -45,6 +46,14 @@ export const Legend = () => {
         <Sign tone="fact" isDecision />
         {legend.decision}
       </li>
+      {hasFault && (
+        <li>
+          <svg width="26" height="26" aria-hidden="true">
+            <FaultMark isOpen={false} x={13} y={13} />
+          </svg>
+          {fault.legend}
+        </li>
+      )}
     </ul>
   )
 }

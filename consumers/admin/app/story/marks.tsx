@@ -35,6 +35,15 @@ export const Mark = ({ tone, isDecision, x, y }: Pick<Station, 'tone' | 'isDecis
   )
 }
 
+/** A fault: a triangle, for it is none of the events of the log. */
+export const FaultMark = ({ isOpen, x, y }: { readonly isOpen: boolean } & Place) => (
+  <>
+    <path className={isOpen ? 'mark mark-fault open' : 'mark mark-fault'} d={`M${x} ${y - 11}l12 20h-24z`} />
+    <path className="mark-sign" d={`M${x} ${y - 3}v5m0 3v.5`} />
+    <circle className="mark-ring" cx={x} cy={y} r={17} />
+  </>
+)
+
 export const GhostMark = ({ kind, isNext, x, y }: Pick<Ghost, 'kind' | 'isNext'> & Place) => {
   const className = isNext ? 'mark mark-wait' : 'mark mark-ghost'
   return kind === 'decision' ? (

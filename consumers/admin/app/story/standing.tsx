@@ -1,6 +1,8 @@
 import { Anchor } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { addressOfParked, keyOf } from '../operations/addresses.ts'
+import { FAULT } from './fault-part.tsx'
+import { saysOf } from './fault-words.ts'
 import type { Station } from './map.ts'
 import type { Story } from './story.server.ts'
 
@@ -8,7 +10,14 @@ import type { Story } from './story.server.ts'
 export const Standing = ({ story, stations }: { readonly story: Story; readonly stations: readonly Station[] }) => {
   const { texts, formats } = useLanguage()
   const { story: words } = texts
-  const { waitsFor, order } = story
+  const { waitsFor, order, strike } = story
+  const lasting = strike?.isOpen && (
+    <p>
+      <a href={`#${FAULT}`} className="link">
+        {words.fault.says(saysOf(texts, strike))}
+      </a>
+    </p>
+  )
   const decision = stations.find(({ isDecision }) => isDecision)
   const took = formats.milliseconds(stations.at(-1)?.after ?? 0)
   const allowed = formats.duration(Date.parse(order.deadlineAt) - Date.parse(order.placedAt))
@@ -36,6 +45,7 @@ export const Standing = ({ story, stations }: { readonly story: Story; readonly 
               </p>
             </div>
           ))}
+          {lasting}
         </div>
       </>
     )
@@ -48,6 +58,7 @@ export const Standing = ({ story, stations }: { readonly story: Story; readonly 
           {order.status === 'FINALIZED' ? words.allDone(took) : order.status === 'CANCELED' ? words.allUndone(took) : words.says.open}{' '}
           {decision !== undefined && words.decidedAfter(formats.milliseconds(decision.after), allowed)}
         </p>
+        {lasting}
       </div>
     </>
   )

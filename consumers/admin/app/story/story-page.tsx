@@ -1,8 +1,10 @@
 import {
   Form,
+  isRouteErrorResponse,
   useLoaderData,
   useLocation,
   useNavigation,
+  useRouteError,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type ShouldRevalidateFunctionArgs,
@@ -15,21 +17,29 @@ import { Crumb } from '../parts/crumb.tsx'
 import { LinesTable } from '../parts/lines-table.tsx'
 import { OrderNumber } from '../parts/order-number.tsx'
 import { Page } from '../parts/page.tsx'
+import { useReload } from '../parts/use-reload.ts'
+import { Fault } from '../shell/fault.tsx'
 import { AsText } from './as-text.tsx'
 import { PANEL } from './choice.tsx'
 import { EventPanel } from './event-panel.tsx'
+import { FaultPart } from './fault-part.tsx'
 import { Legend } from './legend.tsx'
 import { LogLines } from './log-lines.tsx'
 import { stationsOf } from './map.ts'
 import { Standing } from './standing.tsx'
-import { storyText } from './story-text.ts'
+import { StoppedStory } from './stopped.tsx'
+import { faultLines, storyText } from './story-text.ts'
 import { cancelOrder, loadStory } from './story.server.ts'
+import type { Stopped } from './strike.ts'
 import { TallMap } from './tall-map.tsx'
 import { WideMap } from './wide-map.tsx'
 import { outcomeOf, useWords } from './words.ts'
 
 export const loader = ({ context, params }: LoaderFunctionArgs) => loadStory(context, params)
 export const action = ({ context, request, params }: ActionFunctionArgs) => cancelOrder(context, request, params)
+
+/** While a fault lasts, its seconds are counted. Nothing tells of its end. */
+const EVERY_MS = 1_000
 
 /** The part of the page that says what was ordered. */
 const ORDERED = 'ordered'
@@ -43,10 +53,11 @@ export default function StoryPage() {
   const { texts } = useLanguage()
   const { search } = useLocation()
   const { story: words } = texts
-  const { order, customer, waitsFor } = story
+  const { order, customer, waitsFor, strike } = story
   const { heading, goods, amount, why, tell } = useWords(story)
   const isOpen = order.status === 'PENDING' || order.status === 'APPROVED'
   useLive(isOpen || waitsFor.length > 0 ? `/orders/${order.orderId}/events` : undefined)
+  useReload(strike?.isOpen ? EVERY_MS : undefined)
   const isBusy = useNavigation().state !== 'idle'
   const stations = stationsOf(story)
   const asked = Number(new URLSearchParams(search).get('event'))
@@ -107,7 +118,8 @@ export default function StoryPage() {
           )}
           <WideMap {...map} />
           <TallMap {...map} />
-          <Legend />
+          <Legend hasFault={strike?.span !== undefined} />
+          {strike !== undefined && <FaultPart strike={strike} order={order} />}
           <section id={ORDERED} className="story-goods">
             <div className="section-head">
               <h2>{words.ordered}</h2>
@@ -121,6 +133,7 @@ export default function StoryPage() {
               orderId: order.orderId,
               stations,
               tell,
+              fault: strike === undefined ? [] : faultLines(texts, strike),
             })}
           />
         </div>
@@ -132,4 +145,11 @@ export default function StoryPage() {
       </div>
     </Page>
   )
+}
+
+const isStopped = (given: unknown): given is Stopped => typeof given === 'object' && given !== null && 'stoppedFor' in given
+
+export const ErrorBoundary = () => {
+  const error = useRouteError()
+  return isRouteErrorResponse(error) && isStopped(error.data) ? <StoppedStory {...error.data} /> : <Fault />
 }

@@ -1,14 +1,32 @@
+import type { Texts } from '../languages/texts.ts'
+import { saysOf } from './fault-words.ts'
 import type { Station } from './map.ts'
+import type { Strike } from './strike.ts'
 
 interface TextParts {
   readonly title: string
   readonly orderId: string
   readonly stations: readonly Station[]
+  /** What stands below them. */
+  readonly fault: readonly string[]
   readonly tell: (station: Station) => { readonly title: string }
 }
 
+/** The fault of the failure lab, for the text of the story. */
+export const faultLines = (texts: Texts, strike: Strike): string[] => {
+  const { moments } = texts.story.fault
+  const at = (moment: string, time: number | undefined): string[] => (time === undefined ? [] : [`${moment} +${time} ms`])
+  return [
+    texts.story.fault.says(saysOf(texts, strike)),
+    ...strike.effects.map(({ position, instance, struck, found, ended }) => {
+      const times = [...at(moments.struck, struck), ...at(moments.found, found), ...at(moments.ended, ended)]
+      return [`#${position}`, strike.lane, `…${instance.slice(-6)}`, ...times].join('  ')
+    }),
+  ]
+}
+
 /** The story as plain text, for a ticket. It says no more of the customer than the log does: an id. */
-export const storyText = ({ title, orderId, stations, tell }: TextParts): string => {
+export const storyText = ({ title, orderId, stations, fault, tell }: TextParts): string => {
   const width = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => text.length))
   const lines = stations.map((station) => {
     const causes = station.causes.map(({ position }) => `#${position}`).join(' ')
@@ -19,5 +37,5 @@ export const storyText = ({ title, orderId, stations, tell }: TextParts): string
   const rows = lines.map(({ cells, text }) =>
     `${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}  ${text}`.trimEnd(),
   )
-  return `${[title, orderId, `${stations[0]?.event.at ?? ''}`, '', ...rows].join('\n')}\n`
+  return `${[title, orderId, `${stations[0]?.event.at ?? ''}`, '', ...rows, ...(fault.length === 0 ? [] : ['', ...fault])].join('\n')}\n`
 }

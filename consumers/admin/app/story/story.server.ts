@@ -1,7 +1,9 @@
-import { redirect } from 'react-router'
+import { data, redirect } from 'react-router'
 import { answerOf, eventStream, idIn, orInstead, orNull, visitOf, type Context, type Params } from '@souk/site/pages/server'
+import { experimentOf } from '../lab/experiment-of.server.ts'
 import { customerNames } from '../parts/customer-names.server.ts'
 import { tell } from '../shell/told.server.ts'
+import { secondsLeftOf, strikeOf, type Stopped } from './strike.ts'
 
 /** So many parked events are looked through for those of an order. */
 const MOST_PARKED = 100
@@ -11,7 +13,11 @@ export const loadStory = async (context: Context, params: Params) => {
   const { shop } = visitOf(context)
   const path = { orderId: idIn(params, 'orderId') }
   // What the order waits for is read first. If that is nothing, nothing loads the page again, so that what is read later must be complete.
-  const { waitsFor } = await answerOf(context, shop.getOrderHistory({ path }))
+  const [history, experiment] = await Promise.all([orInstead(context, shop.getOrderHistory({ path })), experimentOf(context, path.orderId)])
+  const now = Date.now()
+  if (history.error?.status === 503 && experiment?.fault.kind === 'service-stopped' && experiment.fault.service === 'order')
+    throw data({ stoppedFor: secondsLeftOf(experiment, now) ?? null } satisfies Stopped, 503)
+  const { waitsFor } = await answerOf(context, Promise.resolve(history))
   const [order, { events }, inbox] = await Promise.all([
     answerOf(context, shop.getOrder({ path })),
     answerOf(context, shop.getStory({ path: { storyId: path.orderId } })),
@@ -19,7 +25,8 @@ export const loadStory = async (context: Context, params: Params) => {
   ])
   const names = await customerNames(context, [order.customerId])
   const parked = (inbox?.items ?? []).filter(({ stream }) => stream.endsWith(`-${path.orderId}`))
-  return { order, customer: names[order.customerId], events, waitsFor, parked }
+  const strike = experiment === null ? undefined : strikeOf(experiment, Date.parse(events[0]?.at ?? order.placedAt), now)
+  return { order, customer: names[order.customerId], events, waitsFor, parked, strike }
 }
 
 export type Story = Awaited<ReturnType<typeof loadStory>>

@@ -1,10 +1,13 @@
 import { cx } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { Choice } from './choice.tsx'
+import { FAULT } from './fault-part.tsx'
+import { useFaultWords } from './fault-words.ts'
 import type { MapProps } from './map-props.ts'
 import { arrowsOf, ghostsOf, holdsOf, lanes, type Lane } from './map.ts'
-import { GhostMark, Mark } from './marks.tsx'
+import { FaultMark, GhostMark, Mark } from './marks.tsx'
 import { shortened } from './shortened.ts'
+import type { Strike } from './strike.ts'
 import { useWords } from './words.ts'
 
 const WIDTH = 344
@@ -14,15 +17,42 @@ const TEXT = 124
 const LONGEST = 34
 const columns: Readonly<Record<Lane, number>> = { order: 12, product: 40, customer: 68, accounting: 96 }
 
+/** A fault, in the lane of the service that it struck. */
+const FaultRow = ({ strike, y }: { readonly strike: Strike; readonly y: number }) => {
+  const { texts } = useLanguage()
+  const { title, when } = useFaultWords(strike)
+  const { lane, isOpen } = strike
+  return (
+    <a href={`#${FAULT}`} className="station">
+      <rect x="0" y={y - 28} width={WIDTH} height="60" fill="transparent" />
+      <FaultMark isOpen={isOpen} x={columns[lane]} y={y} />
+      <text className="map-title" x={TEXT} y={y - 8}>
+        {`${title} `}
+      </text>
+      <text x={TEXT} y={y + 9}>
+        {`${texts.story.services[lane].name}: ${texts.story.fault.legend} `}
+      </text>
+      <text className="map-faint" x={TEXT} y={y + 25}>
+        {when}
+      </text>
+    </a>
+  )
+}
+
 /** The same map upright, for narrow pages: a row for each commit, in the order of the log. */
 export const TallMap = ({ story, stations, chosen }: MapProps) => {
   const { texts, formats } = useLanguage()
   const { story: words } = texts
   const { tell, ghost } = useWords(story)
   const ghosts = ghostsOf(story.order, stations)
-  const places = new Map(stations.map(({ position, lane }, index) => [position, { x: columns[lane], y: TOP + index * ROW }]))
+  const { strike } = story
+  const { span } = strike ?? {}
+  /** The row of the fault: behind the commit at which it struck. */
+  const faultRow = span && stations.filter(({ position }) => position <= span.position).length
+  const topOf = (index: number): number => TOP + (index + (faultRow !== undefined && index >= faultRow ? 1 : 0)) * ROW
+  const places = new Map(stations.map(({ position, lane }, index) => [position, { x: columns[lane], y: topOf(index) }]))
   const at = (position: number): { readonly x: number; readonly y: number } => places.get(position) ?? { x: 0, y: 0 }
-  const height = TOP + (stations.length + ghosts.length) * ROW
+  const height = topOf(stations.length + ghosts.length)
   const bottom = height - 16
   return (
     <svg className="map map-tall" viewBox={`0 0 ${WIDTH} ${height}`} width={WIDTH} role="group" aria-label={words.map}>
@@ -78,8 +108,9 @@ export const TallMap = ({ story, stations, chosen }: MapProps) => {
           </Choice>
         )
       })}
+      {strike !== undefined && faultRow !== undefined && <FaultRow strike={strike} y={TOP + faultRow * ROW} />}
       {ghosts.map(({ lane, step, kind, isNext }, index) => {
-        const y = TOP + (stations.length + index) * ROW
+        const y = topOf(stations.length + index)
         return (
           <g key={`${lane} ${step}`}>
             <GhostMark kind={kind} isNext={isNext} x={columns[lane]} y={y} />

@@ -1,10 +1,13 @@
 import { cx } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { Choice } from './choice.tsx'
+import { FAULT } from './fault-part.tsx'
+import { useFaultWords } from './fault-words.ts'
 import type { MapProps } from './map-props.ts'
 import { arrowsOf, ghostsOf, holdsOf, lanes, steps, type Lane, type Station, type Step } from './map.ts'
-import { GhostMark, Mark } from './marks.tsx'
+import { FaultMark, GhostMark, Mark } from './marks.tsx'
 import { shortened } from './shortened.ts'
+import type { Strike } from './strike.ts'
 import { useWords } from './words.ts'
 
 const WIDTH = 858
@@ -32,23 +35,37 @@ const placesOf = (stations: readonly Station[]): ReadonlyMap<number, { readonly 
     }),
   )
 
+/** Where the way to a service turns into its lane. There a fault of that service stands. */
+const TURN = 28
+const BEFORE = 44
+const nextSteps: Readonly<Record<Lane, Step>> = { order: 'decided', product: 'answered', customer: 'answered', accounting: 'carried-out' }
+
+const placeOf = (lane: Lane): { readonly x: number; readonly y: number } => ({
+  x: columns[nextSteps[lane]] - TURN,
+  y: lane === 'order' ? rows.order + BEFORE : rows[lane] - BEFORE,
+})
+
 /** Along its own lane, then to that of the effect. */
 const arrow = (from: { x: number; y: number }, to: { x: number; y: number }): string => {
   const [begin, end] = [from.x + 14, to.x - 20]
   if (from.y === to.y) return `M${begin} ${from.y}H${end}`
-  const middle = to.x - 28
+  const middle = to.x - TURN
   const turn = to.y > from.y ? 6 : -6
   return `M${begin} ${from.y}H${middle - 6}q6 0 6 ${turn}V${to.y - turn}q0 ${turn} 6 ${turn}H${end}`
 }
 
 const tip = ({ x, y }: { x: number; y: number }): string => `M${x - 14} ${y}l-7-4v8z`
 
-/** Where each commit stands on the line of the log: by real time, and never one on the other. */
-const ticksOf = (stations: readonly Station[]): readonly number[] => {
-  const longest = Math.max(1, ...stations.map(({ after }) => after))
+/** Where a moment stands on the line of the log, by real time. */
+const scaleOf = (stations: readonly Station[], strike: Strike | undefined) => {
+  const longest = Math.max(1, ...stations.map(({ after }) => after), strike?.span?.until ?? 0)
+  return (after: number): number => columns.asked + (Math.max(0, after) / longest) * LOG_WIDTH
+}
+
+/** Where each commit stands there: never one on the other. */
+const ticksOf = (stations: readonly Station[], scale: (after: number) => number): readonly number[] => {
   const ticks: number[] = []
-  for (const { after } of stations)
-    ticks.push(Math.max(columns.asked + (Math.max(0, after) / longest) * LOG_WIDTH, (ticks.at(-1) ?? 0) + TICK))
+  for (const { after } of stations) ticks.push(Math.max(scale(after), (ticks.at(-1) ?? 0) + TICK))
   return ticks
 }
 
@@ -64,6 +81,35 @@ const groupsOf = (stations: readonly Station[], ticks: readonly number[]) => {
   return groups
 }
 
+/** A fault, before the service that it struck, and how long it lasted. */
+const FaultOnMap = ({ strike, scale }: { readonly strike: Strike; readonly scale: (after: number) => number }) => {
+  const { title, when } = useFaultWords(strike)
+  const { lane, span, isOpen } = strike
+  if (span === undefined) return null
+  const { x, y } = placeOf(lane)
+  const [from, until] = [scale(span.from), Math.max(scale(span.until), scale(span.from) + TICK)]
+  // The events of the order service stand behind it.
+  const isBefore = lane === 'order'
+  const beside = isBefore ? x - 16 : x + 16
+  return (
+    <>
+      <path className="map-drop" d={`M${x} ${y}V${BEND}L${from} 494V${LOG}`} />
+      <path className="map-fault" d={`M${from} ${LOG}H${until}`} />
+      <a href={`#${FAULT}`} className="station">
+        <FaultMark isOpen={isOpen} x={x} y={y} />
+        <g textAnchor={isBefore ? 'end' : 'start'}>
+          <text className="map-title" x={beside} y={y - 2}>
+            {`${title} `}
+          </text>
+          <text className="map-faint" x={beside} y={y + 12}>
+            {when}
+          </text>
+        </g>
+      </a>
+    </>
+  )
+}
+
 /** The story as a map: a lane for each service, a column for each step. The distance is that of steps; the real time is on the line of the log. */
 export const WideMap = ({ story, stations, chosen }: MapProps) => {
   const { texts, formats } = useLanguage()
@@ -72,7 +118,9 @@ export const WideMap = ({ story, stations, chosen }: MapProps) => {
   const places = placesOf(stations)
   const at = (position: number): { readonly x: number; readonly y: number } => places.get(position) ?? { x: 0, y: 0 }
   const ghosts = ghostsOf(story.order, stations)
-  const ticks = ticksOf(stations)
+  const { strike } = story
+  const scale = scaleOf(stations, strike)
+  const ticks = ticksOf(stations, scale)
   return (
     <svg className="map map-wide" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width={WIDTH} height={HEIGHT} role="group" aria-label={words.map}>
       {steps.map((step, index) => (
@@ -162,6 +210,7 @@ export const WideMap = ({ story, stations, chosen }: MapProps) => {
         {words.realTime}
       </text>
       <path className="map-log" d={`M${LEFT} ${LOG}H${WIDTH}`} />
+      {strike !== undefined && <FaultOnMap strike={strike} scale={scale} />}
       {ticks.map((x) => (
         <rect key={x} className="map-tick" x={x - 1.5} y={LOG - 7} width="3" height="14" />
       ))}

@@ -1,0 +1,79 @@
+import type { Experiment } from '@souk/client'
+import { struckBy, type Fault } from '../lab/fault.ts'
+import type { Lane } from './map.ts'
+
+/** What a fault did in one instance. Times are in milliseconds since the order was placed; undefined: not, or not yet. */
+interface Effect {
+  readonly instance: string
+  readonly position: number
+  readonly taken: number | undefined
+  readonly struckAt: string
+  readonly struck: number
+  readonly foundAt: string | undefined
+  readonly found: number | undefined
+  readonly endedAt: string | undefined
+  readonly ended: number | undefined
+}
+
+/** The fault of the failure lab that an order met, as its story shows it. */
+export interface Strike {
+  readonly fault: Fault
+  readonly lane: Lane
+  /** Whether it lasts, or is still to strike. */
+  readonly isOpen: boolean
+  /** Whole seconds until it ends by itself. Undefined: it has no set time, or not begun, or should be over. */
+  readonly secondsLeft: number | undefined
+  /** In each instance, the first one first. */
+  readonly effects: readonly Effect[]
+  /** From the first instance that it struck to the last that it left, or until now. Undefined: it has struck none. */
+  readonly span:
+    | { readonly from: number; readonly found: number | undefined; readonly until: number; readonly position: number }
+    | undefined
+}
+
+/** Whole seconds until a fault ends by itself. */
+export const secondsLeftOf = ({ fault, effects }: Pick<Experiment, 'fault' | 'effects'>, now: number): number | undefined => {
+  const lasting = effects.filter(({ endedAt }) => endedAt === null)
+  if (!('seconds' in fault) || lasting.length === 0) return undefined
+  const end = Math.max(...lasting.map(({ struckAt }) => Date.parse(struckAt))) + fault.seconds * 1_000
+  return end > now ? Math.ceil((end - now) / 1_000) : undefined
+}
+
+/** @param begin  when the order was placed @param now  when the experiment was read */
+export const strikeOf = (experiment: Pick<Experiment, 'fault' | 'effects' | 'state'>, begin: number, now: number): Strike => {
+  const { fault, state } = experiment
+  const after = (at: string | null): number | undefined => (at === null ? undefined : Date.parse(at) - begin)
+  const effects = experiment.effects
+    .map(({ instance, position, taken, struckAt, foundAt, endedAt }): Effect => ({
+      instance,
+      position,
+      taken: taken ?? undefined,
+      struckAt,
+      struck: Date.parse(struckAt) - begin,
+      foundAt: foundAt ?? undefined,
+      found: after(foundAt),
+      endedAt: endedAt ?? undefined,
+      ended: after(endedAt),
+    }))
+    .toSorted((one, other) => one.struck - other.struck)
+  const [first] = effects
+  return {
+    fault,
+    lane: struckBy(fault),
+    isOpen: state === 'running',
+    secondsLeft: secondsLeftOf(experiment, now),
+    effects,
+    span: first && {
+      from: first.struck,
+      found: effects.find(({ found }) => found !== undefined)?.found,
+      until: Math.max(...effects.map(({ struck, ended }) => ended ?? Math.max(struck, now - begin))),
+      position: first.position,
+    },
+  }
+}
+
+/** What stands instead of the story while its fault keeps the order service from answering. */
+export interface Stopped {
+  /** In seconds. Null: it should be over. */
+  readonly stoppedFor: number | null
+}
