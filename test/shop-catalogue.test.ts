@@ -272,7 +272,7 @@ describe('a link to a page that another site shows', () => {
   const FOR_EVER = 'public, max-age=31536000, immutable'
 
   it('has a card of a product that is drawn', async () => {
-    for (const [path, text] of [
+    for (const [path, alt] of [
       [`/p/${await slugOf('Chang')}`, 'Chang'],
       [`/de/p/${await slugOf('Chang')}`, 'Chang'],
       ['/', expect.stringMatching(/./)],
@@ -281,7 +281,7 @@ describe('a link to a page that another site shows', () => {
       const html = await page(path)
       const card = image(html)
       const address = expect.stringMatching(/^http:\/\/[^/]+\/product\/pictures\/drawn\/[0-9a-f-]{36}-[0-9a-f]{32}\.png$/)
-      expect(card).toEqual({ image: address, 'image:type': 'image/png', 'image:width': '1200', 'image:height': '630', 'image:alt': text })
+      expect(card).toEqual({ image: address, 'image:type': 'image/png', 'image:width': '1200', 'image:height': '630', 'image:alt': alt })
       expect(html).toContain('<meta name="twitter:card" content="summary_large_image"/>')
       expect(await answerTo(card['image'])).toEqual([200, 'image/png', FOR_EVER])
     }

@@ -19,6 +19,7 @@ export const contextOver = (mocks: Mocks): RouterContextProvider => {
     requestId: 'the-id',
     address: 'http://localhost',
     form: undefined,
+    hasFiles: false,
     isTooLong: false,
     failed: (error) => {
       throw error

@@ -1,6 +1,6 @@
 // Written by `npm run api`. Do not edit.
 
-import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginExperimentResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, CategoryHistoryItem, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DiscardParkedOfStorefrontResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, Experiment, ExportAuditsResponses, ExportCategoriesResponses, ExportCommitsResponses, ExportCreditLedgerResponses, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportParkedResponses, ExportProductHistoryResponses, ExportProductsResponses, ExportRevenueResponses, ExportSettledParkedResponses, ExportStreamsResponses, ForgetCustomerResponses, GetActivityResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryHistoryResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetDrawnPictureResponses, GetExperimentResponses, GetHeadResponses, GetInvoicePageResponses, GetInvoicePdfResponses, GetInvoiceResponses, GetMeasuresResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStatisticsResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductHistoryResponses, GetProductResponses, GetRebuildOfAccountingResponses, GetRebuildOfCustomerResponses, GetRebuildOfOrderResponses, GetRebuildOfProductResponses, GetRebuildOfStorefrontResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStatusOfStorefrontResponses, GetStorefrontCategoryBySlugResponses, GetStorefrontCategoryResponses, GetStorefrontHomeResponses, GetStorefrontProductBySlugResponses, GetStorefrontProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GetViewRowsOfStorefrontResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicePage, InvoicePdf, InvoicesExport, LiftExperimentResponses, ListAddressesResponses, ListAllParkedResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListExperimentsResponses, ListInstancesResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListParkedOfStorefrontResponses, ListProductsResponses, ListReadsOfAccountingResponses, ListReadsOfCustomerResponses, ListReadsOfOrderResponses, ListReadsOfProductResponses, ListReadsOfStorefrontResponses, ListRebuildsOfAccountingResponses, ListRebuildsOfCustomerResponses, ListRebuildsOfOrderResponses, ListRebuildsOfProductResponses, ListRebuildsOfStorefrontResponses, ListSessionsResponses, ListSettledParkedResponses, ListStreamsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrderStatistics, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, ProductHistoryItem, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RebuildViewOfStorefrontResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, RetryParkedOfStorefrontResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, SearchProductsResponses, Session, SetCreditResponses, SettledEvent, SigningKey, StorefrontCategoryPage, StorefrontHome, StorefrontProductPage, StorefrontSearch, StorefrontSuggestions, StreamSlice, SuggestProductsResponses, TakeManagerResponses, Tokens } from './types.gen.ts'
+import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, AddedProduct, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginExperimentResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, CategoryHistoryItem, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DiscardParkedOfStorefrontResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, Experiment, ExportAuditsResponses, ExportCategoriesResponses, ExportCommitsResponses, ExportCreditLedgerResponses, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportParkedResponses, ExportProductHistoryResponses, ExportProductsResponses, ExportRevenueResponses, ExportSettledParkedResponses, ExportStreamsResponses, ForgetCustomerResponses, GetActivityResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryHistoryResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetDrawnPictureResponses, GetExperimentResponses, GetHeadResponses, GetInvoicePageResponses, GetInvoicePdfResponses, GetInvoiceResponses, GetMeasuresResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStatisticsResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductHistoryResponses, GetProductResponses, GetRebuildOfAccountingResponses, GetRebuildOfCustomerResponses, GetRebuildOfOrderResponses, GetRebuildOfProductResponses, GetRebuildOfStorefrontResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStatusOfStorefrontResponses, GetStorefrontCategoryBySlugResponses, GetStorefrontCategoryResponses, GetStorefrontHomeResponses, GetStorefrontProductBySlugResponses, GetStorefrontProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GetViewRowsOfStorefrontResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicePage, InvoicePdf, InvoicesExport, LiftExperimentResponses, ListAddressesResponses, ListAllParkedResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListExperimentsResponses, ListInstancesResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListParkedOfStorefrontResponses, ListProductsResponses, ListReadsOfAccountingResponses, ListReadsOfCustomerResponses, ListReadsOfOrderResponses, ListReadsOfProductResponses, ListReadsOfStorefrontResponses, ListRebuildsOfAccountingResponses, ListRebuildsOfCustomerResponses, ListRebuildsOfOrderResponses, ListRebuildsOfProductResponses, ListRebuildsOfStorefrontResponses, ListSessionsResponses, ListSettledParkedResponses, ListStreamsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrderStatistics, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, ProductHistoryItem, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RebuildViewOfStorefrontResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, RetryParkedOfStorefrontResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, SearchProductsResponses, Session, SetCreditResponses, SettledEvent, SigningKey, StorefrontCategoryPage, StorefrontHome, StorefrontProductPage, StorefrontSearch, StorefrontSuggestions, StreamSlice, SuggestProductsResponses, TakeManagerResponses, Tokens } from './types.gen.ts'
 
 interface Example<Body> {
   readonly method: string
@@ -2080,7 +2080,8 @@ export const examples: Examples = {
       "unitsAvailable": 35,
       "unitsOnHand": 35,
       "unitsReserved": 0,
-      "unitsSold": 0
+      "unitsSold": 0,
+      "drawn": "/product/pictures/drawn/019b0000-0000-7000-8000-000000000008-5e38c036c2ea7003b72ba60755c1a1c1.svg"
     }
   ],
   "nextCursor": null,
@@ -2182,7 +2183,8 @@ export const examples: Examples = {
   "unitsAvailable": 35,
   "unitsOnHand": 35,
   "unitsReserved": 0,
-  "unitsSold": 0
+  "unitsSold": 0,
+  "drawn": "/product/pictures/drawn/019b0000-0000-7000-8000-000000000008-5e38c036c2ea7003b72ba60755c1a1c1.svg"
 } },
   changeProduct: { method: 'PATCH', path: '/product/products/{productId}', status: 204, body: undefined },
   retireProduct: { method: 'DELETE', path: '/product/products/{productId}', status: 204, body: undefined },
@@ -2306,7 +2308,8 @@ export const examples: Examples = {
   "unitsAvailable": 35,
   "unitsOnHand": 35,
   "unitsReserved": 0,
-  "unitsSold": 0
+  "unitsSold": 0,
+  "drawn": "/product/pictures/drawn/019b0000-0000-7000-8000-000000000008-5e38c036c2ea7003b72ba60755c1a1c1.svg"
 } },
   restoreProduct: { method: 'POST', path: '/product/products/{productId}/restoration', status: 204, body: undefined },
   removePicture: { method: 'DELETE', path: '/product/products/{productId}/picture', status: 204, body: undefined },
@@ -2350,7 +2353,8 @@ export const examples: Examples = {
           "unitsAvailable": 12,
           "unitsOnHand": 12,
           "unitsReserved": 0,
-          "unitsSold": 0
+          "unitsSold": 0,
+          "drawn": "/product/pictures/drawn/019b0000-0000-7000-8000-000000000009-1cc8acefa965b7f8345ac9baf9179342.svg"
         },
         "changedBy": {
           "id": "019b0000-0000-7000-8000-000000000004",
@@ -3491,7 +3495,26 @@ export const examples: Examples = {
     {
       "productId": "019b0000-0000-7000-8000-000000000008",
       "slug": "assam-8",
-      "name": "Assam"
+      "name": "Assam",
+      "pictures": {
+        "width": 8,
+        "height": 8,
+        "variants": [
+          {
+            "type": "image/avif",
+            "width": 8,
+            "height": 8,
+            "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
+          },
+          {
+            "type": "image/webp",
+            "width": 8,
+            "height": 8,
+            "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
+          }
+        ]
+      },
+      "drawn": "/product/pictures/drawn/019b0000-0000-7000-8000-000000000008-5e38c036c2ea7003b72ba60755c1a1c1.svg"
     }
   ],
   "categories": [],
@@ -5345,7 +5368,26 @@ export const examples: Examples = {
 } },
 }
 
-export const entities: { readonly Address: Address; readonly Cart: Cart; readonly Category: Category; readonly CategoryHistoryItem: CategoryHistoryItem; readonly ChangedProducts: ChangedProducts; readonly Checkpoint: Checkpoint; readonly Client: Client; readonly ClientToken: ClientToken; readonly Commit: Commit; readonly Credit: Credit; readonly CreditLedgerEntry: CreditLedgerEntry; readonly Customer: Customer; readonly CustomerExport: CustomerExport; readonly Experiment: Experiment; readonly ImportedProducts: ImportedProducts; readonly Invoice: Invoice; readonly InvoicePage: InvoicePage; readonly InvoicePdf: InvoicePdf; readonly InvoicesExport: InvoicesExport; readonly NewAddress: NewAddress; readonly NewClient: NewClient; readonly Order: Order; readonly OrderCounts: OrderCounts; readonly OrderHistory: OrderHistory; readonly OrderStatistics: OrderStatistics; readonly OrdersExport: OrdersExport; readonly ParkedEvent: ParkedEvent; readonly Payment: Payment; readonly Product: Product; readonly ProductCounts: ProductCounts; readonly ProductHistoryItem: ProductHistoryItem; readonly Registration: Registration; readonly Reservation: Reservation; readonly Revenue: Revenue; readonly Session: Session; readonly SettledEvent: SettledEvent; readonly SigningKey: SigningKey; readonly StorefrontCategoryPage: StorefrontCategoryPage; readonly StorefrontHome: StorefrontHome; readonly StorefrontProductPage: StorefrontProductPage; readonly StorefrontSearch: StorefrontSearch; readonly StorefrontSuggestions: StorefrontSuggestions; readonly StreamSlice: StreamSlice; readonly Tokens: Tokens } = {
+export const entities: { readonly AddedProduct: AddedProduct; readonly Address: Address; readonly Cart: Cart; readonly Category: Category; readonly CategoryHistoryItem: CategoryHistoryItem; readonly ChangedProducts: ChangedProducts; readonly Checkpoint: Checkpoint; readonly Client: Client; readonly ClientToken: ClientToken; readonly Commit: Commit; readonly Credit: Credit; readonly CreditLedgerEntry: CreditLedgerEntry; readonly Customer: Customer; readonly CustomerExport: CustomerExport; readonly Experiment: Experiment; readonly ImportedProducts: ImportedProducts; readonly Invoice: Invoice; readonly InvoicePage: InvoicePage; readonly InvoicePdf: InvoicePdf; readonly InvoicesExport: InvoicesExport; readonly NewAddress: NewAddress; readonly NewClient: NewClient; readonly Order: Order; readonly OrderCounts: OrderCounts; readonly OrderHistory: OrderHistory; readonly OrderStatistics: OrderStatistics; readonly OrdersExport: OrdersExport; readonly ParkedEvent: ParkedEvent; readonly Payment: Payment; readonly Product: Product; readonly ProductCounts: ProductCounts; readonly ProductHistoryItem: ProductHistoryItem; readonly Registration: Registration; readonly Reservation: Reservation; readonly Revenue: Revenue; readonly Session: Session; readonly SettledEvent: SettledEvent; readonly SigningKey: SigningKey; readonly StorefrontCategoryPage: StorefrontCategoryPage; readonly StorefrontHome: StorefrontHome; readonly StorefrontProductPage: StorefrontProductPage; readonly StorefrontSearch: StorefrontSearch; readonly StorefrontSuggestions: StorefrontSuggestions; readonly StreamSlice: StreamSlice; readonly Tokens: Tokens } = {
+  "AddedProduct": {
+    "productId": "019b0000-0000-7000-8000-000000000008",
+    "version": 1,
+    "slug": "assam-8",
+    "categoryId": "019b0000-0000-7000-8000-000000000002",
+    "addedAt": "2026-01-05T09:00:10.000Z",
+    "name": "Assam",
+    "description": "Black tea, 250 g",
+    "supplier": "Exotic Liquids",
+    "price": 450,
+    "currency": "GBP",
+    "picture": "https://example.org/assam.jpg",
+    "pictures": null,
+    "status": "active",
+    "unitsAvailable": 30,
+    "unitsOnHand": 30,
+    "unitsReserved": 0,
+    "unitsSold": 0
+  },
   "Address": {
     "addressId": "019b0000-0000-7000-8000-000000000022",
     "label": "Study",
@@ -5433,7 +5475,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
             "unitsAvailable": 12,
             "unitsOnHand": 12,
             "unitsReserved": 0,
-            "unitsSold": 0
+            "unitsSold": 0,
+            "drawn": "/product/pictures/drawn/019b0000-0000-7000-8000-000000000009-1cc8acefa965b7f8345ac9baf9179342.svg"
           },
           "changedBy": {
             "id": "019b0000-0000-7000-8000-000000000004",
@@ -6316,7 +6359,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "unitsAvailable": 35,
     "unitsOnHand": 35,
     "unitsReserved": 0,
-    "unitsSold": 0
+    "unitsSold": 0,
+    "drawn": "/product/pictures/drawn/019b0000-0000-7000-8000-000000000008-5e38c036c2ea7003b72ba60755c1a1c1.svg"
   },
   "ProductCounts": {
     "availabilities": [
@@ -6856,7 +6900,26 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
       {
         "productId": "019b0000-0000-7000-8000-000000000008",
         "slug": "assam-8",
-        "name": "Assam"
+        "name": "Assam",
+        "pictures": {
+          "width": 8,
+          "height": 8,
+          "variants": [
+            {
+              "type": "image/avif",
+              "width": 8,
+              "height": 8,
+              "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
+            },
+            {
+              "type": "image/webp",
+              "width": 8,
+              "height": 8,
+              "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
+            }
+          ]
+        },
+        "drawn": "/product/pictures/drawn/019b0000-0000-7000-8000-000000000008-5e38c036c2ea7003b72ba60755c1a1c1.svg"
       }
     ],
     "categories": [],

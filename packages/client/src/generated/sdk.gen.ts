@@ -1341,7 +1341,7 @@ export class SoukApi extends HeyApiClient {
     /**
      * Show a drawn picture
      *
-     * At a path that answers tell, `drawn` of a product. With `.png` in place of `.svg` it is a card that other sites may show beside a link: the same pack with room around it, 1200 × 630. What it answers never changes.
+     * At a path that answers tell, `drawn` of a product. With `.png` in place of `.svg` it is a card that other sites may show beside a link: the same pack with room around it, 1200 × 630. With `.label.svg` it is the label alone, and with `.case.svg` the open case with all packs, if the description says how many there are. What it answers never changes.
      */
     public getDrawnPicture<ThrowOnError extends boolean = false>(options: Options<GetDrawnPictureData, ThrowOnError>): RequestResult<GetDrawnPictureResponses, GetDrawnPictureErrors, ThrowOnError> {
         return (options.client ?? this.client).get<GetDrawnPictureResponses, GetDrawnPictureErrors, ThrowOnError>({ url: '/product/pictures/drawn/{file}', ...options });

@@ -79,8 +79,6 @@ import {
   withCategory,
   type ShownProduct,
 } from './answers.ts'
-import { addedCategory, addedProduct, categoryAnswer, productAnswer, reservationAnswer } from './answers.ts'
-import { categoryHistory, productHistory } from './history.ts'
 import { categoryHistory, historyColumns, productHistory } from './history.ts'
 import { importProducts } from './import-products.ts'
 import { operations } from './operations.ts'
