@@ -91,7 +91,7 @@ describe('when the session ends while somebody fills in', () => {
   })
 
   journey('a new password, it is asked for again: nobody keeps it', {}, async (visit) => {
-    const { page, shop } = visit
+    const { page, shop, device } = visit
     const ada = await customerAt(visit, '/account/password')
     const fill = async (): Promise<void> => {
       await page.getByLabel('Current password').fill(ada.password)
@@ -101,6 +101,8 @@ describe('when the session ends while somebody fills in', () => {
     await shop.endSessions(ada, page)
     await page.getByRole('button', { name: 'Change the password' }).click()
     await page.getByRole('heading', { level: 1, name: 'Log in' }).waitFor()
+    await page.getByText('Nothing has been done, and the form could not be kept').waitFor()
+    await expectGoodPage({ page, device })
     await logInHere(page, ada)
     await page.getByRole('heading', { name: 'Change the password' }).waitFor()
     await fill()
