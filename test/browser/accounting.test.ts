@@ -91,7 +91,7 @@ describe('revenue', () => {
     await page.waitForURL(`/revenue?by=hour&from=${today}&to=${today}`)
     const year = await valueOf(shop.api.getRevenue({ query: { by: 'year', from: today } }))
     const total = (year.total / 100).toLocaleString('en-GB', { minimumFractionDigits: 2 })
-    for (const [by, span] of Object.entries({ hour: 'Today', month: '12 months', year: '5 years' })) {
+    for (const [by, span] of Object.entries({ hour: 'Today', day: 'This month', month: 'This year', year: '5 years' })) {
       await page.getByRole('main').getByRole('link', { name: span, exact: true }).click()
       await page.waitForURL(new RegExp(`by=${by}`))
       await page
@@ -99,6 +99,10 @@ describe('revenue', () => {
         .getByRole('link', { name: `Revenue, GBP ${total}` })
         .waitFor()
     }
+    // A whole month is compared with the whole month before it, although that may have more days.
+    await page.goto('/revenue?by=day&from=2026-03-01&to=2026-03-31')
+    await page.getByRole('link', { name: /^The span before .* 1 Feb 2026 – 28 Feb 2026$/ }).click()
+    await page.waitForURL('/revenue?by=day&from=2026-02-01&to=2026-02-28')
   })
 
   journey('can be read and divided without scripts, in German', { site, javaScriptEnabled: false }, async ({ page, shop }) => {

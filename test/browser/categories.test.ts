@@ -40,6 +40,42 @@ describe('the categories of the manager site', () => {
     await page.getByText('1 product', { exact: true }).waitFor()
   })
 
+  journey('are found by words and state, with those around them, and handed on as a file', { site }, async ({ page, shop, device }) => {
+    const word = newId().replaceAll('-', '')
+    const outer = await aCategory(shop, `Around ${newId()}`)
+    const used = await aCategory(shop, `Green ${word}`, outer.categoryId)
+    const retired = await aCategory(shop, `Black ${word}`, outer.categoryId)
+    await valueOf(shop.api.retireCategory({ path: { categoryId: retired.categoryId } }))
+    await category(shop, retired.categoryId)
+    await logInAsManager(page, '/categories')
+    await page.getByRole('searchbox', { name: 'Category' }).fill(word)
+    await page.getByRole('button', { name: 'Filter' }).click()
+    await page.waitForURL(`/categories?q=${word}&status=`)
+    await page.getByText('2 categories', { exact: true }).waitFor()
+    const rows = page.getByRole('row').filter({ has: page.getByRole('link') })
+    expect(await rows.getByRole('link', { name: /^(?:Around|Green|Black)/ }).allTextContents()).toEqual([
+      outer.name,
+      retired.name,
+      used.name,
+    ])
+    await expectGoodPage({ page, device })
+    await page.getByLabel('State').selectOption('retired (1)')
+    await page.getByRole('button', { name: 'Filter' }).click()
+    await page.getByText('1 category', { exact: true }).waitFor()
+    const file = await page.request.get((await page.getByRole('link', { name: 'As CSV' }).getAttribute('href')) ?? '')
+    const lines = (await file.text()).trim().split('\r\n')
+    expect([lines.length, lines[1]?.includes(`${outer.name} / ${retired.name}`)]).toEqual([2, true])
+    // What is only around it is no row to move to.
+    await page.locator('main').focus()
+    await page.keyboard.press('j')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`/categories/${retired.categoryId}`)
+    await page.goto(`/categories?q=${newId().slice(-12)}nothing`)
+    await page.getByRole('link', { name: 'Show all categories' }).click()
+    await page.waitForURL('/categories')
+    await page.getByRole('link', { name: used.name }).waitFor()
+  })
+
   journey('are added, moved, renamed, retired and brought back, each with an undo', { site }, async ({ page, shop, device }) => {
     const [outer, inner] = [aName(), aName()]
     const { categoryId: outerId } = await aCategory(shop, outer)

@@ -9,7 +9,7 @@ const manager = { ...testManager, customerId: '' }
 
 describe('the search over everything', () => {
   journey('opens by keyboard, finds pages, products and orders, and leads there', { site }, async ({ page, shop }) => {
-    const { customerId } = await shop.customer(1_000_000)
+    const { customerId } = await shop.customer(1_000_000, { name: 'Zita Palette' })
     const product = await shop.addProduct({ stock: 5, price: 1_000, name: 'Zirbenlikör' })
     const { orderId } = await shop.order201(customerId, [{ productId: product.productId, quantity: 1, unitPrice: product.price }])
     await logIn(page, manager)
@@ -39,7 +39,8 @@ describe('the search over everything', () => {
 
     await page.getByRole('link', { name: 'Find' }).click()
     await search.pressSequentially(orderId.slice(-8))
-    await chosen.getByText(orderId.slice(-6)).waitFor()
+    await chosen.getByText(`…${orderId.slice(-6)}, Zita Palette`).waitFor()
+    await chosen.getByText(/^\d+ \w+ 20\d\d, \d\d:\d\d\sUTC, £10\.00, /).waitFor()
     await page.keyboard.press('Enter')
     await page.waitForURL(`**/orders/${orderId}`)
   })
