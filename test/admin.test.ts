@@ -100,15 +100,19 @@ describe('the manager site', () => {
 
   describe('an order', () => {
     let orderId: string
+    let buyer: string
+    let productId: string
     let name: string
     beforeAll(async () => {
-      const { username } = await newCustomer()
+      const registered = await newCustomer()
+      const { username } = registered
+      buyer = registered.customerId
       const client = createClient({ baseUrl: shop.url, credentials: { username, password } })
       const { items } = await valueOf(client.searchProducts({ query: { limit: 1, inStock: 'true' } }))
       const [product] = items
       if (product === undefined) throw new Error('nothing is sold')
-      const { productId, price } = product
-      name = product.name
+      const { price } = product
+      ;({ name, productId } = product)
       const body = { lines: [{ productId, quantity: 1, unitPrice: price }] }
       orderId = (await valueOf(client.placeOrder({ body, headers: { 'idempotency-key': newId() } }))).orderId
       await createShop(shop.url).settled(orderId)
@@ -161,9 +165,12 @@ describe('the manager site', () => {
       ['/invoices/export.csv', 'invoices'],
       ['/revenue/export.csv?by=hour', 'revenue'],
       ['/log/export.csv?type=OrderPlaced', 'commits'],
+      ['/log/streams/export.csv?category=order', 'streams'],
+      ['/customers/:customer/credit.csv?kind=charged', 'credit'],
+      ['/products/:product/history.csv', 'history'],
     ])('stands in %s, or what it needs does', async (path, file) => {
       const { ask } = await loggedIn()
-      const answer = await ask(path)
+      const answer = await ask(path.replace(':customer', buyer).replace(':product', productId))
       expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="${file}.csv"`)
       expect((await answer.text()).trimEnd().split('\n').length).toBeGreaterThan(1)
     })
@@ -171,6 +178,10 @@ describe('the manager site', () => {
     it.each([
       ['/operations/parked/export.csv', 'parked'],
       ['/operations/parked/settled.csv', 'settled'],
+      ['/operations/books/export.csv', 'audits'],
+      ['/categories/export.csv?q=nothing+is+called+so', 'categories'],
+      ['/products/export.csv?min=999999', 'products'],
+      ['/log/streams/export.csv?prefix=nothing', 'streams'],
     ])('is not in %s', async (path, file) => {
       const { ask } = await loggedIn()
       const answer = await ask(path)

@@ -61,6 +61,8 @@ describe('customers', () => {
     await page.getByRole('region', { name: 'The customer in figures' }).getByRole('link', { name: 'Spent' }).click()
     await page.waitForURL(/\?kind=charged/)
     await page.getByText('1 change', { exact: true }).waitFor()
+    const file = await download(page, () => page.locator('#ledger').getByRole('link', { name: 'As CSV' }).click())
+    expect([file.name, file.bytes.toString().trim().split('\r\n').length]).toEqual(['credit.csv', 2])
     await page
       .locator('#ledger')
       .getByRole('link', { name: orderId.slice(-6) })

@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest'
 import { valueOf, type ChangeProductInput, type AddedProduct } from '@souk/client'
 import { newId } from '@souk/log-protocol'
 import { testManager } from '../support/manager.ts'
+import { download } from './support/acts.ts'
 import { expectGoodPage } from './support/audit.ts'
 import { journey, type Journey } from './support/journey.ts'
 import { logIn } from './support/stage.ts'
@@ -52,6 +53,45 @@ describe('the products of the manager site', () => {
     await page.keyboard.press('j')
     await page.keyboard.press('Enter')
     await page.waitForURL(`/products/${productId}`)
+  })
+
+  journey('are found by price, in the language of the page', { site }, async ({ page, shop, device }) => {
+    const name = aName()
+    for (const price of [99, 125_000, 125_001]) await shop.addProduct({ stock: 3, name: `${name} ${price}`, price })
+    await logInAsManager(page, `/products?q=${name}`)
+    await page.getByText('3 products').waitFor()
+    await page.getByText('More filters').click()
+    await page.getByLabel('Price from').fill('1')
+    await page.getByLabel('Price to').fill('1,250.00')
+    await page.getByRole('button', { name: 'Filter' }).click()
+    await page.getByText('1 product', { exact: true }).waitFor()
+    await page.getByRole('link', { name: `${name} 125000` }).waitFor()
+    await expectGoodPage({ page, device })
+    const file = await page.request.get((await page.getByRole('link', { name: 'As CSV' }).getAttribute('href')) ?? '')
+    expect((await file.text()).trim().split('\n')).toHaveLength(2)
+    await page.goto(`/de/products?q=${name}&min=1.250,01`)
+    await page.getByRole('link', { name: `${name} 125001` }).waitFor()
+    await page.getByText('1 Produkt', { exact: true }).waitFor()
+    expect(await page.getByLabel('Preis ab').inputValue()).toBe('1250.01')
+    await page.getByRole('link', { name: 'Zurücksetzen' }).click()
+    await page.waitForURL('/de/products')
+  })
+
+  journey('hand on their history as a file: every price and every movement of the stock', { site }, async ({ page, shop }) => {
+    const { productId } = await shop.addProduct({ stock: 3, name: aName(), price: 100 })
+    await valueOf(shop.api.changeProduct({ path: { productId }, body: { price: 120 } }))
+    await valueOf(shop.api.adjustStock({ path: { productId }, body: { delta: -1, reason: 'broken' } }))
+    await logInAsManager(page, `/products/${productId}`)
+    const file = await download(page, () => page.getByRole('link', { name: 'As CSV' }).click())
+    expect(file.name).toBe('history.csv')
+    const lines = file.bytes.toString().trim().split('\r\n').slice(1)
+    expect(lines.map((line) => /,(StockAdjusted|ProductPriceChanged|ProductAdded),/.exec(line)?.[1])).toEqual([
+      'StockAdjusted',
+      'ProductPriceChanged',
+      'StockAdjusted',
+      'ProductAdded',
+    ])
+    expect([lines[0]?.includes(',broken,'), lines[1]?.includes(',100,120,')]).toEqual([true, true])
   })
 
   journey('are added; what was added is retired by its undo, and brought back', { site }, async ({ page, device }) => {

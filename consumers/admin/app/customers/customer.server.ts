@@ -1,7 +1,8 @@
 import { redirect } from 'react-router'
 import type { CreditLedgerEntry } from '@souk/client'
-import { answerOf, customerOf, idIn, newKey, orInstead, orNull, visitOf, type Context } from '@souk/site/pages/server'
+import { answerOf, customerOf, idIn, newKey, orInstead, orNull, visitOf, type Context, type Params } from '@souk/site/pages/server'
 import { countryName } from '../parts/country.server.ts'
+import { csvFile } from '../parts/csv-file.server.ts'
 import { customerNames } from '../parts/customer-names.server.ts'
 import { changesIn } from './changes.ts'
 import { ledgerAddress, ledgerFiltersIn, ledgerListedBy, type LedgerFilters } from './ledger-filters.ts'
@@ -21,6 +22,13 @@ const ledgerOf = async (context: Context, customerId: string, filters: LedgerFil
   const asked = await orInstead(context, visitOf(context).shop.listCreditLedger({ path: { customerId }, query }))
   if (asked.error?.status === 400 && cursor !== '') throw redirect(ledgerAddress(customerId, filters))
   return answerOf(context, Promise.resolve(asked))
+}
+
+/** The changes of the credit that the filters leave, as a file. */
+export const exportLedger = (context: Context, request: Request, params: Params): Promise<Response> => {
+  const path = { customerId: idIn(params, 'customerId') }
+  const query = ledgerListedBy(ledgerFiltersIn(new URL(request.url).searchParams))
+  return csvFile(context, 'credit', visitOf(context).shop.exportCreditLedger({ path, query, parseAs: 'stream' }))
 }
 
 /** What the log adds to a change of the credit by hand: who made it, and where it stands. */
@@ -53,7 +61,7 @@ export const historyOf = async (context: Context, customerId: string) => {
 }
 
 /** All that the shop knows of a customer. */
-export const loadCustomer = async (context: Context, request: Request, params: Readonly<Record<string, string | undefined>>) => {
+export const loadCustomer = async (context: Context, request: Request, params: Params) => {
   const customerId = idIn(params, 'customerId')
   const { shop } = visitOf(context)
   const path = { customerId }

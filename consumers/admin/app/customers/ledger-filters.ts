@@ -22,9 +22,13 @@ export const ledgerFiltersIn = (query: URLSearchParams): LedgerFilters => {
   }
 }
 
+/** What stands behind the question mark. Another filter leads to the first page. */
+export const ledgerQuery = (filters: LedgerFilters, change: Partial<LedgerFilters> = {}): string =>
+  queryWith({ ...filters, cursor: '', ...change })
+
 /** The page of a customer with these changes. */
 export const ledgerAddress = (customerId: string, filters: LedgerFilters, change: Partial<LedgerFilters> = {}): string =>
-  `/customers/${customerId}${queryWith({ ...filters, cursor: '', ...change })}#ledger`
+  `/customers/${customerId}${ledgerQuery(filters, change)}#ledger`
 
 /** What the API is asked for. */
 export const ledgerListedBy = ({ kind, from, until }: LedgerFilters) => ({

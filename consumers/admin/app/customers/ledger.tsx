@@ -5,7 +5,7 @@ import { FilterWays } from '../parts/filter-ways.tsx'
 import { OrderNumber } from '../parts/order-number.tsx'
 import { TimeSpanFields } from '../parts/time-span-fields.tsx'
 import { Actor } from './actor.tsx'
-import { kinds, ledgerAddress } from './ledger-filters.ts'
+import { kinds, ledgerAddress, ledgerQuery } from './ledger-filters.ts'
 import type { PartProps } from './part.ts'
 
 /** How a change moves what is available. To charge what is held moves nothing. */
@@ -90,6 +90,9 @@ export const Ledger = ({ page }: PartProps) => {
       <div className="section-head">
         <h2>{words.ledger}</h2>
         <span className="faint">{words.changes(formats.number(total.count), total.count === 1, total.exact)}</span>
+        <a href={`/customers/${customer.customerId}/credit.csv${ledgerQuery(filters)}`} className="link" download="">
+          {list.asCsv}
+        </a>
       </div>
       <LedgerForm page={page} />
       {items.length === 0 ? (

@@ -14,7 +14,10 @@ export const streamFiltersIn = (query: URLSearchParams): StreamFilters => {
   return { category: oneOf(Object.values(categories).flat(), textIn(query, 'category')), prefix: /^[\w-]*$/.test(prefix) ? prefix : '' }
 }
 
-export const streamsAddress = (filters: StreamFilters, cursor = ''): string => `/log/streams${queryWith({ ...filters, cursor })}`
+/** What stands behind the question mark. */
+export const streamsQuery = (filters: StreamFilters, cursor = ''): string => queryWith({ ...filters, cursor })
+
+export const streamsAddress = (filters: StreamFilters, cursor = ''): string => `/log/streams${streamsQuery(filters, cursor)}`
 
 /** What the API is asked for. */
 export const streamsListedBy = ({ category, prefix }: StreamFilters) => ({ ...(category && { category }), ...(prefix && { prefix }) })

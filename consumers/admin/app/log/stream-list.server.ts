@@ -1,5 +1,6 @@
 import { redirect } from 'react-router'
 import { answerOf, orInstead, visitOf, type Context } from '@souk/site/pages/server'
+import { csvFile } from '../parts/csv-file.server.ts'
 import { streamFiltersIn, streamsAddress, streamsListedBy } from './stream-filters.ts'
 
 const PAGE = 50
@@ -22,4 +23,10 @@ export const loadStreams = async (context: Context, request: Request) => {
     before: previousCursor && streamsAddress(filters, previousCursor),
     after: nextCursor && streamsAddress(filters, nextCursor),
   }
+}
+
+/** The streams that the filters leave, as a file. */
+export const exportStreams = (context: Context, request: Request): Promise<Response> => {
+  const query = streamsListedBy(streamFiltersIn(new URL(request.url).searchParams))
+  return csvFile(context, 'streams', visitOf(context).shop.exportStreams({ query, parseAs: 'stream' }))
 }

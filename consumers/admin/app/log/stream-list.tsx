@@ -8,6 +8,7 @@ import { Page } from '../parts/page.tsx'
 import { ExactTime } from './exact-time.tsx'
 import { categories } from './filters.ts'
 import { Position } from './position.tsx'
+import { streamsQuery } from './stream-filters.ts'
 import { loadStreams } from './stream-list.server.ts'
 
 export const loader = ({ context, request }: LoaderFunctionArgs) => loadStreams(context, request)
@@ -48,6 +49,9 @@ export default function StreamListPage() {
         </Form>
         <p className="list-head">
           <span>{words.countStreams(formats.number(total.count), total.count === 1, total.exact)}</span>
+          <a href={`/log/streams/export.csv${streamsQuery(filters)}`} className="link" download="">
+            {texts.list.asCsv}
+          </a>
         </p>
         {streams.length === 0 ? (
           <p className="quiet">{words.noStream}</p>

@@ -115,6 +115,9 @@ const Earlier = ({ audits, chosen }: { readonly audits: NonNullable<Books['audit
       <div className="section-head">
         <h2>{words.audits}</h2>
         <span className="faint">{words.auditsNote}</span>
+        <a href="/operations/books/export.csv" className="link" download="">
+          {texts.list.asCsv}
+        </a>
       </div>
       <table className="rows">
         <thead>

@@ -1,6 +1,7 @@
 import { data, redirect } from 'react-router'
 import { isId } from '@souk/site/pages'
 import { answerOf, orInstead, orNull, visitOf, type Context } from '@souk/site/pages/server'
+import { csvFile } from '../parts/csv-file.server.ts'
 import { currencyOf } from '../parts/currency.server.ts'
 import { refusalOf } from './ask.server.ts'
 
@@ -24,6 +25,10 @@ export const loadBooks = async (context: Context, request: Request) => {
 }
 
 export type Books = Awaited<ReturnType<typeof loadBooks>>
+
+/** All audits that are kept, as a file. */
+export const exportAudits = (context: Context): Promise<Response> =>
+  csvFile(context, 'audits', visitOf(context).shop.exportAudits({ parseAs: 'stream' }))
 
 /** Lets the auditor begin. If it is at work already, that is what the page shows. */
 export const beginAudit = async (context: Context) => {

@@ -9,6 +9,7 @@ import { sent } from '../changes/sent.server.ts'
 import { before, inverseOf, stepsOf } from '../changes/undo.ts'
 import { languageOf } from '../languages/all.server.ts'
 import type { Texts } from '../languages/texts.ts'
+import { csvFile } from '../parts/csv-file.server.ts'
 import { tell } from '../shell/told.server.ts'
 import { fieldsIn, fieldsOf, productFields, typed, type Values } from './fields.ts'
 import { pricesOf } from './prices.server.ts'
@@ -46,6 +47,12 @@ export const loadProduct = async (context: Context, request: Request, params: Pa
 }
 
 export type ProductPage = Awaited<ReturnType<typeof loadProduct>>
+
+/** All that has happened to the product, as a file: every price and every movement of its stock. */
+export const exportHistory = (context: Context, params: Params): Promise<Response> => {
+  const path = { productId: idIn(params, 'productId') }
+  return csvFile(context, 'history', visitOf(context).shop.exportProductHistory({ path, parseAs: 'stream' }))
+}
 
 /** What happens to the product, as it happens. */
 export const productEvents = (context: Context, request: Request, params: Params): Promise<Response> => {
