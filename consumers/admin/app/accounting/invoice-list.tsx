@@ -52,7 +52,7 @@ const Row = ({ invoice: { orderId, number, issuedAt, recipient, customerId, line
   const [first, ...others] = lines
   return (
     <tr>
-      <td className="wrap">
+      <td className="invoice-number">
         <Anchor href={`/invoices/${orderId}`} className="link row-open" data-row="">
           {number}
         </Anchor>
