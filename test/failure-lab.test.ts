@@ -157,6 +157,33 @@ describe('the failure lab', () => {
       await shop.settled(last?.order?.orderId ?? '')
     })
 
+    it('shows the fault in the story of the order, also in German', { timeout: 60_000 }, async () => {
+      const { productId } = await shop.addProduct({ stock: 5 })
+      await shop.adjustCredit(manager, 10_000)
+      const { ask, post } = await pageOf()
+      const { headers } = await post('/lab', { ...form, kind: 'message-lost', service: 'accounting', key: newId(), productId })
+      const story = headers.get('location') ?? ''
+      expect(story).toMatch(/^\/orders\/[\da-f-]{36}$/)
+      const texts = async (address: string): Promise<string> => (await (await ask(address)).text()).replaceAll(/<!--.*?-->|&#x27;/g, '')
+      const isOver = 'A message to Accounting is lost. It is over.'
+      expect(
+        await shop.until(
+          () => texts(story),
+          (text) => text.includes(isOver),
+          'the fault is over',
+        ),
+      ).toContain('href="#fault"')
+      expect(await texts(`/de${story}`)).toContain('Eine Nachricht an Accounting geht verloren. Der Fehler ist vorbei.')
+    })
+
+    it.each(['', '0', '31', '1.5'])('plants nothing for %o seconds', async (seconds) => {
+      const { post } = await pageOf()
+      const before = await experiments()
+      const answer = await post('/de/lab', { kind: 'service-stopped', service: 'product', seconds, key: newId(), productId: newId() })
+      expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('Wählen Sie 1 bis 30 Sekunden.')])
+      expect(await experiments()).toEqual(before)
+    })
+
     it('lifts the fault if the order is refused', { timeout: 60_000 }, async () => {
       const { post } = await pageOf()
       const answer = await post('/lab', { ...form, key: newId(), productId: newId() })
@@ -226,6 +253,10 @@ describe('without the setting', () => {
       for (const answer of [await ask('/lab'), await post('/lab', { kind: 'message-lost', service: 'product', productId: newId() })])
         expect(answer.status).toBe(404)
       expect(await (await ask('/operations')).text()).not.toContain('href="/lab"')
+      const { productId } = await there.addProduct({ stock: 5 })
+      const { orderId } = await there.order201((await logIn(without.url)).customerId, [{ productId, quantity: 1 }])
+      const story = await ask(`/orders/${orderId}`)
+      expect([story.status, await story.text()]).toEqual([200, expect.not.stringContaining('href="/lab"')])
     } finally {
       await without.remove()
     }

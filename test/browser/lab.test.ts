@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest'
 import { testManager } from '../support/manager.ts'
 import { logIn } from '../support/manager.ts'
 import { faultsIn, books } from '../support/system.ts'
-import { expectGoodPage } from './support/audit.ts'
+import { expectAccessible, expectGoodPage } from './support/audit.ts'
 import { journey } from './support/journey.ts'
 import { logIn as logInOn } from './support/stage.ts'
 
@@ -11,13 +11,13 @@ const site = 'admin'
 const logInAsManager = (page: Page): Promise<void> => logInOn(page, { ...testManager, customerId: '' }, '/lab')
 
 const faults = [
-  ['A message is lost', 'Product'],
-  ['A message comes twice', 'Customer'],
-  ['A message is delayed', 'Accounting'],
-  ['A service stands still', 'Product'],
-  ['A service is cut off', 'Customer'],
-  ['Stock is taken away in between', 'Product'],
-  ['Credit is taken away in between', 'Customer'],
+  { kind: 'A message is lost', service: 'Product', title: 'A message to Product is lost' },
+  { kind: 'A message comes twice', service: 'Customer', title: 'A message to Customer comes twice' },
+  { kind: 'A message is delayed', service: 'Accounting', lasts: true, title: 'A message to Accounting is delayed' },
+  { kind: 'A service stands still', service: 'Product', lasts: true, title: 'Product stands still' },
+  { kind: 'A service is cut off', service: 'Customer', lasts: true, title: 'Customer is cut off from the bus' },
+  { kind: 'Stock is taken away in between', lasts: true, title: 'Stock is taken away in between' },
+  { kind: 'Credit is taken away in between', lasts: true, title: 'Credit is taken away in between' },
 ] as const
 
 describe('the failure lab', () => {
@@ -26,30 +26,82 @@ describe('the failure lab', () => {
     await shop.adjustCredit((await logIn(shop.url)).customerId, 100_000)
     await logInAsManager(page)
     await expectGoodPage({ page, device })
-    for (const [index, [kind, service]] of faults.entries()) {
+    for (const { kind, title, ...fault } of faults) {
       await page.getByLabel('What goes wrong').selectOption({ label: kind })
-      await page.getByLabel('Service', { exact: true }).selectOption({ label: service })
-      await page.getByLabel('Seconds').fill('1')
+      // The form shows the fields of the chosen fault.
+      const [service, seconds] = [page.getByLabel('Service', { exact: true }), page.getByLabel('Seconds')]
+      expect([await service.isVisible(), await seconds.isVisible()]).toEqual(['service' in fault, 'lasts' in fault])
+      if ('service' in fault) await service.selectOption({ label: fault.service })
+      if ('lasts' in fault) await seconds.fill('1')
       await page.getByRole('button', { name: 'Place the order' }).click()
-      await expect.poll(() => page.getByRole('row').count(), { timeout: 15_000 }).toBe(index + 2)
-      const row = page.getByRole('row').nth(1)
-      await row.getByText(kind).waitFor()
-      await expect
-        .poll(
-          async () => {
-            await page.goto('/lab')
-            return row.getByText('Over').count()
-          },
-          { timeout: 40_000 },
-        )
-        .toBe(1)
+      await page.waitForURL(/\/orders\/[0-9a-f-]{36}$/)
+      await page.getByText(`${title}. It is over.`, { exact: true }).waitFor({ timeout: 40_000 })
+      await page.getByRole('link', { name: 'To the failure lab' }).click()
+      await page.getByRole('row').nth(1).getByText(title).waitFor()
+      await page.getByRole('row').nth(1).getByText('Over').waitFor()
     }
     await expectGoodPage({ page, device })
     await page.getByRole('button', { name: 'Check the books' }).click()
-    await page.getByText('The books are being checked.').first().waitFor()
+    await page.getByText(/^In order, checked from/).waitFor()
     await page.getByRole('row').nth(1).getByRole('link').click()
     await page.waitForURL(/\/orders\/[0-9a-f-]{36}$/)
     expect(faultsIn(await books(shop.url))).toEqual([])
+  })
+
+  journey('the story of an order tells live which fault it met, and that it heals', { site }, async ({ page, shop, device }) => {
+    const { productId } = await shop.addProduct({ stock: 5, price: 1 })
+    const { customerId } = await logIn(shop.url)
+    await shop.adjustCredit(customerId, 100)
+    const fault = { kind: 'service-stopped', service: 'product', seconds: 6 }
+    expect((await shop.send('POST', '/event-store/experiments', { body: { fault } })).status).toBe(201)
+    const { orderId } = await shop.placeUntilAccepted(customerId, [{ productId, quantity: 1 }])
+    await logInOn(page, { ...testManager, customerId: '' }, `/orders/${orderId}`)
+    const panel = page.getByRole('complementary')
+    await panel.getByText('Waits for the stock, from Product').waitFor()
+    for (const seconds of [3, 2]) await panel.getByText(`The failure lab: Product stands still. ${seconds} more seconds.`).waitFor()
+    await page.getByRole('link', { name: /^Stands still since \+/ }).waitFor()
+    // Nobody loads the page again.
+    await panel.getByText('Waits for nothing').waitFor()
+    await page.getByText('Product stands still. It is over.', { exact: true }).waitFor()
+    await page.getByRole('link', { name: /^Stands still \+\d+ ms to \+6,\d+ ms/ }).waitFor()
+    expect(await page.locator('.as-text pre').textContent()).toMatch(
+      /The failure lab: Product stands still\. It is over\.\n#\d+ {2}product {2}….{6} {2}struck \+\d+ ms {2}ended \+6\d+ ms\n$/,
+    )
+    await expectGoodPage({ page, device })
+    const reader = await device({
+      storageState: await page.context().storageState(),
+      javaScriptEnabled: false,
+      viewport: { width: 390, height: 844 },
+      colorScheme: 'dark',
+    })
+    await reader.goto(`/de/orders/${orderId}`)
+    await reader.getByRole('link', { name: /^Steht still Product: vom Fehlerlabor \+\d+ ms bis \+6\.\d+ ms/ }).click()
+    await reader.getByText('Product steht still. Der Fehler ist vorbei.', { exact: true }).waitFor()
+    await reader.getByRole('link', { name: 'Zum Fehlerlabor' }).click()
+    await reader.getByRole('heading', { level: 1, name: 'Fehlerlabor' }).waitFor()
+  })
+
+  journey('while the order service is stopped, its page says who has stopped it', { site, expected: [/ 503 /] }, async ({ page, shop }) => {
+    const { productId } = await shop.addProduct({ stock: 5, price: 1 })
+    const { customerId } = await logIn(shop.url)
+    await shop.adjustCredit(customerId, 100)
+    const fault = { kind: 'service-stopped', service: 'order', seconds: 10 }
+    expect((await shop.send('POST', '/event-store/experiments', { body: { fault } })).status).toBe(201)
+    const { orderId } = await shop.placeUntilAccepted(customerId, [{ productId, quantity: 1 }])
+    await logInOn(page, { ...testManager, customerId: '' }, `/orders/${orderId}`)
+    await page.getByRole('heading', { name: 'The failure lab has stopped Order' }).waitFor()
+    await expectAccessible(page)
+    await page.getByText('Order stands still. It is over.', { exact: true }).waitFor({ timeout: 30_000 })
+  })
+
+  journey('a fault that waits for an order can be lifted', { site }, async ({ page, shop }) => {
+    const fault = { kind: 'message-lost', service: 'product' }
+    expect((await shop.send('POST', '/event-store/experiments', { body: { fault } })).status).toBe(201)
+    await logInAsManager(page)
+    await page.getByText('Waits for an order').waitFor()
+    await page.getByRole('button', { name: 'Lift the fault' }).click()
+    await page.getByText('The fault is lifted.').first().waitFor()
+    expect(await page.getByText('Waits for an order').count()).toBe(0)
   })
 
   journey('a manager cancels an order that waits for a service', { site }, async ({ page, shop }) => {

@@ -18,6 +18,8 @@ export const sides = ['bus', 'log'] as const
 /** As the API allows it. */
 export const LONGEST_SECONDS = 30
 
+export const lasts = (seconds: number): boolean => Number.isInteger(seconds) && seconds >= 1 && seconds <= LONGEST_SECONDS
+
 /** The service in which a fault happens. */
 export const struckBy = (fault: Fault): (typeof services)[number] => {
   if ('service' in fault) return fault.service

@@ -1,5 +1,5 @@
 import { Form, useActionData, useNavigation } from 'react-router'
-import { Button, Field, NumberInput, Select } from '@souk/ui'
+import { Anchor, Button, Field, NumberInput, Select } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { kinds, LONGEST_SECONDS, services, sides } from './fault.ts'
 import type { experiment, Lab } from './lab.server.ts'
@@ -11,7 +11,20 @@ export const LabForm = ({ lab: { key, products } }: { readonly lab: Lab }) => {
   const { state } = useNavigation()
   const { texts, formats } = useLanguage()
   const { lab: words } = texts
-  if (products === null || products.length === 0) return <p className="quiet">{words.noProducts}</p>
+  if (products === null) return <p className="quiet">{words.catalogueAway}</p>
+  if (products.length === 0)
+    return (
+      <p>
+        {words.noProducts}{' '}
+        <Anchor href="/products" className="link">
+          {words.toProducts}
+        </Anchor>
+      </p>
+    )
+  const says = (refused: NonNullable<typeof refusal>['refused']): string => {
+    if (typeof refused !== 'string') return refused.text
+    return refused === 'unknown' ? texts.customers.faults.unknown : words.refusals[refused]
+  }
   return (
     <Form method="post" className="list-filters" aria-label={words.form}>
       <input type="hidden" name="key" value={refusal?.key ?? key} />
@@ -61,11 +74,7 @@ export const LabForm = ({ lab: { key, products } }: { readonly lab: Lab }) => {
       </div>
       {refusal !== undefined && (
         <p role="alert" className="refused filter-notes">
-          {refusal.refused === 'noProduct'
-            ? words.noProduct
-            : refusal.refused === 'unknown'
-              ? texts.customers.faults.unknown
-              : refusal.refused.text}
+          {says(refusal.refused)}
         </p>
       )}
     </Form>

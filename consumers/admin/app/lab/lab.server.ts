@@ -4,7 +4,7 @@ import { isId } from '@souk/site/pages'
 import { answerOf, customerOf, newKey, orInstead, orNull, visitOf, type Context } from '@souk/site/pages/server'
 import { answered, sent } from '../changes/sent.server.ts'
 import { tell } from '../shell/told.server.ts'
-import { faultIn } from './fault.ts'
+import { faultIn, lasts } from './fault.ts'
 
 const PRODUCTS = 20
 
@@ -28,15 +28,17 @@ export const loadLab = async (context: Context) => {
   }
 }
 
-/** What stands beside the form: a key of the texts, or what the API says. */
-type Refusal = 'noProduct' | 'unknown' | { readonly text: string }
+/** What stands beside the form: which text, or what the API says. */
+type Refusal = 'noProduct' | 'badSeconds' | 'away' | 'unknown' | { readonly text: string }
 
 /** The form goes on with the key. */
 const answer = (refused: Refusal, key: string, status: number) => data({ refused, key }, status)
 
 /** Only the form as it was tells what has become of a request without an answer. */
 const refused = ({ code, detail, title, status }: Problem, key: string) =>
-  code === 'outcome-unknown' ? answer('unknown', key, status) : answer({ text: detail ?? title }, newKey(), status)
+  code === 'outcome-unknown'
+    ? answer('unknown', key, status)
+    : answer(code === 'unavailable' ? 'away' : { text: detail ?? title }, newKey(), status)
 
 /** Takes back a fault that waits for an order. Whoever lifts it again finds it lifted. */
 const lift = async (context: Context, request: Request, experimentId: string): Promise<Response> => {
@@ -63,8 +65,10 @@ export const experiment = async (context: Context, request: Request) => {
   const productId = String(form.get('productId') ?? '')
   const key = String(form.get('key') || newKey())
   if (!isId(productId)) return answer('noProduct', key, 400)
+  const fault = faultIn(form)
+  if ('seconds' in fault && !lasts(fault.seconds)) return answer('badSeconds', key, 400)
   const headers = { 'idempotency-key': key }
-  const planted = await sent(context, shop.beginExperiment({ body: { fault: faultIn(form) }, headers }))
+  const planted = await sent(context, shop.beginExperiment({ body: { fault }, headers }))
   if (planted.problem !== undefined) return refused(planted.problem, key)
   const order = { customerId: customerOf(context).customerId, lines: [{ productId, quantity: 1 }] }
   const placed = await answered(context, shop.placeOrder({ body: order, headers }))
@@ -73,7 +77,6 @@ export const experiment = async (context: Context, request: Request) => {
   const path = { experimentId: planted.value.experimentId }
   if (isMissing) await answered(context, shop.liftExperiment({ path }))
   if (placed.error !== undefined) return refused(placed.error, key)
-  tell(context, request, ({ lab }) => lab.placed)
   return redirect(`/orders/${(await valueOf(Promise.resolve(placed))).orderId}`)
 }
 

@@ -18,14 +18,16 @@ export default function LabPage() {
   const lab = useLoaderData<typeof loader>()
   const { texts, formats } = useLanguage()
   const isBusy = lab.experiments.some(({ state }) => state === 'running' || state === 'waiting') || lab.audit?.state === 'running'
+  // The cheapest product comes first.
+  const isPoor = lab.credit !== null && lab.credit.available < (lab.products?.[0]?.price ?? 0)
   useReload(isBusy ? EVERY_MS : undefined)
   return (
     <Page heading={texts.lab.title}>
       <div className="body lab">
         <p className="quiet">{texts.lab.lead}</p>
         {lab.credit !== null && (
-          <p className="quiet">
-            {texts.lab.credit(formats.money(lab.credit.available, lab.credit.currency))}{' '}
+          <p className={isPoor ? 'refused' : 'quiet'}>
+            {(isPoor ? texts.lab.noCredit : texts.lab.credit)(formats.money(lab.credit.available, lab.credit.currency))}{' '}
             <Anchor href={`/customers/${lab.customerId}`} className="link">
               {texts.lab.toCredit}
             </Anchor>

@@ -15,7 +15,9 @@ export const loadStory = async (context: Context, params: Params) => {
   // What the order waits for is read first. If that is nothing, nothing loads the page again, so that what is read later must be complete.
   const [history, experiment] = await Promise.all([orInstead(context, shop.getOrderHistory({ path })), experimentOf(context, path.orderId)])
   const now = Date.now()
-  if (history.error?.status === 503 && experiment?.fault.kind === 'service-stopped' && experiment.fault.service === 'order')
+  // The order is there, or it would have no experiment. When its service goes on, it may not have read it yet.
+  const isAway = history.error?.status === 503 || history.error?.status === 404
+  if (isAway && experiment?.fault.kind === 'service-stopped' && experiment.fault.service === 'order')
     throw data({ stoppedFor: secondsLeftOf(experiment, now) ?? null } satisfies Stopped, 503)
   const { waitsFor } = await answerOf(context, Promise.resolve(history))
   const [order, { events }, inbox] = await Promise.all([

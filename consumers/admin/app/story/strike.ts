@@ -1,6 +1,5 @@
 import type { Experiment } from '@souk/client'
 import { struckBy, type Fault } from '../lab/fault.ts'
-import type { Lane } from './map.ts'
 
 /** What a fault did in one instance. Times are in milliseconds since the order was placed; undefined: not, or not yet. */
 interface Effect {
@@ -18,7 +17,7 @@ interface Effect {
 /** The fault of the failure lab that an order met, as its story shows it. */
 export interface Strike {
   readonly fault: Fault
-  readonly lane: Lane
+  readonly lane: ReturnType<typeof struckBy>
   /** Whether it lasts, or is still to strike. */
   readonly isOpen: boolean
   /** Whole seconds until it ends by itself. Undefined: it has no set time, or not begun, or should be over. */
