@@ -37,7 +37,7 @@ const placesOf = (stations: readonly Station[]): ReadonlyMap<number, { readonly 
 
 /** Where the way to a service turns into its lane. There a fault of that service stands. */
 const TURN = 28
-const BEFORE = 42
+const BEFORE = 44
 const nextSteps: Readonly<Record<Lane, Step>> = { order: 'decided', product: 'answered', customer: 'answered', accounting: 'carried-out' }
 
 const placeOf = (lane: Lane): { readonly x: number; readonly y: number } => ({
@@ -101,7 +101,7 @@ const FaultOnMap = ({ strike, scale }: { readonly strike: Strike; readonly scale
           <text className="map-title" x={beside} y={y - 1}>
             {`${title} `}
           </text>
-          <text className="map-faint" x={beside} y={y + 12}>
+          <text className="map-faint" x={beside} y={y + 11}>
             {when}
           </text>
         </g>
