@@ -15,11 +15,12 @@ const useAskedFilters = ({ filters, unit }: Listing): { readonly asked: Filters;
   return { asked: isComing ? filtersIn(new URLSearchParams(location.search), unit) : filters, isComing }
 }
 
-const Chips = ({ listing: { filters, unit, currency, rows } }: { readonly listing: Listing }) => {
+/** The filters of the list, each with the way to take it back. What is chosen beside it while the list is coming stays chosen. */
+const Chips = ({ listing: { filters, unit, currency, rows }, asked }: { readonly listing: Listing; readonly asked: Filters }) => {
   const { texts, formats } = useLanguage()
   const { pathname } = useLocation()
   const { list } = texts
-  const without = (changes: Partial<Filters>): string => `${pathname}${queryOf(changed(filters, changes), unit)}`
+  const without = (changes: Partial<Filters>): string => `${pathname}${queryOf(changed(asked, changes), unit)}`
   const { row, maker, from, until, inStock } = filters
   const money = (price: number | undefined): string | undefined =>
     price === undefined || currency === undefined ? undefined : formats.money(price, currency)
@@ -38,7 +39,7 @@ const Chips = ({ listing: { filters, unit, currency, rows } }: { readonly listin
         </Chip>
       ))}
       {chips.length > 1 && (
-        <ButtonLink kind="bare" href={`${pathname}${queryOf(unfiltered(filters), unit)}`}>
+        <ButtonLink kind="bare" href={`${pathname}${queryOf(unfiltered(asked), unit)}`}>
           {list.removeAll}
         </ButtonLink>
       )}
@@ -148,7 +149,7 @@ export const Floor = ({ listing, label }: { readonly listing: Listing; readonly 
             {goods.kinds(count, formats.number(count))}
           </p>
           <div className="flex flex-wrap items-center gap-x-3 gap-y-2 empty:hidden max-md:order-last max-md:w-full">
-            <Chips listing={listing} />
+            <Chips listing={listing} asked={asked} />
           </div>
           {isFilterable && <Sorts filters={asked} onChange={onChange} />}
         </div>
