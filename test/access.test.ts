@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { Category, ClientToken, hourOf, NewClient, Order, page, Product, Registration, scope, type SoukEvent } from '@souk/contracts'
+import { AddedProduct, Category, ClientToken, hourOf, NewClient, Order, page, Registration, scope, type SoukEvent } from '@souk/contracts'
 import { appendEvents } from '@souk/event-store/testing'
 import { routingTable } from '@souk/gateway'
 import { routesOf } from '@souk/http'
@@ -380,7 +380,7 @@ beforeAll(async () => {
     return shape.parse(answer.body === '' ? undefined : answer.json())
   }
   const { categoryId } = await post('product', '/categories', { name: 'Things' }, Category)
-  const { productId } = await post('product', '/products', { categoryId, name: 'Thing', price: 1, unitsInStock: 1_000_000 }, Product)
+  const { productId } = await post('product', '/products', { categoryId, name: 'Thing', price: 1, unitsInStock: 1_000_000 }, AddedProduct)
   const trade = async (username: string): Promise<Names> => {
     const person = { username, password: 'a long enough one', name: username, email: `${username}@example.org` }
     const { customerId } = await post('customer', '/customers', person, Registration)

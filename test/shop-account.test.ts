@@ -238,12 +238,17 @@ describe('the account', () => {
   })
 
   /** Where a log-in leads after a form that came when the session had ended. */
-  const afterwards = async (name: string, page: string, fields: Record<string, string>, username = name): Promise<string | null> => {
+  const afterwards = async (
+    name: string,
+    page: string,
+    fields: Record<string, string>,
+    { username = name, isKept = true } = {},
+  ): Promise<string | null> => {
     const { post } = await opened(name)
     await valueOf(createClient({ baseUrl: shop.url, credentials: { username: name, password: PASSWORD } }).endOtherSessions())
     await expect
       .poll(async () => (await post(page, { key: name, ...fields })).headers.get('location'))
-      .toBe(`/log-in?next=${encodeURIComponent(page)}`)
+      .toBe(`/log-in?next=${encodeURIComponent(page)}${isKept ? '' : '&lost=form'}`)
     return (await post(`/log-in?next=${encodeURIComponent(page)}`, { username, password: PASSWORD })).headers.get('location')
   }
 
@@ -258,9 +263,10 @@ describe('the account', () => {
 
   it('keeps no password, and no form for somebody else', async () => {
     const fields = { currentPassword: 'wrong', newPassword: 'a new long password' }
-    expect(await afterwards('secret', '/account/password', fields)).toBe('/account/password')
+    expect(await afterwards('secret', '/account/password', fields, { isKept: false })).toBe('/account/password')
+    expect(await read(fetch(`${shop.url}/log-in?next=%2Faccount%2Fpassword&lost=form`))).toContain('the form could not be kept')
     await opened('somebody-else')
-    expect(await afterwards('owner', '/account/profile', { name: '', phone: '' }, 'somebody-else')).toBe('/account/profile')
+    expect(await afterwards('owner', '/account/profile', { name: '', phone: '' }, { username: 'somebody-else' })).toBe('/account/profile')
   })
 })
 

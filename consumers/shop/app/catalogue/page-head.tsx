@@ -30,26 +30,30 @@ export const useSite = () => {
 export const PageHead = ({ title, description, path, isPublic = true, image, type = 'website' }: PageHeadProps) => {
   const { texts } = useLanguage()
   const { address, pageAt } = useSite()
+  // https://ogp.me: what is said about an image follows it.
+  const graph = {
+    site_name: 'Souk',
+    type,
+    title,
+    description,
+    url: pageAt(path),
+    locale: texts.locale.replace('-', '_'),
+    ...(image && {
+      image: address + image.path,
+      'image:type': image.type,
+      'image:width': image.width,
+      'image:height': image.height,
+      'image:alt': image.text,
+    }),
+  }
   return (
     <>
       <title>{title}</title>
       <meta name="description" content={description} />
       {isPublic ? <link rel="canonical" href={pageAt(path)} /> : <meta name="robots" content="noindex, follow" />}
-      <meta property="og:site_name" content="Souk" />
-      <meta property="og:type" content={type} />
-      <meta property="og:title" content={title} />
-      <meta property="og:description" content={description} />
-      <meta property="og:url" content={pageAt(path)} />
-      <meta property="og:locale" content={texts.locale.replace('-', '_')} />
-      {image !== undefined && (
-        <>
-          <meta property="og:image" content={`${address}${image.path}`} />
-          <meta property="og:image:type" content={image.type} />
-          <meta property="og:image:width" content={String(image.width)} />
-          <meta property="og:image:height" content={String(image.height)} />
-          <meta property="og:image:alt" content={image.text} />
-        </>
-      )}
+      {Object.entries(graph).map(([name, content]) => (
+        <meta key={name} property={`og:${name}`} content={String(content)} />
+      ))}
       <meta name="twitter:card" content={image === undefined ? 'summary' : 'summary_large_image'} />
     </>
   )
