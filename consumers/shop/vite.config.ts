@@ -11,6 +11,8 @@ export default siteBuild({
       priority: 1,
     },
     // The cards of products.
-    { name: 'goods', test: /catalogue\/(?:add-to-cart|page-head|product-list|stock|structured-data)|ui\/src\/(?:price|product-card)\./ },
+    { name: 'goods', test: /catalogue\/(?:add-to-cart|product-list|stock)|ui\/src\/(?:price|product-card)\./ },
+    // What pages say to other sites.
+    { name: 'head', test: /catalogue\/(?:page-head|structured-data)/ },
   ],
 })

@@ -2,6 +2,7 @@ import { redirect } from 'react-router'
 import type { StorefrontProduct } from '@souk/client'
 import { packsInCase } from '@souk/pictures'
 import { viewFor, type View } from '@souk/pictures/address'
+import { caseIn } from '@souk/pictures/case-text'
 import { answerOf, orNull, visitOf, type Context } from '@souk/site/pages/server'
 import { keyFor } from '../cart/placing.server.ts'
 import { acceptable } from './filters.ts'
@@ -38,6 +39,8 @@ export const loadProduct = async (context: Context, url: URL, slug: string) => {
     product: { ...cardOf(product), supplier, picture: product.picture, isRetired: product.status === 'retired' },
     image: socialPicture(product),
     views: viewsOf(product),
+    /** What a case holds, if the description says so. */
+    held: caseIn(product.description),
     path: path.map(({ slug: above, name }) => ({ slug: above, name })),
     prices,
     lowestPrice,

@@ -1,5 +1,4 @@
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
-import { caseIn } from '@souk/pictures/case-text'
 import { Breadcrumbs, Facts, Gallery, Notice, Price, Section, StockNote, TextLink } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { BuyBox } from './buy-box.tsx'
@@ -37,9 +36,8 @@ const usePictures = ({ product, views }: ProductData) => {
 }
 
 /** What one is, in the words of the shop: "a case of 32 bottles, £0.66 a bottle". */
-const usePackPrice = ({ description, price, currency }: ProductData['product']): string | undefined => {
+const usePackPrice = ({ held, product: { price, currency } }: ProductData): string | undefined => {
   const { texts, formats } = useLanguage()
-  const held = caseIn(description)
   return held && texts.packs[held.container](formats.number(held.count), formats.money(Math.round(price / held.count), currency))
 }
 
@@ -90,7 +88,7 @@ export default function Product() {
   const { address, pageAt } = useSite()
   const facts = useFacts(data)
   const pictures = usePictures(data)
-  const packPrice = usePackPrice(product)
+  const packPrice = usePackPrice(data)
   const { goods, facts: words } = texts
   const { name, slug, description, supplier, price, currency, unitsAvailable: units, isRetired } = product
   const row = path.at(-1)
