@@ -411,7 +411,7 @@ describe('/products', () => {
     const at = ({ headers }: LightMyRequestResponse): number => Number(headers['souk-position'])
     const delivery = at(await adjust(5))
     const edit = at(await send('PATCH', `/products/${product.productId}`, { name: 'Tea' }))
-    const other = Product.parse(
+    const other = AddedProduct.parse(
       (await send('POST', '/products', { categoryId: product.categoryId, name: 'Ink', price: 1, unitsInStock: 5 })).json(),
     )
     const added = (await stack.log.head()).position
