@@ -45,10 +45,10 @@ const pages = [
   '/products/bulk',
   '/products/:productId',
   '/products/:productId/picture',
-  '/products/:productId/picture.svg',
   '/products/:productId/history.csv',
   '/products/import',
   '/pictures/:file',
+  '/pictures/drawn/:file',
   '/categories',
   '/categories/export.csv',
   '/categories/:categoryId',
@@ -91,12 +91,27 @@ const forms = [
 /** What pages and forms read. */
 const names =
   'act actor after amount at audit availability before by categoryId category change consumer correlation cursor customer customerId ' +
-  'delta description do event eventId faulty file from id instance key kind max min moment name newSlug ' +
+  'delta description do event eventId experimentId faulty file from id instance key kind max min moment name newSlug ' +
   'number of openFor order page parentId picture plan position prefix price product productId q reason rebuild role ' +
   'seconds seen service settled sort status stream supplier theme to type undo unitsInStock until upTo version'
 
 /** What a form may be about. */
-const acts = ['', 'apply', 'back', 'check', 'discard', 'edit', 'remove', 'restore', 'retire', 'retry', 'skip', 'stock', 'undo'] as const
+const acts = [
+  '',
+  'apply',
+  'back',
+  'check',
+  'discard',
+  'edit',
+  'lift',
+  'remove',
+  'restore',
+  'retire',
+  'retry',
+  'skip',
+  'stock',
+  'undo',
+] as const
 
 const odd: Readonly<Record<string, string>> = {
   nothing: '',

@@ -426,13 +426,17 @@ describe('Souk-Position', () => {
   it('beyond the head of the log lets no service say that something does not exist', async () => {
     const headers = { 'souk-position': '999999999999999' }
     const customerId = await shop.register(100)
-    const [read, placed] = await Promise.all([
+    const { productId } = await shop.addProduct({ stock: 1 })
+    const [read, placed, tooLarge] = await Promise.all([
       shop.send('GET', `/order/orders/${newId()}`, { headers }),
       shop.place(customerId, [{ productId: newId(), quantity: 1 }], { headers }),
+      shop.place(customerId, [{ productId, quantity: 100_000, unitPrice: 100_000_000 }], { headers }),
     ])
-    expect([read, placed].map((answer) => [answer.status, problemOf(answer).code])).toEqual([
+    expect([read, placed, tooLarge].map((answer) => [answer.status, problemOf(answer).code])).toEqual([
       [503, 'catching-up'],
       [503, 'catching-up'],
+      // What the view does not decide is refused all the same.
+      [422, 'amount-too-large'],
     ])
   })
 })

@@ -137,7 +137,7 @@ describe('the failure lab', () => {
     await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor()
     await page.getByRole('link', { name: /^Orders . does not answer$/ }).waitFor()
     await page.goto('/orders')
-    await page.getByRole('heading', { name: 'The shop does not answer just now' }).waitFor()
+    await page.getByRole('heading', { name: 'The service order cannot answer just now' }).waitFor()
     await page.getByRole('heading', { level: 1, name: 'Orders' }).waitFor()
     // The next journey visits the same shop.
     await shop.until(ask, ({ status }) => status === 200, 'it is back')

@@ -19,6 +19,7 @@ const widthsOf = async (page: Page): Promise<number[]> => {
   const found: number[] = []
   for (const width of widths) {
     await page.setViewportSize({ width, height: 800 })
+    await page.waitForFunction((wanted) => innerWidth === wanted, width)
     found.push(await page.evaluate(() => document.documentElement.scrollWidth))
   }
   return found

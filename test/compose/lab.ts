@@ -1,5 +1,4 @@
 // Shows that the failure lab strikes every instance of a service.
-import { setTimeout as sleep } from 'node:timers/promises'
 import { valueOf } from '@souk/client'
 import { Experiment, strikesIn, type Fault, type FaultyService } from '@souk/contracts'
 import { logIn } from '../support/manager.ts'
@@ -34,7 +33,8 @@ export const everyInstanceIsStruck = async (stack: Stack): Promise<void> => {
     if (struck.toSorted().join() !== takenBy.toSorted().join())
       throw new Error(`${fault.kind} has struck ${struck.length} instances of ${service}, and not ${takenBy.length}`)
     // A service that was stopped has just come back.
-    while ((await shop.settled(orderId).catch(() => undefined)) === undefined) await sleep(100)
+    await until('the order is read again', async () => (await shop.send('GET', `/order/orders/${orderId}`)).status === 200)
+    await shop.settled(orderId)
     tell(`✓ ${fault.kind}: all ${INSTANCES} instances of ${service}`)
   }
   await stack.booksAreRight()

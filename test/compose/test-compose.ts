@@ -23,7 +23,7 @@ import { onStack, type Stack } from './stack.ts'
 
 const INVOICES = 2_000
 
-/** The journeys that go wherever an order may: without those that only look at a page. */
+/** Journeys of customers from the search to the invoice, and all that may come between. */
 const journeyFiles = ['whole', 'safety', 'obstacles', 'cart', 'expiry', 'phone'] as const
 const journeyNames = [
   'whole journey',

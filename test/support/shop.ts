@@ -106,7 +106,7 @@ export const createShop = (url: string) => {
     credit,
     adjustCredit,
     until,
-    /** Adds a product. Resolves when the order service also knows it, unless it is far behind. */
+    /** Adds a product. Resolves when the order service also knows it, or two seconds later: an order waits for it once more. */
     addProduct: async ({
       stock,
       price = 100,
@@ -119,7 +119,7 @@ export const createShop = (url: string) => {
       category ??= addCategory()
       const answer = api.addProduct({ body: { categoryId: await category, name, price, unitsInStock: stock } })
       const added = await valueOf(answer)
-      lastAdded = positionOf(await answer)
+      lastAdded = Math.max(lastAdded, positionOf(await answer))
       await valueOf(api.listOrders({ query: { limit: 1 }, headers: { 'souk-position': String(lastAdded) } }))
       return added
     },

@@ -46,6 +46,8 @@ export const Gallery = ({ label, pictures }: { readonly label: string; readonly 
               aria-current={index === shown ? 'true' : undefined}
               className="gallery-thumb text-s text-ink-2 aria-[current]:text-ink block text-center"
               onClick={(event) => {
+                // With a key, it is to be opened beside this page.
+                if (event.ctrlKey || event.metaKey || event.shiftKey) return
                 event.preventDefault()
                 strip.current?.scrollTo({ left: index * strip.current.clientWidth })
               }}

@@ -114,8 +114,7 @@ export const operations = defineOperations({
   },
   listVerifications: {
     summary: 'List the verifications',
-    description:
-      'Those since the start of the event store, 20 at most. The last one comes first. `orderId` asks for the one of an order: then there is one at most.',
+    description: 'Those since the start of the event store, 20 at most. The last one comes first.',
   },
   getVerificationById: {
     summary: 'Show a verification',

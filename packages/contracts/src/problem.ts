@@ -38,7 +38,7 @@ export const problems = {
   'category-too-deep': { status: 422, title: 'The categories would be nested too deeply' },
   'product-retired': { status: 422, title: 'The product is no longer sold' },
   'insufficient-stock': { status: 422, title: 'Not enough units are available' },
-  'wrong-undo': { status: 422, title: 'The request is not the opposite of what it is to take back' },
+  'wrong-undo': { status: 422, title: 'The request is not the opposite of the commit that it takes back' },
   'insufficient-credit': { status: 422, title: 'Not enough credit is available' },
   'amount-too-large': { status: 422, title: 'The amount is too large for the shop' },
   'wrong-password': { status: 422, title: 'The current password is wrong' },

@@ -42,7 +42,9 @@ const refused = ({ code, detail, title, status }: Problem, key: string) =>
 
 /** Takes back a fault that waits for an order. Whoever lifts it again finds it lifted. */
 const lift = async (context: Context, request: Request, experimentId: string): Promise<Response> => {
-  const { error } = await orInstead(context, visitOf(context).shop.liftExperiment({ path: { experimentId } }))
+  const { error } = isId(experimentId)
+    ? await orInstead(context, visitOf(context).shop.liftExperiment({ path: { experimentId } }))
+    : { error: undefined }
   if (error === undefined || error.status === 404) tell(context, request, ({ lab }) => lab.lifted)
   else if (error.status === 409) tell(context, request, ({ lab }) => lab.tooLateToLift, { failed: true })
   else await answerOf(context, Promise.resolve({ data: undefined, error }))

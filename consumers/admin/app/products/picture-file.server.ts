@@ -19,7 +19,5 @@ export const uploadedPicture = (context: Context, file = ''): Promise<Response> 
 }
 
 /** The picture that the shop draws of a product. */
-export const drawnPicture = (context: Context, file = ''): Promise<Response> => {
-  const type = file.endsWith('.png') ? 'image/png' : 'image/svg+xml'
-  return picture(context, visitOf(context).shop.getDrawnPicture({ path: { file }, parseAs: 'stream' }), type)
-}
+export const drawnPicture = (context: Context, file = ''): Promise<Response> =>
+  picture(context, visitOf(context).shop.getDrawnPicture({ path: { file }, parseAs: 'stream' }), 'image/svg+xml')

@@ -15,7 +15,7 @@ export const FaultPart = ({ strike, order }: { readonly strike: Strike } & Pick<
   const { fault: words } = texts.story
   const { effects, fault, isOpen } = strike
   const amount = (taken: number): string =>
-    fault.kind === 'stock-taken' ? words.units(formats.number(taken)) : formats.money(taken, order.currency)
+    fault.kind === 'stock-taken' ? words.units(formats.number(taken), taken === 1) : formats.money(taken, order.currency)
   const time = (at: string | undefined, milliseconds: number | undefined) =>
     at !== undefined &&
     milliseconds !== undefined && (

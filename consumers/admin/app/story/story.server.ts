@@ -3,7 +3,7 @@ import { answerOf, eventStream, idIn, orInstead, orNull, visitOf, type Context, 
 import { experimentOf } from '../lab/experiment-of.server.ts'
 import { customerNames } from '../parts/customer-names.server.ts'
 import { tell } from '../shell/told.server.ts'
-import { secondsLeftOf, strikeOf, type Stopped } from './strike.ts'
+import { mayStillBeFelt, secondsLeftOf, strikeOf, type Stopped } from './strike.ts'
 
 /** So many parked events are looked through for those of an order. */
 const MOST_PARKED = 100
@@ -17,8 +17,8 @@ export const loadStory = async (context: Context, params: Params) => {
   const now = Date.now()
   // The order is there, or it would have no experiment. When its service goes on, it may not have read it yet.
   const isAway = history.error?.status === 503 || history.error?.status === 404
-  if (isAway && experiment?.fault.kind === 'service-stopped' && experiment.fault.service === 'order')
-    throw data({ stoppedFor: secondsLeftOf(experiment, now) ?? null } satisfies Stopped, 503)
+  const isStopped = experiment?.fault.kind === 'service-stopped' && experiment.fault.service === 'order' && mayStillBeFelt(experiment, now)
+  if (isAway && isStopped) throw data({ stoppedFor: secondsLeftOf(experiment, now) ?? null } satisfies Stopped, 503)
   const { waitsFor } = await answerOf(context, Promise.resolve(history))
   const [order, { events }, inbox] = await Promise.all([
     answerOf(context, shop.getOrder({ path })),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Experiment } from '@souk/client'
-import { secondsLeftOf, strikeOf } from './strike.ts'
+import { mayStillBeFelt, secondsLeftOf, strikeOf } from './strike.ts'
 
 type Effect = Experiment['effects'][number]
 
@@ -34,6 +34,17 @@ describe('the fault of an order', () => {
   it('lasted until it left the last instance', () => {
     const over = strike([effect(4, 10_004), effect(900, 10_900)], 60_000, stopped, 'ended')
     expect(over).toMatchObject({ isOpen: false, secondsLeft: undefined, span: { from: 4, until: 10_900 } })
+  })
+
+  it('is over where nobody has told its end, however late one looks', () => {
+    for (const now of [60_000, 10_800_000])
+      expect(strike([effect(4, undefined)], now, stopped, 'ended')).toMatchObject({ isOpen: false, span: { from: 4, until: 4 } })
+  })
+
+  it('may still be felt for a while after its end', () => {
+    const felt = (endedAt: number | undefined, now: number, state: Experiment['state']) =>
+      mayStillBeFelt({ state, effects: [effect(4, endedAt)] }, Date.parse(at(now)))
+    expect([felt(undefined, 900_000, 'running'), felt(10_000, 39_000, 'ended'), felt(10_000, 41_000, 'ended')]).toEqual([true, true, false])
   })
 
   it('tells when the log brought what the message did not', () => {

@@ -30,6 +30,13 @@ export interface Strike {
     | undefined
 }
 
+/** A service that goes on has read what it missed by then, in milliseconds. */
+const RECOVERY_MS = 30_000
+
+/** Whether a fault lasts, or has ended so lately that its service may still be reading what it missed. */
+export const mayStillBeFelt = ({ state, effects }: Pick<Experiment, 'state' | 'effects'>, now: number): boolean =>
+  state === 'running' || effects.some(({ endedAt }) => endedAt !== null && now - Date.parse(endedAt) < RECOVERY_MS)
+
 /** Whole seconds until a fault ends by itself. */
 export const secondsLeftOf = ({ fault, effects }: Pick<Experiment, 'fault' | 'effects'>, now: number): number | undefined => {
   const lasting = effects.filter(({ endedAt }) => endedAt === null)
@@ -65,7 +72,8 @@ export const strikeOf = (experiment: Pick<Experiment, 'fault' | 'effects' | 'sta
     span: first && {
       from: first.struck,
       found: effects.find(({ found }) => found !== undefined)?.found,
-      until: Math.max(...effects.map(({ struck, ended }) => ended ?? Math.max(struck, now - begin))),
+      // An end that nobody has told is not awaited any more.
+      until: Math.max(...effects.map(({ struck, ended }) => ended ?? (state === 'running' ? Math.max(struck, now - begin) : struck))),
       position: first.position,
     },
   }

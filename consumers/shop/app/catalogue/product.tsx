@@ -132,7 +132,7 @@ export default function Product() {
       />
       <div className="grid items-start gap-6 md:grid-cols-2 md:gap-8 lg:gap-16">
         <div className="max-md:mx-auto max-md:w-full max-md:max-w-form">
-          <Gallery label={words.pictures.title} pictures={pictures} />
+          <Gallery key={slug} label={words.pictures.title} pictures={pictures} />
         </div>
         <div>
           <Breadcrumbs label={goods.path} items={crumbs.slice(0, -1)} />

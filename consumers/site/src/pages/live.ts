@@ -38,6 +38,12 @@ export const listen = (address: string, heard: (kind: 'open' | 'change' | 'reloa
   }
 }
 
+/** Whether somebody has typed something that is not sent yet. */
+const isBeingEdited = (): boolean =>
+  [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('form[method=post] :is(input:not([type=hidden]), textarea)')].some(
+    (field) => field.value !== field.defaultValue,
+  )
+
 /**
  * Loads the page anew whenever a stream says that something has happened. It loads at each connection too, for what has happened
  * before it. While the network is away the page stays as it is: the browser connects again, and only then is it loaded.
@@ -50,7 +56,9 @@ export const useLive = (address: string | undefined, pauseMs = 0): void => {
     if (address === undefined) return
     let loading: ReturnType<typeof setTimeout> | undefined
     let loadedAt = 0
-    const stop = listen(address, () => {
+    const stop = listen(address, (kind) => {
+      // The log-in would take what was typed away. Sent from here, it is kept until after the log-in.
+      if (kind === 'refused' && isBeingEdited()) return
       loading ??= setTimeout(
         () => {
           loading = undefined

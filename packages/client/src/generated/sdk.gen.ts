@@ -2307,7 +2307,7 @@ export class SoukApi extends HeyApiClient {
     /**
      * List the verifications
      *
-     * Those since the start of the event store, 20 at most. The last one comes first. `orderId` asks for the one of an order: then there is one at most.
+     * Those since the start of the event store, 20 at most. The last one comes first.
      */
     public listVerifications<ThrowOnError extends boolean = false>(options?: Options<ListVerificationsData, ThrowOnError>): RequestResult<ListVerificationsResponses, ListVerificationsErrors, ThrowOnError> {
         return (options?.client ?? this.client).get<ListVerificationsResponses, ListVerificationsErrors, ThrowOnError>({

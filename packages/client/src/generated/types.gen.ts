@@ -8864,7 +8864,7 @@ export type AdjustCreditErrors = {
      */
     421: Problem;
     /**
-     * `insufficient-credit`: Not enough credit is available. `amount-too-large`: The amount is too large for the shop. `customer-forgotten`: The customer has been forgotten. `wrong-undo`: The request is not the opposite of what it is to take back.
+     * `insufficient-credit`: Not enough credit is available. `amount-too-large`: The amount is too large for the shop. `customer-forgotten`: The customer has been forgotten. `wrong-undo`: The request is not the opposite of the commit that it takes back.
      */
     422: Problem;
     /**
@@ -15033,7 +15033,7 @@ export type AdjustStockErrors = {
      */
     421: Problem;
     /**
-     * `insufficient-stock`: Not enough units are available. `amount-too-large`: The amount is too large for the shop. `wrong-undo`: The request is not the opposite of what it is to take back.
+     * `insufficient-stock`: Not enough units are available. `amount-too-large`: The amount is too large for the shop. `wrong-undo`: The request is not the opposite of the commit that it takes back.
      */
     422: Problem;
     /**

@@ -21,9 +21,9 @@ const faultOf = ({ position, stream, moves, movedBy }: Undone, commit: Commit | 
     .filter((append) => append.stream === stream)
     .flatMap(({ events }) => events.flatMap((recorded) => readRecorded(stream, recorded) ?? []))
     .flatMap((event) => movedBy(event) ?? [])
-  if (moved.length === 0) return rejection('wrong-undo', `the commit ${position} has adjusted nothing here`)
+  if (moved.length === 0) return rejection('wrong-undo', `commit ${position} has adjusted nothing here`)
   const sum = moved.reduce((total, one) => total + one, 0)
-  return sum + moves === 0 ? undefined : rejection('wrong-undo', `the commit ${position} has moved ${sum}, and this moves ${moves}`)
+  return sum + moves === 0 ? undefined : rejection('wrong-undo', `commit ${position} has moved ${sum}, and this moves ${moves}`)
 }
 
 /** A command that is refused unless it is the opposite of what it takes back. Of the log, only that commit is read for it. */

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { problems, type Problem, type SoukEvent } from '@souk/contracts'
+import { problems, type Problem, type ProblemCode, type SoukEvent } from '@souk/contracts'
 import { createApi, disclosed, idempotencyKeyOf, malformed, ProblemError, problemOf, type Representation } from '@souk/http'
 import { clientRequestId, messageOf } from '@souk/log-protocol'
 import type { Logger } from '@souk/process'
@@ -76,6 +76,9 @@ interface ServiceAppOptions {
 /** Whose keys those are that name what is taken back: nobody has such an id. */
 const UNDOING = { kind: 'customer', id: 'undoing' } as const
 
+/** What is said of something that may be in the log, and not yet in the view. */
+const saysMissing: readonly ProblemCode[] = ['not-found', 'unknown-product', 'lines-unavailable', 'unknown-category']
+
 /** The build of the view when the request arrived. */
 const BUILD = 'buildOfView'
 
@@ -102,8 +105,8 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
   })
 
   /**
-   * Before the service answers that something does not exist, it checks that the view could know: somebody may have emptied the database
-   * unnoticed, and the client may have named a position that the view has not reached.
+   * Before the service answers by its view that something does not exist, it checks that the view could know: somebody may have emptied
+   * the database unnoticed, and the client may have named a position that the view has not reached.
    */
   const reviewed = async (error: unknown, request: FastifyRequest): Promise<unknown> => {
     const dependsOnView = error instanceof ProblemError && !(error instanceof NotThere) && [404, 422].includes(problems[error.code].status)
@@ -111,7 +114,7 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
     if (!(await projection.isWhole(request.getDecorator<string>(BUILD) || projection.build)))
       return new ProblemError('catching-up', 'the view was lost and is being rebuilt')
     const { position } = subscription.checkpoint
-    if (Number(request.headers['souk-position'] ?? 0) <= position) return error
+    if (!saysMissing.includes(error.code) || Number(request.headers['souk-position'] ?? 0) <= position) return error
     return new ProblemError('catching-up', `the view has reached position ${position} of the log, and Souk-Position is a later one`)
   }
 

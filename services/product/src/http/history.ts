@@ -148,6 +148,7 @@ export const historyColumns = (productId: string): HistoryColumns => ({
   unitsReserved: ({ item }) => item.stock?.unitsReserved ?? null,
   unitsSold: ({ item }) => item.stock?.unitsSold ?? null,
   reason: ({ item }) => item.stock?.reason ?? null,
+  undoes: ({ item }) => item.stock?.undoes ?? null,
   orderId: ({ item }) => item.stock?.orderId ?? null,
 })
 

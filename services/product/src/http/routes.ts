@@ -532,13 +532,16 @@ export const buildProductApp = ({
     { ...forManagers, schema: { ...operations.exportCategories, querystring: exportCategoriesQuery, response: { 200: csvFile } } },
     async ({ query: { status: only, ...asked } }, reply) => {
       const filter = filterOf(asked)
+      const found = new Set<string>()
+      if (filter?.wanted !== undefined)
+        for (const status of Category.shape.status.options)
+          for await (const rows of pagesOf((wanted) => store.listCategories({ ...filter, status }, wanted), byPosition.placeOf))
+            for (const row of rows) found.add(row.categoryId)
+      // All come from one reading, so that none is there twice.
       const paths = await readCategoryPaths(store)
-      const pages = async function* () {
-        if (filter === undefined) return
-        for (const status of only === undefined ? Category.shape.status.options : [only])
-          yield* pagesOf((wanted) => store.listCategories({ ...filter, status }, wanted), byPosition.placeOf)
-      }
-      return sendCsv(reply, 'categories', categoryColumns(paths), pages())
+      const isWanted = ({ categoryId: id, status }: CategoryRow): boolean =>
+        filter !== undefined && (only === undefined || status === only) && (filter.wanted === undefined || found.has(id))
+      return sendCsv(reply, 'categories', categoryColumns(paths), [[...paths.rows.values()].filter(isWanted)])
     },
   )
 

@@ -19,7 +19,7 @@ type Ask<Answer> = (message: Serializable) => Promise<Answer | undefined>
 
 /**
  * Does what takes long with pictures, each time in a process of its own: what breaks it, or takes too long, costs the sender a problem and nobody else anything.
- * A few at once and a few that wait are taken, and answered before any gateway gives up.
+ * A few at once and a few that wait are taken, so that they are answered before a gateway gives up.
  */
 export const createProcesses = <Answer>({ logger, atOnce, maxWaiting, timeoutMs, program }: ProcessOptions): Ask<Answer> => {
   let running = 0

@@ -55,7 +55,7 @@ export const lab: Texts['lab'] = {
   order: 'Bestellung',
   struck: 'Eingetreten, UTC',
   found: 'Im Log gefunden, UTC',
-  ended: 'Geendet, UTC',
+  ended: 'Beendet, UTC',
   no: '–',
   books: 'Die Bücher',
   audit: 'Bücher prüfen',
