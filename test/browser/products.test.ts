@@ -1,12 +1,12 @@
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
-import { valueOf, type ChangeProductInput, type AddedProduct } from '@souk/client'
+import { createClient, valueOf, type ChangeProductInput, type AddedProduct } from '@souk/client'
 import { newId } from '@souk/log-protocol'
 import { testManager } from '../support/manager.ts'
 import { download } from './support/acts.ts'
 import { expectGoodPage } from './support/audit.ts'
 import { journey, type Journey } from './support/journey.ts'
-import { logIn } from './support/stage.ts'
+import { logIn, logInHere } from './support/stage.ts'
 
 const site = 'admin'
 
@@ -112,6 +112,30 @@ describe('the products of the manager site', () => {
     await page.getByText('This product is retired').waitFor()
     await page.getByRole('button', { name: 'Bring back' }).click()
     await toast(page, `${name}: for sale.`).waitFor()
+  })
+
+  journey('keep what is typed when the session ends, and take it after the log-in', { site }, async ({ page, shop }) => {
+    const product = await shop.addProduct({ stock: 3, price: 1_800 })
+    const boss = await shop.customer(0)
+    await valueOf(shop.api.grantManager({ path: { customerId: boss.customerId } }))
+    await logIn(page, boss, '/products')
+    await open(page, `/products/${product.productId}`)
+    await page.getByLabel('Description').fill('Twenty bags of the first flush')
+    let connections = 0
+    page.on('request', (request) => {
+      if (request.url().endsWith('/events')) connections += 1
+    })
+    await valueOf(createClient({ baseUrl: shop.url, credentials: boss }).endOtherSessions())
+    // The stream ends each time. A page that nobody edits would be loaded anew, and lead to the log-in.
+    await expect.poll(() => connections).toBeGreaterThan(2)
+    await expect(page.getByLabel('Description').inputValue()).resolves.toBe('Twenty bags of the first flush')
+
+    await save(page)
+    await page.getByRole('heading', { level: 1, name: 'Log in' }).waitFor()
+    await logInHere(page, boss)
+    await page.getByRole('button', { name: 'Send it now' }).click()
+    await toast(page, `${product.name}: Description.`).waitFor()
+    expect(await shop.product(product.productId)).toMatchObject({ description: 'Twenty bags of the first flush' })
   })
 
   journey('are edited; the history says who did it, and takes it back', { site }, async ({ page, shop, device }) => {

@@ -46,7 +46,7 @@ const isBeingEdited = (): boolean =>
 
 /**
  * Loads the page anew whenever a stream says that something has happened. It loads at each connection too, for what has happened
- * before it. While the network is away the page stays as it is: the browser connects again, and only then is it loaded.
+ * before it, unless somebody is typing. While the network is away the page stays as it is: the browser connects again, and only then is it loaded.
  * @param address  of the stream. Undefined: nothing can happen any more
  * @param pauseMs  so many milliseconds are between two loads, however much happens
  */
@@ -57,8 +57,8 @@ export const useLive = (address: string | undefined, pauseMs = 0): void => {
     let loading: ReturnType<typeof setTimeout> | undefined
     let loadedAt = 0
     const stop = listen(address, (kind) => {
-      // The log-in would take what was typed away. Sent from here, it is kept until after the log-in.
-      if (kind === 'refused' && isBeingEdited()) return
+      // The session may have ended, and the log-in would take what was typed away. Sent from here, it is kept until after the log-in.
+      if ((kind === 'open' || kind === 'refused') && isBeingEdited()) return
       loading ??= setTimeout(
         () => {
           loading = undefined
