@@ -250,7 +250,7 @@ describe('ordering the cart', () => {
     expect(await linesOf(api)).toEqual([])
     await shop.settled(order?.orderId ?? '')
     const page = await pageOf(browser, `/orders/${order?.orderId}`)
-    for (const text of ['Placed', 'Stock held', 'Credit held', 'Approved', 'Charged', 'Invoiced', 'What was said, in order'])
+    for (const text of ['Placed', 'Stock held', 'Credit held', 'Approved', 'Charged', 'Invoiced', 'What happened, in order'])
       expect(page).toContain(text)
     expect(page).not.toContain('http-equiv')
   })

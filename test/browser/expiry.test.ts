@@ -17,6 +17,7 @@ const sendAfterTheEnd = async ({ page, shop }: Journey, customer: Customer, butt
   await shop.endSessions(customer, page)
   await page.getByRole('main').getByRole('button', { name: button }).click()
   await page.getByRole('heading', { level: 1, name: 'Log in' }).waitFor()
+  await page.getByText('What you sent is kept.').waitFor()
   await logInHere(page, customer)
   await page.getByRole('heading', { level: 1, name: 'Welcome back' }).waitFor()
 }

@@ -87,7 +87,7 @@ const en = {
   ledgerKinds: ['Held', 'Charged', 'Paid in'],
   order: 'Order 10248',
   paid: 'Payment received, thank you',
-  said: 'What was said, in order',
+  said: 'What happened, in order',
   saidHeads: ['Time', 'Stall', 'Event'],
   said5: ['Order placed', 'Held 11 cases', 'Held\u00a0£384.10', 'Order approved', 'Charge begun'],
   free: 'Free to spend',

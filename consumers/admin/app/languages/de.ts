@@ -52,6 +52,7 @@ export const texts: Texts = {
   logIn: {
     title: 'Anmelden',
     lead: 'Diese Seiten sind für die Verwaltung des Ladens.',
+    kept: 'Was Sie gesendet haben, ist aufgehoben. Nach der Anmeldung können Sie es noch einmal senden.',
     lost: 'Ihre Sitzung war beendet, als Sie ein Formular abgeschickt haben. Es ist nichts geschehen, und das Formular konnte nicht aufbewahrt werden: Es enthält ein Passwort oder eine Datei, oder es ist sehr lang. Nach der Anmeldung kommen Sie auf seine Seite zurück und füllen es noch einmal aus.',
     username: 'Benutzername',
     password: 'Passwort',

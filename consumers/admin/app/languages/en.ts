@@ -51,6 +51,7 @@ export const texts = {
   logIn: {
     title: 'Log in',
     lead: 'This site is for the managers of the shop.',
+    kept: 'What you sent is kept. After the log-in you can send it again.',
     lost: 'Your session had ended when you sent a form. Nothing has been done, and the form could not be kept: it has a password or a file, or it is very long. After the log-in you come back to its page and fill it in again.',
     username: 'User name',
     password: 'Password',

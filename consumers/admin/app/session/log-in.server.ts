@@ -1,5 +1,5 @@
 import { data, redirect } from 'react-router'
-import { afterLogIn, isFormLost, logInAs, logOut, visitOf, type Context } from '@souk/site/pages/server'
+import { afterLogIn, formBefore, logInAs, logOut, visitOf, type Context } from '@souk/site/pages/server'
 import type { Texts } from '../languages/texts.ts'
 import { tell } from '../shell/told.server.ts'
 
@@ -9,7 +9,7 @@ const faults: Readonly<Record<number, Fault>> = { 400: 'wrong', 401: 'wrong', 40
 
 export const loadLogIn = (context: Context) => {
   if (visitOf(context).session.customer() !== undefined) throw redirect(afterLogIn(context))
-  return { isFormLost: isFormLost(context) }
+  return { before: formBefore(context) }
 }
 
 /** Whoever is no manager is refused, although the password is right. */

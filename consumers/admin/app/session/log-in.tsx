@@ -7,7 +7,7 @@ export const loader = ({ context }: LoaderFunctionArgs) => loadLogIn(context)
 export const action = ({ context, request }: ActionFunctionArgs) => logIn(context, request)
 
 export default function LogIn() {
-  const { isFormLost } = useLoaderData<typeof loader>()
+  const { before } = useLoaderData<typeof loader>()
   const refusal = useActionData<typeof action>()
   const { state } = useNavigation()
   const { texts } = useLanguage()
@@ -17,7 +17,7 @@ export default function LogIn() {
       <title>{`${words.title} · Souk`}</title>
       <h1>{words.title}</h1>
       <p>{words.lead}</p>
-      {isFormLost && <Notice tone="warn">{words.lost}</Notice>}
+      {before && <Notice tone={before === 'kept' ? 'good' : 'warn'}>{words[before]}</Notice>}
       <Form method="post" className="alone-form">
         {refusal !== undefined && (
           <p role="alert" className="refused">

@@ -1,5 +1,5 @@
 import { data, redirect } from 'react-router'
-import { afterLogIn, isFormLost, logInAs, logOut as endSession, say, valuesOf, visitOf, type Context } from '@souk/site/pages/server'
+import { afterLogIn, formBefore, logInAs, logOut as endSession, say, valuesOf, visitOf, type Context } from '@souk/site/pages/server'
 import { forgetEarlier } from '../cart/cart.server.ts'
 import { shownAgain } from './forms.server.ts'
 import type { FormFault, Refusal } from './forms.ts'
@@ -9,7 +9,7 @@ const faultOf = (status: number): FormFault =>
 
 export const loadLogIn = (context: Context) => {
   if (visitOf(context).session.customer() !== undefined) throw redirect(afterLogIn(context))
-  return { isFormLost: isFormLost(context) }
+  return { before: formBefore(context) }
 }
 
 export const logIn = async (context: Context, request: Request) => {

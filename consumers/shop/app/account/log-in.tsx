@@ -9,7 +9,7 @@ export const loader = ({ context }: LoaderFunctionArgs) => loadLogIn(context)
 export const action = ({ context, request }: ActionFunctionArgs) => logIn(context, request)
 
 export default function LogIn() {
-  const { isFormLost } = useLoaderData<typeof loader>()
+  const { before } = useLoaderData<typeof loader>()
   const refusal = useActionData<typeof action>()
   const { texts } = useLanguage()
   const { logIn: words } = texts
@@ -17,7 +17,7 @@ export default function LogIn() {
     <Gate
       title={words.title}
       lead={words.lead}
-      note={isFormLost && <Notice tone="warn">{words.lost}</Notice>}
+      note={before && <Notice tone={before === 'kept' ? 'good' : 'warn'}>{words[before]}</Notice>}
       values={{}}
       refusal={refusal}
       submit={words.submit}

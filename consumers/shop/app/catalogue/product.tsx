@@ -131,7 +131,8 @@ export default function Product() {
         }
       />
       <div className="grid items-start gap-6 md:grid-cols-2 md:gap-8 lg:gap-16">
-        <div className="max-md:mx-auto max-md:w-full max-md:max-w-form">
+        {/* As high as the window leaves room for, so that the small pictures are in sight. */}
+        <div className="max-md:max-w-form mx-auto w-full md:max-w-[max(20rem,calc((100svh-13rem)/1.18))]">
           <Gallery key={slug} label={words.pictures.title} pictures={pictures} />
         </div>
         <div>

@@ -197,6 +197,7 @@ export const texts: Texts = {
   logIn: {
     title: 'Anmelden',
     lead: 'Schön, dass Sie wieder da sind.',
+    kept: 'Was Sie gesendet haben, ist aufgehoben. Nach der Anmeldung können Sie es noch einmal senden.',
     lost: 'Ihre Sitzung war beendet, als Sie ein Formular abgeschickt haben. Es ist nichts geschehen, und das Formular konnte nicht aufbewahrt werden: Es enthält ein Passwort oder eine Datei, oder es ist sehr lang. Nach der Anmeldung kommen Sie auf seine Seite zurück und füllen es noch einmal aus.',
     username: 'Benutzername',
     password: 'Passwort',

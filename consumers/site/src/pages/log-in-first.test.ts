@@ -8,7 +8,7 @@ import { openCookies } from '../cookies.ts'
 import { createSeal } from '../seal.ts'
 import { openSession } from '../session.ts'
 import { visitContext } from './context.ts'
-import { isFormLost, keptFormOrHome, logInFirst } from './log-in-first.ts'
+import { formBefore, keptFormOrHome, logInFirst } from './log-in-first.ts'
 
 const seal = createSeal(['a key for the cookies of tests, long enough'])
 const customerId = randomUUID()
@@ -88,7 +88,7 @@ const sendLate = (asked: Asked) => {
       throw thrown
     }
   }
-  return { location, isLost: isFormLost(logIn.context), kept: kept(), cookie, changes }
+  return { location, before: formBefore(logIn.context), kept: kept(), cookie, changes }
 }
 
 /** An id as the shop makes it: a time, and what is random. */
@@ -207,9 +207,9 @@ const LINE = 8 * 1024
 describe('a form that was sent when the session had ended', () => {
   it.each(longest)('is kept: %s', (_what, page, fields) => {
     const cart = `__Host-souk-cart=${random(3_100)}`
-    const { location, isLost, kept, cookie, changes } = sendLate({ page, fields, cookie: cart })
+    const { location, before, kept, cookie, changes } = sendLate({ page, fields, cookie: cart })
     expect(kept).toEqual(fields)
-    expect([location, isLost]).toEqual([`/log-in?next=${encodeURIComponent(page)}`, false])
+    expect([location, before]).toEqual([`/log-in?next=${encodeURIComponent(page)}`, 'kept'])
     // Browsers drop a longer cookie without a word, and nginx refuses every request with more cookies.
     for (const change of changes) expect(change.length).toBeLessThanOrEqual(4_096)
     expect(`cookie: ${cookie}`.length).toBeLessThan(LINE - 500)
@@ -221,8 +221,8 @@ describe('a form that was sent when the session had ended', () => {
     ['is too long for a cookie', { page: '/products/1', fields: [['description', random(6_000)]] }],
     ['is far too long', { page: '/products/1', fields: [['description', 'a'.repeat(70_000)]] }],
   ])('is lost, and the log-in says so, if it %s', (_what, asked) => {
-    const { location, isLost, kept, cookie } = sendLate(asked)
-    expect([location, isLost, kept]).toEqual([`/log-in?next=${encodeURIComponent(asked.page)}&lost=form`, true, undefined])
+    const { location, before, kept, cookie } = sendLate(asked)
+    expect([location, before, kept]).toEqual([`/log-in?next=${encodeURIComponent(asked.page)}&lost=form`, 'lost', undefined])
     expect(cookie).not.toContain('secret')
   })
 
@@ -230,12 +230,12 @@ describe('a form that was sent when the session had ended', () => {
     const first = sendLate({ page: '/products/1', fields: [['name', 'Before']] })
     expect(first.kept).toEqual([['name', 'Before']])
     const second = sendLate({ page: '/products/1', fields: [['name', random(6_000)]], cookie: first.cookie })
-    expect([second.kept, second.isLost]).toEqual([undefined, true])
+    expect([second.kept, second.before]).toEqual([undefined, 'lost'])
   })
 
   it('is nothing where a page is only looked at', () => {
-    const { isLost, kept, changes } = sendLate({ page: '/orders?status=FINALIZED' })
-    expect([isLost, kept, changes]).toEqual([false, undefined, []])
+    const { before, kept, changes } = sendLate({ page: '/orders?status=FINALIZED' })
+    expect([before, kept, changes]).toEqual([undefined, undefined, []])
   })
 })
 

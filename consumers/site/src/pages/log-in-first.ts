@@ -36,8 +36,14 @@ export const logInFirst = (context: Context): Response => {
   return redirect(`/log-in?${new URLSearchParams({ next: page, ...(isLost && { [LOST]: 'form' }) })}`)
 }
 
-/** Whether the visitor has sent a form that was not kept: the log-in says so. */
-export const isFormLost = (context: Context): boolean => new URL(visitOf(context).page, 'http://site').searchParams.has(LOST)
+/** What has become of a form that the visitor has sent before this log-in, which says so. Undefined: there was none. */
+export const formBefore = (context: Context): 'kept' | 'lost' | undefined => {
+  const { page, cookies } = visitOf(context)
+  const { searchParams } = new URL(page, 'http://site')
+  if (searchParams.has(LOST)) return 'lost'
+  const kept = cookies.open(FORM)
+  return isKept(kept) && kept.page === searchParams.get('next') ? 'kept' : undefined
+}
 
 /** Who is logged in, for pages that only customers have. @throws Response that sends others to the log-in */
 export const customerOf = (context: Context): Customer => {

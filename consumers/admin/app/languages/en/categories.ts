@@ -3,7 +3,7 @@ import { oneOr } from '../one-or.ts'
 export const categories = {
   title: 'Categories',
   name: 'Category',
-  products: 'Products sold',
+  products: 'Products for sale',
   changePrices: 'Change prices',
   productsIn: (number: string): string => `${number} ${oneOr(Number(number), 'product', 'products')} sold in it`,
   state: 'State',

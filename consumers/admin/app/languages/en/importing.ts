@@ -73,7 +73,7 @@ export const importing = {
     faulty: 'Faulty rows',
   },
   faulty: (number: string, rows: number): string => `${number} ${oneOr(rows, 'row is', 'rows are')} not right yet`,
-  faultyHint: 'Nothing is imported before every row is right. Correct the cells here, or leave the rows out.',
+  faultyHint: 'Nothing is imported until every row is right. Correct the cells here, or leave the rows out.',
   firstOnes: (number: string): string => `These are the first ${number} of them.`,
   row: 'Row',
   otherwise: 'Elsewhere',

@@ -41,7 +41,7 @@ export const today = {
   available: 'Available',
   held: 'Held',
   sold: 'Sold',
-  refused: 'Refused for it',
+  refused: 'Orders refused',
   noProduct: 'No product is sold yet. Add one, or import a file.',
   enough: 'Every product has ten units or more.',
   needs: 'Needs somebody',
