@@ -88,7 +88,7 @@ export const Select = ({ className, children, ...rest }: Omit<SelectHTMLAttribut
     <select {...use(WiringContext)} {...rest} className={cx(control, 'min-h-tap appearance-none truncate pe-12')}>
       {children}
     </select>
-    <Icon name="chevronDown" className="size-icon pointer-events-none absolute end-3 top-3" />
+    <Icon name="chevronDown" className="size-icon pointer-events-none absolute inset-y-0 end-3 my-auto" />
   </span>
 )
 

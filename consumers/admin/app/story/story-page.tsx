@@ -32,6 +32,7 @@ import { faultLines, storyText } from './story-text.ts'
 import { cancelOrder, loadStory } from './story.server.ts'
 import type { Stopped } from './strike.ts'
 import { TallMap } from './tall-map.tsx'
+import { useTicking } from './use-ticking.ts'
 import { WideMap } from './wide-map.tsx'
 import { outcomeOf, useWords } from './words.ts'
 
@@ -49,7 +50,8 @@ export const shouldRevalidate = ({ currentUrl, nextUrl, defaultShouldRevalidate 
   currentUrl.pathname === nextUrl.pathname && currentUrl.search !== nextUrl.search ? false : defaultShouldRevalidate
 
 export default function StoryPage() {
-  const story = useLoaderData<typeof loader>()
+  const loaded = useLoaderData<typeof loader>()
+  const story = { ...loaded, strike: useTicking(loaded.strike) }
   const { texts } = useLanguage()
   const { search } = useLocation()
   const { story: words } = texts
