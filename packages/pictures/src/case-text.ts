@@ -29,7 +29,7 @@ const words: ReadonlyMap<string, Container> = new Map([
   ['rounds', 'round'],
 ])
 
-const oneLine = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim()
+export const oneLine = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim()
 
 /** Undefined: the text says nothing of a case with several of a kind. */
 export const caseIn = (text: string): Case | undefined => {

@@ -47,12 +47,13 @@ const rowsOf = ({ id }: Painting, { width }: Pack, count: number) => {
   const behind = Math.min(34, 78 * scale)
   const row = (index: number): string => {
     const depth = rows - 1 - index
-    const size = scale * (1 - depth * 0.025)
+    /** What stands further back is a little smaller. */
+    const shrunk = 1 - depth * 0.025
     const inRow = Math.min(columns, count - index * columns)
     return times(inRow, (place) => {
-      const x = MIDDLE + (place - (inRow - 1) / 2) * apart * (1 - depth * 0.025)
+      const x = MIDDLE + (place - (inRow - 1) / 2) * apart * shrunk
       const y = foot - depth * behind
-      return at(x, y, size, `<use href="#${id('p')}" x="${-MIDDLE}" y="${-BASE}"/>`)
+      return at(x, y, scale * shrunk, `<use href="#${id('p')}" x="${-MIDDLE}" y="${-BASE}"/>`)
     })
   }
   return { drawing: times(rows, row), back: TOP - 12 - (rows - 1) * behind * 0.8 }

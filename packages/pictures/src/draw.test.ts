@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { CARD_HEIGHT, CARD_WIDTH, cardFor, DRAWING_VERSION, fileOf, viewFor } from './address.ts'
+import { CARD_HEIGHT, CARD_WIDTH, DRAWING_VERSION, fileFor, fileOf } from './address.ts'
 import { draw, drawCard, drawCase, drawLabel, ground, HEIGHT, WIDTH, type PicturedProduct } from './index.ts'
 import { packagingOf, type Kind } from './packaging.ts'
 import { paintingOf } from './painting.ts'
@@ -335,8 +335,8 @@ describe('the name of the file', () => {
   })
 
   it('leads to those of the card and of the label, also as a path', () => {
-    expect(cardFor('1-a.svg')).toBe('1-a.png')
-    expect(cardFor('/product/pictures/drawn/1-a.svg')).toBe('/product/pictures/drawn/1-a.png')
-    expect(viewFor('/product/pictures/drawn/1-a.svg', 'label')).toBe('/product/pictures/drawn/1-a.label.svg')
+    expect(fileFor('1-a.svg', 'card')).toBe('1-a.png')
+    expect(fileFor('/product/pictures/drawn/1-a.svg', 'card')).toBe('/product/pictures/drawn/1-a.png')
+    expect(fileFor('/product/pictures/drawn/1-a.svg', 'label')).toBe('/product/pictures/drawn/1-a.label.svg')
   })
 })

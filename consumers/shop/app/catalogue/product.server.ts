@@ -1,7 +1,7 @@
 import { redirect } from 'react-router'
 import type { StorefrontProduct } from '@souk/client'
 import { packsInCase } from '@souk/pictures'
-import { viewFor, type View } from '@souk/pictures/address'
+import { fileFor } from '@souk/pictures/address'
 import { caseIn } from '@souk/pictures/case-text'
 import { answerOf, orNull, visitOf, type Context } from '@souk/site/pages/server'
 import { keyFor } from '../cart/placing.server.ts'
@@ -20,8 +20,8 @@ const creditOf = async (context: Context): Promise<number | undefined> => {
 
 /** What else is drawn of a product. One with a picture of its own shows that one. */
 const viewsOf = ({ pictures, drawn, description }: Pick<StorefrontProduct, 'pictures' | 'drawn' | 'description'>) => {
-  const views: readonly View[] = packsInCase({ description }) === undefined ? ['label'] : ['label', 'case']
-  return pictures === null ? views.map((view) => ({ view, path: viewFor(drawn, view) })) : []
+  const views = packsInCase({ description }) === undefined ? (['label'] as const) : (['label', 'case'] as const)
+  return pictures === null ? views.map((view) => ({ view, path: fileFor(drawn, view) })) : []
 }
 
 /** The page of a product. Its slug has one spelling; others lead there. */

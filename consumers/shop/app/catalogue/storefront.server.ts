@@ -1,5 +1,5 @@
 import type { StorefrontHome, StorefrontProduct } from '@souk/client'
-import { CARD_HEIGHT, CARD_WIDTH, cardFor } from '@souk/pictures/address'
+import { CARD_HEIGHT, CARD_WIDTH, fileFor } from '@souk/pictures/address'
 import { answerOf, visitOf, type Context } from '@souk/site/pages/server'
 
 const homes = new WeakMap<Context, Promise<StorefrontHome>>()
@@ -20,7 +20,7 @@ export const smallestPicture = ({ pictures, drawn }: WithPictures): string =>
 /** A picture that other sites show beside a link to a page. They read neither SVG nor AVIF. */
 export const socialPicture = ({ name, pictures, drawn }: WithPictures & Pick<StorefrontProduct, 'name'>) => {
   const uploaded = pictures?.variants.findLast(({ type }) => type === 'image/webp')
-  const drawnCard = { type: 'image/png', width: CARD_WIDTH, height: CARD_HEIGHT, path: cardFor(drawn) }
+  const drawnCard = { type: 'image/png', width: CARD_WIDTH, height: CARD_HEIGHT, path: fileFor(drawn, 'card') }
   return { ...(uploaded ?? drawnCard), text: name }
 }
 

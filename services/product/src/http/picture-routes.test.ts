@@ -5,7 +5,7 @@ import { Category, MAX_PICTURE_BYTES, Product } from '@souk/contracts'
 import { ProblemError } from '@souk/http'
 import { sha256 } from '@souk/log-protocol'
 import { draw } from '@souk/pictures'
-import { CARD_HEIGHT, CARD_WIDTH, cardFor, fileOf, viewFor } from '@souk/pictures/address'
+import { CARD_HEIGHT, CARD_WIDTH, fileFor, fileOf } from '@souk/pictures/address'
 import { asTestManager, withTestManager } from '@souk/service/testing'
 import { silentLogger, TEST_NOW, testId } from '@souk/testing'
 import { drawing } from '../../testing/pictures.ts'
@@ -295,30 +295,30 @@ describe('GET /pictures/drawn/:file', () => {
   })
 
   it('shows the label, and the case with all packs if the description says how many there are', async () => {
-    const label = viewFor(await drawnFile(), 'label')
+    const label = fileFor(await drawnFile(), 'label')
     const { statusCode, headers, body } = await get(`/pictures/drawn/${label}`)
     expect([statusCode, headers['etag'], headers['cache-control']]).toEqual([200, `"${label}"`, 'public, max-age=31536000, immutable'])
     expect(body).not.toBe((await get(`${url}.svg`)).body)
 
-    expect((await get(`/pictures/drawn/${viewFor(await drawnFile(), 'case')}`)).statusCode).toBe(404)
+    expect((await get(`/pictures/drawn/${fileFor(await drawnFile(), 'case')}`)).statusCode).toBe(404)
     await stack.app.inject({ method: 'PATCH', url: `/products/${PAPER}`, payload: { description: '12 boxes' } })
     await stack.caughtUp()
-    const packs = await get(`/pictures/drawn/${viewFor(await drawnFile(), 'case')}`)
+    const packs = await get(`/pictures/drawn/${fileFor(await drawnFile(), 'case')}`)
     expect([packs.statusCode, packs.body.match(/<use href="#p-/g)?.length]).toEqual([200, 12])
     const former = await get(`/pictures/drawn/${label}`)
-    expect([former.statusCode, former.headers['location']]).toEqual([302, `/product/pictures/drawn/${viewFor(await drawnFile(), 'label')}`])
+    expect([former.statusCode, former.headers['location']]).toEqual([302, `/product/pictures/drawn/${fileFor(await drawnFile(), 'label')}`])
   })
 
   it('knows no other file, and no cache keeps that', async () => {
     const file = await drawnFile()
     for (const unknown of [
-      cardFor(viewFor(file, 'label')),
+      fileFor(file, 'label').replace('.svg', '.png'),
       file.replace('.svg', '.lid.svg'),
       file.replace('.svg', '.webp'),
       file.toUpperCase(),
-      cardFor(file).toUpperCase(),
+      fileFor(file, 'card').toUpperCase(),
       `${file}.png`,
-      cardFor(`${testId(99)}-${'a'.repeat(32)}.svg`),
+      fileFor(`${testId(99)}-${'a'.repeat(32)}.svg`, 'card'),
       'x',
       `${testId(99)}-${'a'.repeat(32)}.svg`,
       '%00',
@@ -332,7 +332,7 @@ describe('GET /pictures/drawn/:file', () => {
 
 describe('the card of a product', () => {
   it('is a PNG for other sites, under the name of the drawing, for ever', async () => {
-    const card = cardFor(await drawnFile())
+    const card = fileFor(await drawnFile(), 'card')
     const { statusCode, headers, rawPayload } = await get(`/pictures/drawn/${card}`, { accept: '*/*' })
     expect(statusCode).toBe(200)
     expect(headers).toMatchObject({
@@ -352,11 +352,11 @@ describe('the card of a product', () => {
   })
 
   it('leads from former texts to the card of the present ones', async () => {
-    const former = cardFor(await drawnFile())
+    const former = fileFor(await drawnFile(), 'card')
     await stack.app.inject({ method: 'PATCH', url: `/products/${PAPER}`, payload: { name: 'Stiff paper' } })
     await stack.caughtUp()
     const { statusCode, headers } = await get(`/pictures/drawn/${former}`)
-    const present = `/product/pictures/drawn/${cardFor(await drawnFile())}`
+    const present = `/product/pictures/drawn/${fileFor(await drawnFile(), 'card')}`
     expect([statusCode, headers['location'], headers['cache-control']]).toEqual([302, present, 'no-store'])
   })
 
@@ -369,7 +369,7 @@ describe('the card of a product', () => {
     }
     const parts = { ...stack.dependencies, service: withTestManager(stack.service), store: stack.store, currency: 'EUR', drawCard }
     const app = asTestManager(buildProductApp(parts))
-    const path = `/pictures/drawn/${cardFor(await drawnFile())}`
+    const path = `/pictures/drawn/${fileFor(await drawnFile(), 'card')}`
     const refused = await app.inject(path)
     expect([refused.statusCode, refused.headers['cache-control']]).toEqual([503, 'no-store'])
     const answers = await Promise.all(Array.from({ length: 10 }, () => app.inject(path)))

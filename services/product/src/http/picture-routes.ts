@@ -3,7 +3,7 @@ import { drawnPath, MAX_PICTURE_BYTES, pictureExtensions, productId } from '@sou
 import { malformed, ProblemError, revisionsAsked, securityHeaders, textTag, type App, type Representation } from '@souk/http'
 import { sha256 } from '@souk/log-protocol'
 import { draw, drawCase, drawLabel, type PicturedProduct } from '@souk/pictures'
-import { fileOf } from '@souk/pictures/address'
+import { endings, fileFor, fileOf, type Drawing } from '@souk/pictures/address'
 import { createCache } from '@souk/process'
 import { forAnybody, forManagers, type BlobClient, type Write } from '@souk/service'
 import * as commands from '../domain/commands.ts'
@@ -43,13 +43,11 @@ const FILE = new RegExp(
     .join('|')
     .replaceAll('.', String.raw`\.`)})$`,
 )
-const DRAWN = /^(?<id>[0-9a-f-]{36})-[0-9a-f]{32}(?<ending>(?:\.label|\.case)?\.svg|\.png)$/
-/** What is drawn of a product, by the end of the name of its file. */
-const drawings: ReadonlyMap<string, (product: PicturedProduct) => string | undefined> = new Map([
-  ['.svg', draw],
-  ['.label.svg', drawLabel],
-  ['.case.svg', drawCase],
-])
+const DRAWN = /^(?<id>[0-9a-f-]{36})-[0-9a-f]{32}(?<ending>\..+)$/
+const drawings = ['pack', 'label', 'case', 'card'] as const satisfies readonly Drawing[]
+/** A card is drawn in a process of its own. */
+type Drawn = Exclude<Drawing, 'card'>
+const drawers: Readonly<Record<Drawn, (product: PicturedProduct) => string | undefined>> = { pack: draw, label: drawLabel, case: drawCase }
 
 const drawnParams = z.strictObject({ file: z.string().describe('As in the path of a drawn picture.') })
 const fileParams = z.strictObject({ file: z.string().describe('As in the path of a picture.') })
@@ -108,9 +106,9 @@ export const addPictureRoutes = ({ app, write, store, blobs, encode, drawCard, s
 
   const drawn = createCache<string>({ capacity: DRAWN_CAPACITY, weigh: ({ length }) => length })
   /** A very long name may take a tenth of a second, and anybody may ask for its picture again and again. */
-  const drawnOnce = (product: PicturedProduct, ending: string): string | undefined => {
-    const file = fileOf(product).replace('.svg', ending)
-    const picture = drawn.get(file) ?? drawings.get(ending)?.(product)
+  const drawnOnce = (product: PicturedProduct, drawing: Drawn): string | undefined => {
+    const file = fileFor(fileOf(product), drawing)
+    const picture = drawn.get(file) ?? drawers[drawing](product)
     if (picture !== undefined) drawn.set(file, picture)
     return picture
   }
@@ -152,7 +150,7 @@ export const addPictureRoutes = ({ app, write, store, blobs, encode, drawCard, s
     { ...forAnybody, schema: { ...operations.drawPicture, params: productParams } },
     async (request, reply) => {
       const pictured = await picturedProduct(request.params.productId)
-      const picture = pictured && drawnOnce(pictured, '.svg')
+      const picture = pictured && drawnOnce(pictured, 'pack')
       if (picture === undefined) throw new ProblemError('not-found', 'there is no such product')
       return reply
         .headers({ ...pictureHeaders, 'cache-control': 'public, no-cache', etag: textTag(picture) })
@@ -166,19 +164,19 @@ export const addPictureRoutes = ({ app, write, store, blobs, encode, drawCard, s
     { ...forAnybody, schema: { ...operations.getDrawnPicture, params: drawnParams } },
     async (request, reply) => {
       const { file } = request.params
-      const { id, ending = '' } = DRAWN.exec(file)?.groups ?? {}
-      const pictured = id === undefined ? undefined : await picturedProduct(id)
-      if (pictured === undefined) throw new ProblemError('not-found', 'there is no such picture')
-      const present = fileOf(pictured).replace('.svg', ending)
+      const { id, ending } = DRAWN.exec(file)?.groups ?? {}
+      const drawing = drawings.find((one) => endings[one] === ending)
+      const pictured = id === undefined || drawing === undefined ? undefined : await picturedProduct(id)
+      if (pictured === undefined || drawing === undefined) throw new ProblemError('not-found', 'there is no such picture')
+      const present = fileFor(fileOf(pictured), drawing)
       // Other bytes than those that the path names never stand under it. Whoever showed the path may be behind, or ahead.
       if (file !== present) return reply.header('cache-control', 'no-store').redirect(drawnPath(present), 302)
-      const isCard = ending === '.png'
-      const picture = isCard ? await cards(file, () => drawCard(pictured)) : drawnOnce(pictured, ending)
+      const picture = drawing === 'card' ? await cards(file, () => drawCard(pictured)) : drawnOnce(pictured, drawing)
       if (picture === undefined) throw new ProblemError('not-found', 'the product is sold in no case')
       reply.removeHeader('vary')
       return reply
         .headers({ ...pictureHeaders, 'cache-control': FOR_EVER, etag: `"${file}"` })
-        .type(isCard ? PNG : SVG)
+        .type(drawing === 'card' ? PNG : SVG)
         .send(picture)
     },
   )
