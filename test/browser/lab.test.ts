@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
-import { testManager } from '../support/manager.ts'
-import { logIn } from '../support/manager.ts'
+import type { Fault } from '@souk/contracts'
+import { logIn, testManager } from '../support/manager.ts'
 import { faultsIn, books } from '../support/system.ts'
 import { expectAccessible, expectGoodPage } from './support/audit.ts'
-import { journey } from './support/journey.ts'
+import { journey, type Journey } from './support/journey.ts'
 import { logIn as logInOn } from './support/stage.ts'
 
 const site = 'admin'
@@ -19,6 +19,20 @@ const faults = [
   { kind: 'Stock is taken away in between', lasts: true, title: 'Stock is taken away in between' },
   { kind: 'Credit is taken away in between', lasts: true, title: 'Credit is taken away in between' },
 ] as const
+
+/** Plants a fault. */
+const plant = async (shop: Journey['shop'], fault: Fault): Promise<void> =>
+  expect((await shop.send('POST', '/event-store/experiments', { body: { fault } })).status).toBe(201)
+
+/** Places an order of the manager, which a fault strikes. @returns its id */
+const orderStruckBy = async (shop: Journey['shop'], fault: Fault): Promise<string> => {
+  const { productId } = await shop.addProduct({ stock: 5, price: 1 })
+  const { customerId } = await logIn(shop.url)
+  await shop.adjustCredit(customerId, 100)
+  await plant(shop, fault)
+  const { orderId } = await shop.placeUntilAccepted(customerId, [{ productId, quantity: 1 }])
+  return orderId
+}
 
 describe('the failure lab', () => {
   journey('every kind of fault strikes, ends, and leaves the books in order', { site }, async ({ page, shop, device }) => {
@@ -49,12 +63,7 @@ describe('the failure lab', () => {
   })
 
   journey('the story of an order tells live which fault it met, and that it heals', { site }, async ({ page, shop, device }) => {
-    const { productId } = await shop.addProduct({ stock: 5, price: 1 })
-    const { customerId } = await logIn(shop.url)
-    await shop.adjustCredit(customerId, 100)
-    const fault = { kind: 'service-stopped', service: 'product', seconds: 10 }
-    expect((await shop.send('POST', '/event-store/experiments', { body: { fault } })).status).toBe(201)
-    const { orderId } = await shop.placeUntilAccepted(customerId, [{ productId, quantity: 1 }])
+    const orderId = await orderStruckBy(shop, { kind: 'service-stopped', service: 'product', seconds: 10 })
     await logInOn(page, { ...testManager, customerId: '' }, `/orders/${orderId}`)
     const panel = page.getByRole('complementary')
     await panel.getByText('Waits for the stock, from Product').waitFor()
@@ -91,12 +100,7 @@ describe('the failure lab', () => {
   })
 
   journey('while the order service is stopped, its page says who has stopped it', { site, expected: [/ 503 /] }, async ({ page, shop }) => {
-    const { productId } = await shop.addProduct({ stock: 5, price: 1 })
-    const { customerId } = await logIn(shop.url)
-    await shop.adjustCredit(customerId, 100)
-    const fault = { kind: 'service-stopped', service: 'order', seconds: 10 }
-    expect((await shop.send('POST', '/event-store/experiments', { body: { fault } })).status).toBe(201)
-    const { orderId } = await shop.placeUntilAccepted(customerId, [{ productId, quantity: 1 }])
+    const orderId = await orderStruckBy(shop, { kind: 'service-stopped', service: 'order', seconds: 10 })
     await logInOn(page, { ...testManager, customerId: '' }, `/orders/${orderId}`)
     await page.getByRole('heading', { name: 'The failure lab has stopped Order' }).waitFor()
     await expectAccessible(page)
@@ -104,8 +108,7 @@ describe('the failure lab', () => {
   })
 
   journey('a fault that waits for an order can be lifted', { site }, async ({ page, shop }) => {
-    const fault = { kind: 'message-lost', service: 'product' }
-    expect((await shop.send('POST', '/event-store/experiments', { body: { fault } })).status).toBe(201)
+    await plant(shop, { kind: 'message-lost', service: 'product' })
     await logInAsManager(page)
     await page.getByText('Waits for an order').waitFor()
     await page.getByRole('button', { name: 'Lift the fault' }).click()
@@ -114,12 +117,7 @@ describe('the failure lab', () => {
   })
 
   journey('a manager cancels an order that waits for a service', { site }, async ({ page, shop }) => {
-    const { productId } = await shop.addProduct({ stock: 5, price: 1 })
-    const { customerId } = await logIn(shop.url)
-    await shop.adjustCredit(customerId, 100)
-    const fault = { kind: 'service-stopped', service: 'product', seconds: 10 }
-    expect((await shop.send('POST', '/event-store/experiments', { body: { fault } })).status).toBe(201)
-    const { orderId } = await shop.placeUntilAccepted(customerId, [{ productId, quantity: 1 }])
+    const orderId = await orderStruckBy(shop, { kind: 'service-stopped', service: 'product', seconds: 10 })
     await logInOn(page, { ...testManager, customerId: '' }, `/orders/${orderId}`)
     await page.getByText('Here an answer is still to come.').waitFor()
     await page.getByRole('button', { name: 'Cancel the order' }).click()
@@ -130,13 +128,8 @@ describe('the failure lab', () => {
   })
 
   journey('what a stopped service keeps away comes back by itself', { site, expected: [/ 503 /] }, async ({ page, shop }) => {
-    const { productId } = await shop.addProduct({ stock: 5, price: 1 })
-    const { customerId } = await logIn(shop.url)
-    await shop.adjustCredit(customerId, 100)
     await logInAsManager(page)
-    const fault = { kind: 'service-stopped', service: 'order', seconds: 8 }
-    expect((await shop.send('POST', '/event-store/experiments', { body: { fault } })).status).toBe(201)
-    await shop.placeUntilAccepted(customerId, [{ productId, quantity: 1 }])
+    await orderStruckBy(shop, { kind: 'service-stopped', service: 'order', seconds: 8 })
     const ask = () => shop.send('GET', '/order/orders?limit=1')
     await shop.until(ask, ({ status }) => status === 503, 'it is stopped')
     await page.goto('/')
