@@ -125,7 +125,7 @@ export const Footer = ({ brand, text, columns, children }: FooterProps) => (
                 <Anchor
                   href={href}
                   aria-current={current === true ? 'page' : undefined}
-                  className="text-on-night min-h-tap flex items-center hover:underline md:min-h-0 md:py-[6px]"
+                  className="text-on-night min-h-tap flex items-center wrap-anywhere hover:underline md:min-h-0 md:py-[6px]"
                 >
                   {name}
                 </Anchor>

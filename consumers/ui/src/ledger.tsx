@@ -34,7 +34,7 @@ export const Ledger = ({ caption, heads, entries }: LedgerProps) => (
         key: 'what',
         head: heads.what,
         cell: ({ what, kind, tone }) => (
-          <span className="grid justify-items-start gap-1">
+          <span className="grid justify-items-start gap-1 wrap-anywhere">
             {what}
             <Badge tone={tone}>{kind}</Badge>
           </span>

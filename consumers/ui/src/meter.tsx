@@ -50,7 +50,7 @@ export const Meter = ({ parts, bare = false, className }: MeterProps) => {
               <span aria-hidden="true" className={cx('size-[10px] rounded-s', dots[use])} />
               {text}
             </dt>
-            <dd className="text-on-night font-strong">{value}</dd>
+            <dd className="text-on-night font-strong whitespace-nowrap">{value}</dd>
           </div>
         ))}
       </dl>

@@ -13,7 +13,7 @@ export const Breadcrumbs = ({ label, items }: { readonly label: string; readonly
   <nav aria-label={label}>
     <ol className="text-s text-ink-2 flex flex-wrap items-center gap-x-2">
       {items.map(({ text, href }, index) => (
-        <li key={text} className="flex items-center gap-2">
+        <li key={text} className="flex items-center gap-2 wrap-anywhere">
           {href === undefined ? (
             <span aria-current="page" className="py-2">
               {text}

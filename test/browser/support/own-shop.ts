@@ -12,7 +12,7 @@ export interface OwnShop {
 }
 
 export const startOwnShop = async (): Promise<OwnShop> => {
-  const shop = await startShopInProcess()
+  const shop = await startShopInProcess({ pages: true, failureLab: true })
   const address = `http://127.0.0.1:${await freePort()}`
   const secrets = ['a key for the cookies of tests, long enough'] as const
   const admin = await buildAdmin({ logger: silentLogger, newId, gatewayUrl: shop.url, publicUrl: address, secrets, now: Date.now })

@@ -23,7 +23,7 @@ export const History = ({ page }: PartProps) => {
       {history === null ? (
         <p className="quiet">{words.noHistory}</p>
       ) : (
-        <table className="rows">
+        <table className="rows customer-history">
           <thead>
             <tr>
               <th>{words.at}</th>

@@ -93,7 +93,7 @@ export default function PicturePage() {
     >
       <div className="body picture-page">
         <figure>
-          <img {...pictureOf(drawn, picture)} sizes="(width <= 640px) 100vw, 400px" alt={words.alt(name)} />
+          <img {...pictureOf(drawn, picture)} sizes="(width <= 672px) 100vw, 400px" alt={words.alt(name)} />
           <figcaption className="quiet">
             {picture === null ? words.drawn : words.uploaded(formats.number(picture.width), formats.number(picture.height))}
             {newest !== undefined && (

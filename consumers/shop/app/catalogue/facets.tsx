@@ -55,7 +55,7 @@ const Rows = ({ listing: { rows, unit }, filters }: Pick<FacetProps, 'listing' |
         {rows.map(({ slug, name, count, depth, isCurrent }) => (
           <li key={slug} className={['', 'ps-4', 'ps-8'][depth] ?? 'ps-12'}>
             <Anchor href={hrefOf(slug)} aria-current={isCurrent ? 'page' : undefined} className={cx(row, isCurrent && 'font-strong')}>
-              <span>{name}</span>
+              <span className="wrap-anywhere">{name}</span>
               <span className="text-ink-3 text-s font-normal tabular-nums">{formats.number(count)}</span>
             </Anchor>
           </li>
