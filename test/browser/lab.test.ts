@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Page, Request } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import type { Fault } from '@souk/contracts'
 import { logIn, testManager } from '../support/manager.ts'
@@ -63,8 +63,9 @@ describe('the failure lab', () => {
   })
 
   journey('the story of an order tells live which fault it met, and that it heals', { site }, async ({ page, shop, device }) => {
+    await logInAsManager(page)
     const orderId = await orderStruckBy(shop, { kind: 'service-stopped', service: 'product', seconds: 10 })
-    await logInOn(page, { ...testManager, customerId: '' }, `/orders/${orderId}`)
+    await page.goto(`/orders/${orderId}`)
     const panel = page.getByRole('complementary')
     await panel.getByText('Waits for the stock, from Product').waitFor()
     const left = panel.getByText(/^The failure lab: Product stands still\. \d+ more seconds?\.$/)
@@ -100,8 +101,9 @@ describe('the failure lab', () => {
   })
 
   journey('while the order service is stopped, its page says who has stopped it', { site, expected: [/ 503 /] }, async ({ page, shop }) => {
+    await logInAsManager(page)
     const orderId = await orderStruckBy(shop, { kind: 'service-stopped', service: 'order', seconds: 10 })
-    await logInOn(page, { ...testManager, customerId: '' }, `/orders/${orderId}`)
+    await page.goto(`/orders/${orderId}`)
     await page.getByRole('heading', { name: 'The failure lab has stopped Order' }).waitFor()
     await expectAccessible(page)
     await page.getByText('Order stands still. It is over.', { exact: true }).waitFor({ timeout: 30_000 })
@@ -117,11 +119,36 @@ describe('the failure lab', () => {
   })
 
   journey('a manager cancels an order that waits for a service', { site }, async ({ page, shop }) => {
-    const orderId = await orderStruckBy(shop, { kind: 'service-stopped', service: 'product', seconds: 10 })
-    await logInOn(page, { ...testManager, customerId: '' }, `/orders/${orderId}`)
+    await page.addInitScript(() => {
+      const Native = EventSource
+      globalThis.EventSource = class extends Native {
+        constructor(address: string | URL) {
+          super(address)
+          addEventListener('heard', () => this.dispatchEvent(new MessageEvent('change')))
+        }
+      }
+    })
+    await logInAsManager(page)
+    const orderId = await orderStruckBy(shop, { kind: 'service-stopped', service: 'product', seconds: 15 })
+    await page.goto(`/orders/${orderId}`)
     await page.getByText('Here an answer is still to come.').waitFor()
+    // The stream tells of something again and again while what follows the cancellation is still loading, and has something to tell.
+    const isLoad = (request: Request): boolean => request.method() === 'GET' && request.url().includes('.data')
+    await page.route(/\.data/, async (route) => {
+      if (!isLoad(route.request())) return route.continue()
+      const response = await route.fetch()
+      await page.waitForTimeout(1_000)
+      await route.fulfill({ response })
+    })
+    const loading = page.waitForRequest(isLoad)
     await page.getByRole('button', { name: 'Cancel the order' }).click()
+    await loading
+    await page.evaluate(() => {
+      const hearing = setInterval(() => dispatchEvent(new Event('heard')), 100)
+      setTimeout(() => clearInterval(hearing), 3_000)
+    })
     await page.getByText('The order is canceled.').first().waitFor()
+    await page.unrouteAll({ behavior: 'wait' })
     await page.getByRole('heading', { level: 2, name: 'Canceled by a manager' }).waitFor()
     expect(await page.getByRole('button', { name: 'Cancel the order' }).count()).toBe(0)
     expect(await shop.settled(orderId)).toMatchObject({ status: 'CANCELED' })

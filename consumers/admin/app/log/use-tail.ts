@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useRevalidator } from 'react-router'
-import { listen } from '@souk/site/pages'
+import { listen, useLoadAnew } from '@souk/site/pages'
 import { countNewer, withNew, type CommitRow } from './rows.ts'
 
 interface Tail {
@@ -15,18 +14,18 @@ interface Tail {
  * @param address  of a stream of batches of rows. Undefined: nothing comes into the list
  */
 export const useTail = (address: string | undefined, loaded: readonly CommitRow[]): Tail => {
-  const { revalidate } = useRevalidator()
+  const loadAnew = useLoadAnew()
   const [tail, setTail] = useState<Tail>({ rows: loaded, known: Infinity })
   useEffect(() => {
     if (address === undefined) return
     return listen(address, (kind, data) => {
-      if (kind === 'reload' || kind === 'refused') void revalidate()
+      if (kind === 'reload' || kind === 'refused') loadAnew()
       if (kind !== 'change') return
       // The server of this page has written it.
       const batch = JSON.parse(data) as readonly CommitRow[]
       setTail(({ rows }) => ({ rows: withNew(rows, batch), known: rows[0]?.position ?? 0 }))
     })
-  }, [address, revalidate])
+  }, [address, loadAnew])
   return tail
 }
 

@@ -1,5 +1,5 @@
-import { useEffect } from 'react'
-import { useRevalidator } from 'react-router'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useNavigation, useRevalidator } from 'react-router'
 
 /** A browser that was refused the stream does not try again by itself. */
 const RETRY_MS = 3_000
@@ -38,6 +38,23 @@ export const listen = (address: string, heard: (kind: 'open' | 'change' | 'reloa
   }
 }
 
+/**
+ * Loads the page anew, after the navigation that is going on. React Router would begin that one again, without what was sent:
+ * what the server had to tell about it, once, would be lost, and on a busy page the navigation would never end.
+ */
+export const useLoadAnew = (): (() => void) => {
+  const { revalidate } = useRevalidator()
+  const isIdle = useNavigation().state === 'idle'
+  const [asked, setAsked] = useState(0)
+  const done = useRef(0)
+  useEffect(() => {
+    if (!isIdle || done.current === asked) return
+    done.current = asked
+    void revalidate()
+  }, [asked, isIdle, revalidate])
+  return useCallback(() => setAsked((before) => before + 1), [])
+}
+
 /** Whether somebody has typed something that is not sent yet. */
 const isBeingEdited = (): boolean =>
   [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('form[method=post] :is(input:not([type=hidden]), textarea)')].some(
@@ -51,7 +68,7 @@ const isBeingEdited = (): boolean =>
  * @param pauseMs  so many milliseconds are between two loads, however much happens
  */
 export const useLive = (address: string | undefined, pauseMs = 0): void => {
-  const { revalidate } = useRevalidator()
+  const loadAnew = useLoadAnew()
   useEffect(() => {
     if (address === undefined) return
     let loading: ReturnType<typeof setTimeout> | undefined
@@ -63,7 +80,7 @@ export const useLive = (address: string | undefined, pauseMs = 0): void => {
         () => {
           loading = undefined
           loadedAt = Date.now()
-          void revalidate()
+          loadAnew()
         },
         Math.max(0, loadedAt + pauseMs - Date.now()),
       )
@@ -72,5 +89,5 @@ export const useLive = (address: string | undefined, pauseMs = 0): void => {
       stop()
       clearTimeout(loading)
     }
-  }, [address, pauseMs, revalidate])
+  }, [address, pauseMs, loadAnew])
 }
