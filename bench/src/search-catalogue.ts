@@ -1,5 +1,5 @@
 import type { SearchedCategory, SearchedProduct, SearchQuery } from '@souk/storefront/search'
-import { northwind, onlineRetail } from '@souk/storefront/testing'
+import { northwind, northwindCategories, onlineRetail } from '@souk/storefront/testing'
 
 // Catalogues of any size, from real words: names of Online Retail put together anew, with suppliers, categories and descriptions of Northwind.
 
@@ -34,12 +34,12 @@ export const productAt = (number: number): SearchedProduct => {
   }
 }
 
-const outer = [...new Set(groceries.map(({ categoryId }) => categoryId))]
+const outer = northwindCategories()
 
 /** All categories that products are in: each inside each. */
 export const categories: readonly SearchedCategory[] = [
-  ...outer.map((name) => ({ categoryId: name, name, parentId: null })),
-  ...outer.flatMap((parentId) => outer.map((name) => ({ categoryId: `${parentId}/${name}`, name, parentId }))),
+  ...outer,
+  ...outer.flatMap(({ categoryId: parentId }) => outer.map((one) => ({ ...one, categoryId: `${parentId}/${one.name}`, parentId }))),
 ]
 
 /** A word with one letter missing. */
@@ -56,6 +56,7 @@ export const searches: Readonly<Record<string, (round: number) => Omit<SearchQue
   'one-letter': (round) => ({ q: oneOf(longWords, round, 16).slice(0, 1), sort: 'relevance' }),
   'two-letters': (round) => ({ q: oneOf(longWords, round, 17).slice(0, 2), sort: 'relevance' }),
   'category-name': (round) => ({ q: oneOf(groceries, round, 18).categoryId, sort: 'relevance' }),
+  'category-description': (round) => ({ q: oneOf(['cheese', 'fish', 'drinks', 'bread', 'sweet'], round, 19), sort: 'relevance' }),
   misspelt: (round) => ({ q: misspelt(oneOf(longWords, round, 10)), sort: 'relevance' }),
   filtered: (round) => ({ q: oneOf(longWords, round, 11), inStock: true, priceUntil: 500, sort: 'relevance' }),
   'by-price': (round) => ({ q: oneOf(longWords, round, 12), sort: 'price' }),

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { SearchedProduct } from '../src/search/index.ts'
+import type { SearchedCategory, SearchedProduct } from '../src/search/index.ts'
 
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8')
 
@@ -12,10 +12,20 @@ interface NorthwindProduct {
   readonly unitsInStock: number
 }
 
+interface Northwind {
+  readonly categories: readonly { readonly name: string; readonly description: string }[]
+  readonly products: readonly NorthwindProduct[]
+}
+
+const readNorthwind = (): Northwind => JSON.parse(read('../../../consumers/cli/data/northwind.json'))
+
+/** The categories of Northwind. */
+export const northwindCategories = (): readonly SearchedCategory[] =>
+  readNorthwind().categories.map(({ name, description }) => ({ categoryId: name, name, description, parentId: null }))
+
 /** The catalogue of Northwind. Nothing in it says how popular a product is. */
-export const northwind = (): readonly SearchedProduct[] => {
-  const { products }: { readonly products: readonly NorthwindProduct[] } = JSON.parse(read('../../../consumers/cli/data/northwind.json'))
-  return products.map(({ name, description, supplier, category, price, unitsInStock }, index) => ({
+export const northwind = (): readonly SearchedProduct[] =>
+  readNorthwind().products.map(({ name, description, supplier, category, price, unitsInStock }, index) => ({
     productId: `northwind-${index + 1}`,
     name,
     description,
@@ -26,7 +36,6 @@ export const northwind = (): readonly SearchedProduct[] => {
     popularity: 0,
     position: index + 1,
   }))
-}
 
 /** The products of Online Retail. Nothing in it says of whom they are, where they belong or how many there are. */
 export const onlineRetail = (): readonly SearchedProduct[] =>

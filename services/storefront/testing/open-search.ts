@@ -10,7 +10,7 @@ export const searchOf = (products: readonly SearchedProduct[], categories: reado
   const search: ProductSearch = openProductSearch(database)
   database.transaction(() => {
     for (const categoryId of new Set(products.map((product) => product.categoryId)))
-      search.putCategory({ categoryId, name: categoryId, parentId: null })
+      search.putCategory({ categoryId, name: categoryId, description: '', parentId: null })
     for (const category of categories) search.putCategory(category)
     for (const product of products) search.put(product)
   })()

@@ -2,6 +2,7 @@
 export interface SearchedCategory {
   readonly categoryId: string
   readonly name: string
+  readonly description: string
   /** The category around it. Null: none. */
   readonly parentId: string | null
 }

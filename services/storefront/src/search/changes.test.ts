@@ -34,6 +34,7 @@ const category = fc
     fc.record({
       categoryId: fc.constant(categoryId),
       name: fc.constantFrom('red', 'cups', 'House', 'lanterns'),
+      description: fc.constantFrom('', 'red and blue cups', 'for the house'),
       parentId: fc.constantFrom(...into),
     }),
   )
@@ -86,8 +87,8 @@ const resultOf = (changes: Parameters<typeof apply>[1]): readonly SearchedProduc
 }
 /** The categories after some changes. */
 const categoriesAfter = (changes: Parameters<typeof apply>[1]): readonly SearchedCategory[] => [
-  { categoryId: 'house', name: 'house', parentId: null },
-  { categoryId: 'garden', name: 'garden', parentId: null },
+  { categoryId: 'house', name: 'house', description: '', parentId: null },
+  { categoryId: 'garden', name: 'garden', description: '', parentId: null },
   ...changes.flatMap((one) => ('category' in one ? [one.category] : [])),
 ]
 

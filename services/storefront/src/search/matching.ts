@@ -53,7 +53,7 @@ export const createMatching = (index: TextIndex, vocabulary: Vocabulary, shelves
     const most = words.slice(0, MOST_COMPLETIONS)
     const forms = [...new Set([...vocabulary.forms(word), ...(word.length > 1 ? most : wordsForLetter(most))])]
     const isBeginning = !isQuick && word.length > 1 && words.length > MOST_COMPLETIONS
-    return { word, forms, shelves: shelves.queries(forms, isBeginning ? word : undefined), isBeginning }
+    return { word, forms, ...shelves.queries(forms, isBeginning ? word : undefined), isBeginning }
   }
   /** @param isUnfinished  the last word may be the beginning of one */
   const wantedWords = (words: readonly string[], isUnfinished: boolean): readonly WantedWord[] =>
@@ -63,7 +63,7 @@ export const createMatching = (index: TextIndex, vocabulary: Vocabulary, shelves
 
   const wanted = (word: string): WantedWord => {
     const forms = vocabulary.forms(word)
-    return { word, forms, shelves: shelves.queries(forms), isBeginning: false }
+    return { word, forms, ...shelves.queries(forms), isBeginning: false }
   }
 
   /** The words that were probably meant. Unknown words are corrected; if all of a few words are known and do not fit together, any of them. */

@@ -7,15 +7,12 @@ import { createVocabulary } from './vocabulary.ts'
 
 const COLUMNS = 'SELECT row, category, supplier, price, inStock, popularity, position FROM search_products'
 
-/** A category with products, and its name. */
-interface Category {
+interface StoredCategory {
+  readonly number: number
   readonly value: string
   readonly name: string
-}
-
-interface StoredCategory extends Category {
-  readonly number: number
   readonly words: string
+  readonly described: string
   readonly parent: string | null
   readonly firstPath: string | null
   readonly products: number
@@ -37,6 +34,7 @@ const shelvesOf = (categories: readonly StoredCategory[]): readonly Shelf[] => {
   return categories.map((category) => ({
     number: category.number,
     words: partsOf(category.words),
+    described: partsOf(category.described),
     path: pathOf(category),
     firstPath: partsOf(category.firstPath).map(Number),
     products: category.products,
@@ -58,7 +56,7 @@ export const openMemory = (database: Database.Database) => {
   const columns = createColumns()
   const names = createNameOrder(database)
   let vocabulary = createVocabulary()
-  let labels = { categories: new Map<number, string>(), suppliers: new Map<number, string>(), named: [] as readonly Category[] }
+  let labels = { categories: new Map<number, string>(), suppliers: new Map<number, string>(), named: [] as readonly StoredCategory[] }
   let shelves: Shelves = createShelves([])
 
   const countWord = (word: string): void => vocabulary.set(word, (oneWord.get(word) ?? 0) + shelves.products(word))

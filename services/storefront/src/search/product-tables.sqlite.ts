@@ -1,21 +1,21 @@
 import type Database from 'better-sqlite3'
 import type { SearchedCategory, SearchedProduct } from '../domain/searched-product.ts'
 import { shelfMarks } from './shelves.ts'
-import { orderedName, wordsIn } from './words.ts'
+import { orderedName, tellingWordsIn, wordsIn } from './words.ts'
 
 /**
  * `search_index` finds rows by words, SQLite merges its pieces by itself. `shelf` is where a product stands: supplier and the marks of `shelves.ts`.
  * The words come folded and split already, so its own tokenizer only splits them at the spaces.
  * `search_products` has what filters and orders the rows. `search_words` has all words of products, and how many have each.
- * `search_categories` has their categories: the words of their names, and the path that decides the marks of their products.
+ * `search_categories` has their categories: the words of their names and of their descriptions, and the path that decides the marks of their products.
  */
 const TABLES = `
   CREATE TABLE IF NOT EXISTS search_products (
     row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, text TEXT NOT NULL, name TEXT NOT NULL, category INTEGER NOT NULL, supplier INTEGER NOT NULL,
     price INTEGER NOT NULL, inStock INTEGER NOT NULL, popularity REAL NOT NULL, position INTEGER NOT NULL);
   CREATE INDEX IF NOT EXISTS search_products_name_position ON search_products (name, position);
-  CREATE TABLE IF NOT EXISTS search_categories (number INTEGER PRIMARY KEY, value TEXT NOT NULL UNIQUE, name TEXT NOT NULL, words TEXT NOT NULL, parent TEXT,
-    firstPath TEXT, products INTEGER NOT NULL);
+  CREATE TABLE IF NOT EXISTS search_categories (number INTEGER PRIMARY KEY, value TEXT NOT NULL UNIQUE, name TEXT NOT NULL, words TEXT NOT NULL, described TEXT NOT NULL,
+    parent TEXT, firstPath TEXT, products INTEGER NOT NULL);
   CREATE TABLE IF NOT EXISTS search_suppliers (number INTEGER PRIMARY KEY, value TEXT NOT NULL UNIQUE);
   CREATE TABLE IF NOT EXISTS search_words (word TEXT PRIMARY KEY NOT NULL, products INTEGER NOT NULL) WITHOUT ROWID;
   CREATE VIRTUAL TABLE IF NOT EXISTS search_index
@@ -80,8 +80,8 @@ export const openProductTables = (database: Database.Database) => {
     [string],
     { readonly number: number; readonly parent: string | null; readonly firstPath: string | null }
   >('SELECT number, parent, firstPath FROM search_categories WHERE value = ?')
-  const putCategory = run(`INSERT INTO search_categories (value, name, words, parent, products) VALUES (?, ?, ?, ?, 0)
-    ON CONFLICT (value) DO UPDATE SET name = excluded.name, words = excluded.words, parent = excluded.parent`)
+  const putCategory = run(`INSERT INTO search_categories (value, name, words, described, parent, products) VALUES (?, ?, ?, ?, ?, 0)
+    ON CONFLICT (value) DO UPDATE SET name = excluded.name, words = excluded.words, described = excluded.described, parent = excluded.parent`)
   const setFirstPath = run('UPDATE search_categories SET firstPath = ? WHERE number = ?')
   const countCategory = run('UPDATE search_categories SET products = products + ? WHERE number = ?')
   const addWord = run('INSERT INTO search_words (word, products) VALUES (?, 1) ON CONFLICT (word) DO UPDATE SET products = products + 1')
@@ -127,7 +127,7 @@ export const openProductTables = (database: Database.Database) => {
     const found = findCategory.get(categoryId)
     if (found === undefined) {
       // What added it was parked.
-      putCategory.run(categoryId, '', '', null)
+      putCategory.run(categoryId, '', '', '', null)
       return shelfOf(categoryId)
     }
     if (found.firstPath !== null) return { category: found.number, path: found.firstPath.split(' ').map(Number) }
@@ -178,8 +178,10 @@ export const openProductTables = (database: Database.Database) => {
       note(row, old?.name !== name)
       labels = true
     },
-    putCategory: ({ categoryId, name, parentId }: SearchedCategory): void => {
-      putCategory.run(categoryId, name, wordsIn(name).join(' '), parentId)
+    putCategory: ({ categoryId, name, description, parentId }: SearchedCategory): void => {
+      const words = wordsIn(name)
+      const described = tellingWordsIn(description).filter((word) => !words.includes(word))
+      putCategory.run(categoryId, name, words.join(' '), described.join(' '), parentId)
       labels = true
     },
     remove: (productId: string): void => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { northwind, onlineRetail, searchOf } from '../../testing/index.ts'
+import { northwind, northwindCategories, onlineRetail, searchOf } from '../../testing/index.ts'
 
 /** What people type with one or two errors, and what they mean. */
 const groceries: readonly (readonly [typed: string, meant: string])[] = [
@@ -59,14 +59,29 @@ it.each([
   ['chef antn', 'chef anton', "Chef Anton's Gumbo Mix"],
   ['dried appel', 'dried apple', 'Manjimup Dried Apples'],
 ])('takes %s for %s, which the catalogue has as a plural or a possessive only', (typed, meant, name) => {
-  const { search, namesFor } = searchOf(northwind())
+  const { search, namesFor } = searchOf(northwind(), northwindCategories())
   const { corrected, total } = search.search({ q: typed, sort: 'relevance', wanted: { limit: 1 } })
   expect({ corrected: corrected?.join(' '), total }).toEqual({ corrected: meant, total: namesFor(meant, 99).length })
   expect(namesFor(typed)).toContain(name)
 })
 
+it.each([
+  ['cheese', 10, 'Camembert Pierrot'],
+  ['chese', 10, 'Camembert Pierrot'],
+  ['fish', 12, 'Ikura'],
+  ['drink', 12, 'Chai'],
+  ['pasta', 7, 'Ravioli Angelo'],
+  ['and', 0, undefined],
+  ['noodles', 0, undefined],
+  ['dinner', 0, undefined],
+])('finds for %s, which at most the description of a category says, %i products', (q, total, name) => {
+  const { search, namesFor } = searchOf(northwind(), northwindCategories())
+  expect(search.search({ q: `${q} `, sort: 'relevance', wanted: { limit: 1 } }).total).toBe(total)
+  expect(namesFor(q, 99)).toEqual(name === undefined ? [] : expect.arrayContaining([name]))
+})
+
 it('finds what was meant among the first three, for 95 of 100 queries with typing errors', () => {
-  const [inGroceries, inGifts] = [searchOf(northwind()), searchOf(onlineRetail())]
+  const [inGroceries, inGifts] = [searchOf(northwind(), northwindCategories()), searchOf(onlineRetail())]
   const missed = [
     ...groceries.filter(([typed, meant]) => !inGroceries.namesFor(typed).includes(meant)),
     ...gifts.filter(([typed, meant]) => !inGifts.namesFor(typed).includes(meant)),

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
-import { northwind, onlineRetail, sample, searchOf } from '../../testing/index.ts'
+import { northwind, northwindCategories, onlineRetail, sample, searchOf } from '../../testing/index.ts'
 import { nameQueries } from './name-order.sqlite.ts'
 import type { SearchQuery } from './product-search.ts'
 import { openProductSearch } from './search.sqlite.ts'
@@ -23,7 +23,7 @@ describe('a search', () => {
     expect(searchOf(northwind()).namesFor(q)).toContain(name)
   })
 
-  it('puts the name before supplier and category, these before the description, and the word itself before its forms', () => {
+  it('puts the name before supplier and category, these before the description, the last what a category says of itself, and the word itself before its forms', () => {
     const products = [
       sample(1, { name: 'Bowl', description: 'for a candle' }),
       sample(2, { name: 'Stand', supplier: 'Candle & Sons' }),
@@ -31,12 +31,14 @@ describe('a search', () => {
       sample(4, { name: 'Red candle' }),
       sample(5, { name: 'Candle' }),
       sample(6, { name: 'Holder', categoryId: 'light' }),
+      sample(7, { name: 'Wick', categoryId: 'supplies' }),
     ]
     const { namesFor } = searchOf(products, [
-      { categoryId: 'candles', name: 'Candle', parentId: 'house' },
-      { categoryId: 'light', name: 'Light', parentId: 'candles' },
+      { categoryId: 'candles', name: 'Candle', description: '', parentId: 'house' },
+      { categoryId: 'light', name: 'Light', description: '', parentId: 'candles' },
+      { categoryId: 'supplies', name: 'Supplies', description: 'All for candles', parentId: null },
     ])
-    expect(namesFor('candle', 9)).toEqual(['Candle', 'Red candle', 'Two candles', 'Stand', 'Holder', 'Bowl'])
+    expect(namesFor('candle', 9)).toEqual(['Candle', 'Red candle', 'Two candles', 'Stand', 'Holder', 'Bowl', 'Wick'])
   })
 
   it('puts what is in stock before what is not, then the most popular, then what was added first', () => {
@@ -229,6 +231,13 @@ describe('suggestions', () => {
     expect(search.suggest('la').categories).toEqual(['lamps'])
     expect(search.suggest('lantren').products).toEqual(['product-2', 'product-1'])
     expect(search.suggest(' ')).toEqual({ products: [], categories: [], queries: [] })
+  })
+
+  it('name the categories whose names have the word, then those whose descriptions have it', () => {
+    const { search } = searchOf(northwind(), northwindCategories())
+    expect(search.suggest('ch').categories).toEqual(['Dairy Products'])
+    expect(search.suggest('sea').categories).toEqual(['Seafood', 'Condiments'])
+    expect(search.suggest('an').queries).not.toContain('and')
   })
 
   it('name no category without products', () => {

@@ -5,7 +5,7 @@ import type { Suggestions } from './product-search.ts'
 import type { Shelves } from './shelves.ts'
 import { allOf, inAnyForm } from './tiers.ts'
 import type { Vocabulary } from './vocabulary.ts'
-import { wordsIn, wordsOfQuery } from './words.ts'
+import { wordsOfQuery } from './words.ts'
 
 /** So many of each kind. */
 const MOST = 5
@@ -16,7 +16,7 @@ interface Parts {
   readonly index: TextIndex
   readonly vocabulary: Vocabulary
   readonly shelves: Shelves
-  readonly categories: readonly { readonly value: string; readonly name: string }[]
+  readonly categories: readonly { readonly value: string; readonly words: string; readonly described: string }[]
   readonly columns: Columns
   readonly idOf: (row: number) => string
 }
@@ -31,15 +31,16 @@ export const createSuggestions = ({ index, vocabulary, shelves, categories, colu
     for (const row of rows) page.offer(row)
     return page.rows().map(idOf)
   }
-  /** Categories that have all the words in their names, the last one perhaps only begun. */
-  const categoriesOf = (words: readonly string[]): readonly string[] =>
-    categories
-      .filter(({ name }) => {
-        const inName = wordsIn(name)
-        return words.every((word, at) => inName.some((one) => (at === words.length - 1 ? one.startsWith(word) : one === word)))
-      })
-      .slice(0, MOST)
-      .map(({ value }) => value)
+  /** Categories that have all the words, the last one perhaps only begun: in their names, then in their descriptions, too. */
+  const categoriesOf = (words: readonly string[]): readonly string[] => {
+    const hasAll = (text: string): boolean => {
+      const had = text.split(' ')
+      return words.every((word, at) => had.some((one) => (at === words.length - 1 ? one.startsWith(word) : one === word)))
+    }
+    const named = categories.filter((one) => hasAll(one.words))
+    const described = categories.filter((one) => !named.includes(one) && hasAll(`${one.words} ${one.described}`))
+    return [...named, ...described].slice(0, MOST).map(({ value }) => value)
+  }
 
   const queriesOf = (words: readonly string[]): readonly string[] => {
     const before = words.slice(0, -1)

@@ -42,6 +42,16 @@ const beginningOf = (word: string): string => (word.length <= MAX_WORD_LENGTH ? 
 export const wordsIn = (text: string): readonly string[] =>
   (folded(text).replaceAll(APOSTROPHES, '').match(LETTERS_OR_DIGITS) ?? []).flatMap(segmentsOf).map(beginningOf)
 
+/** Words that only hold others together, in English and German. */
+const CONNECTING = new Set(
+  'a an and as at by for from in of on or the to with als am an auf aus das der die ein eine für im in mit oder und von zu'
+    .split(' ')
+    .flatMap(wordsIn),
+)
+
+/** The words of a text that say what it is about. */
+export const tellingWordsIn = (text: string): readonly string[] => wordsIn(text).filter((word) => !CONNECTING.has(word))
+
 const MAX_NAME_LENGTH = 200
 
 /** The words of a name as one text, by which products are ordered. Only its beginning: a cursor holds it, and folding makes some letters many. */

@@ -5,7 +5,7 @@ import { searchedRows } from './searched-rows.sqlite.ts'
 import type { CountedCategory, Selection, StorefrontStore } from './store.ts'
 
 /** To be raised with every change of rows, columns, indexes or the tables of the search, so that the view is rebuilt. */
-const LAYOUT_VERSION = 4
+const LAYOUT_VERSION = 5
 
 /** In KiB of a cache of pages. The operating system keeps the file in memory, too, and searches have what they need at once in arrays. */
 const PAGES_KIB = 4_000
