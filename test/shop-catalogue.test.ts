@@ -153,11 +153,20 @@ describe('a search', () => {
     expect(text(await page('/search?q=chai+zzqqx'))).toContain('Nothing has all of these words.')
   })
 
-  it('leads on from an empty shelf', async () => {
-    const html = await page('/search?q=zzqqx&stock=in')
+  it.each([
+    ['cheese', /^\/p\/camembert-pierrot-/],
+    ['fish', /^\/p\/ikura-/],
+    ['drink', /^\/p\/chai-/],
+  ])('finds for %s the goods of a row that says so of itself', async (q, path) => {
+    expect(hrefs(await page(`/search?q=${q}`), path)).toHaveLength(1)
+  })
+
+  it('leads on from an empty shelf to the rows, and not to goods that nobody has asked for', async () => {
+    const html = await page('/search?q=dinner&stock=in')
     expect(text(html)).toContain('Nothing on these shelves')
-    expect(hrefs(html, /^\/search(?:\?q=zzqqx)?$/)).toEqual(expect.arrayContaining(['/search', '/search?q=zzqqx']))
-    expect(hrefs(html, /^\/p\//)).toHaveLength(6)
+    expect(hrefs(html, /^\/search(?:\?q=dinner)?$/)).toEqual(expect.arrayContaining(['/search', '/search?q=dinner']))
+    expect(hrefs(html, /^\/p\//)).toHaveLength(0)
+    expect(hrefs(html, /^\/c\/(?:dairy|seafood|condiments)-/)).toHaveLength(3)
   })
 
   it('is kept to a row', async () => {

@@ -2,8 +2,13 @@ import type { ReactNode } from 'react'
 import { Anchor } from './anchor.tsx'
 import { cx } from './cx.ts'
 import { Icon } from './icons.tsx'
-import type { NavItem } from './navigation.tsx'
 import { Star, ZelligeBand, ZelligeWall } from './pattern.tsx'
+
+export interface NavItem {
+  readonly href: string
+  readonly text: string
+  readonly current?: boolean
+}
 
 interface BrandProps {
   readonly brand: { readonly href: string; readonly name: string }

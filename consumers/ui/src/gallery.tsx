@@ -1,5 +1,5 @@
 import { useRef, useState, type ReactNode } from 'react'
-import { Arch } from './arcade.tsx'
+import { Arch } from './arch.tsx'
 
 export interface GalleryPicture {
   /** Without scripts, a small picture leads to the large one by it. */

@@ -31,7 +31,7 @@ export default function Overview() {
         </section>
         <Panel>
           {orders.length === 0 ? (
-            <EmptyState level={2} title={words.noOrdersTitle} actions={<ButtonLink href="/search">{texts.home.walk}</ButtonLink>}>
+            <EmptyState level={2} title={words.noOrdersTitle} actions={<ButtonLink href="/search">{texts.goods.walk}</ButtonLink>}>
               {words.noOrders}
             </EmptyState>
           ) : (

@@ -52,8 +52,11 @@ export const CartPage = ({
           {cart.empty}
         </EmptyState>
         {others.length > 0 && (
-          <Section title={texts.home.bestselling} aside={<TextLink href="/search?sort=bestselling">{texts.home.allBestselling}</TextLink>}>
-            <ProductList label={texts.home.bestselling} products={others} oneRow />
+          <Section
+            title={texts.goods.bestselling}
+            aside={<TextLink href="/search?sort=bestselling">{texts.goods.allBestselling}</TextLink>}
+          >
+            <ProductList label={texts.goods.bestselling} products={others} oneRow />
           </Section>
         )}
       </div>

@@ -1,6 +1,6 @@
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useLocation, useNavigate, useNavigation } from 'react-router'
-import { Button, ButtonLink, Chip, cx, EmptyState, Pagination, Section, Select } from '@souk/ui'
+import { Button, ButtonLink, Chip, cx, Pagination, Select } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { Facets, FILTERS } from './facets.tsx'
 import { changed, filtersIn, isNarrowed, queryOf, SORTS, unfiltered, usualSort, type Filters } from './filters.ts'
@@ -79,35 +79,8 @@ const Sorts = ({ filters, onChange }: { readonly filters: Filters; readonly onCh
   )
 }
 
-const Nothing = ({ listing }: { readonly listing: Listing }) => {
-  const { list } = useLanguage().texts
-  const { pathname } = useLocation()
-  const { filters, unit, others } = listing
-  const narrowed = isNarrowed(filters)
-  return (
-    <>
-      <EmptyState
-        level={2}
-        title={list.nothing}
-        actions={
-          <>
-            {narrowed && <ButtonLink href={`${pathname}${queryOf(unfiltered(filters), unit)}`}>{list.removeAll}</ButtonLink>}
-            <ButtonLink kind="line" href="/search">
-              {list.everything}
-            </ButtonLink>
-          </>
-        }
-      >
-        {narrowed ? list.nothingFiltered : filters.q === '' ? list.nothingHere : list.nothingFound}
-      </EmptyState>
-      {others.length > 0 && (
-        <Section title={list.others}>
-          <ProductList label={list.others} products={others} oneRow={!narrowed} beside={narrowed} />
-        </Section>
-      )}
-    </>
-  )
-}
+/** Most lists have goods. */
+const Nothing = lazy(() => import('./nothing.tsx'))
 
 /** The floor of the shop: filters beside goods. A filter changes the address, and the list with it; what has the focus keeps it. */
 export const Floor = ({ listing, label }: { readonly listing: Listing; readonly label: string }) => {
@@ -154,7 +127,13 @@ export const Floor = ({ listing, label }: { readonly listing: Listing; readonly 
           {isFilterable && <Sorts filters={asked} onChange={onChange} />}
         </div>
         <div className={cx('transition-opacity', isComing && 'opacity-60')}>
-          {products.length === 0 ? <Nothing listing={listing} /> : <ProductList label={label} products={products} beside level={2} />}
+          {products.length > 0 ? (
+            <ProductList label={label} products={products} beside level={2} />
+          ) : (
+            <Suspense>
+              <Nothing listing={listing} />
+            </Suspense>
+          )}
         </div>
         {(nextCursor !== null || previousCursor !== null) && (
           <Pagination

@@ -1,6 +1,6 @@
-import type { StorefrontHome, StorefrontProduct } from '@souk/client'
+import type { StorefrontProduct } from '@souk/client'
 import { answerOf, visitOf, type Context } from '@souk/site/pages/server'
-import { cardOf, homeOf, socialPicture } from './storefront.server.ts'
+import { cardOf, homeOf, knownIn, rowsOf, socialPicture } from './storefront.server.ts'
 
 /** Arches on the shelf. */
 const SHELF = 6
@@ -26,24 +26,11 @@ const mixed = (products: readonly StorefrontProduct[]): StorefrontProduct[] => {
 /** The best products, for arches that none of the products of the first page fits. */
 const MORE = 60
 
-/** The outermost category around a category. */
-const outermost = ({ categories }: StorefrontHome): ((categoryId: string) => string) => {
-  const parents = new Map(categories.map(({ categoryId, parentId }) => [categoryId, parentId]))
-  return (categoryId) => {
-    let row = categoryId
-    for (let parent = parents.get(row); parent !== null && parent !== undefined; parent = parents.get(row)) row = parent
-    return row
-  }
-}
-
 /** The first page: a shelf, the rows of stalls, and what is new, bought most and back. */
 export const loadHome = async (context: Context) => {
   const home = await homeOf(context)
-  const rowOf = outermost(home)
-  const isOf = (row: string) => (product: StorefrontProduct) => rowOf(product.category.categoryId) === row
-  const rows = home.categories.filter(({ parentId }) => parentId === null)
-  const known = withoutRepeats([...home.bestselling, ...home.newest, ...home.backInStock])
-  const isComplete = rows.every(({ categoryId }) => known.some(isOf(categoryId)))
+  const known = withoutRepeats(knownIn(home))
+  const isComplete = rowsOf(home, known).every(({ goods }) => goods !== undefined)
   // The list is asked for anyway: it knows how many products and makers there are.
   const query = isComplete ? { limit: 1 } : { limit: MORE, sort: 'bestselling' as const }
   const all = await answerOf(context, visitOf(context).shop.searchProducts({ query }))
@@ -60,10 +47,7 @@ export const loadHome = async (context: Context) => {
     kinds: all.total.count,
     makers: all.facets.supplier.length,
     shelf: shelf.map(cardOf),
-    rows: rows.map(({ categoryId, slug, name, products }) => {
-      const goods = others.find(isOf(categoryId))
-      return { slug, name, products, goods: goods && cardOf(goods) }
-    }),
+    rows: rowsOf(home, others),
     newest: home.newest.slice(0, 4).map(cardOf),
     bestselling: home.bestselling.slice(0, 7).map((product) => ({ ...cardOf(product), supplier: product.supplier })),
     backInStock: home.backInStock.slice(0, 4).map(cardOf),

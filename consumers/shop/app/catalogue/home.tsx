@@ -1,6 +1,5 @@
-import { Fragment } from 'react'
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
-import { Anchor, Arch, ButtonLink, EmptyState, Hero, Price, Section, Stall, Stalls, stalls, TextLink } from '@souk/ui'
+import { Anchor, ButtonLink, EmptyState, Hero, Price, Section, Stall, Stalls, stalls, TextLink } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { AddToCart } from './add-to-cart.tsx'
 import { loadHome, type Home as HomeData } from './home.server.ts'
@@ -8,6 +7,7 @@ import { packText } from './pack.ts'
 import { PageHead } from './page-head.tsx'
 import { ProductList } from './product-list.tsx'
 import { ProductPicture } from './product-picture.tsx'
+import { StallRows } from './stall-rows.tsx'
 
 export const loader = ({ context }: LoaderFunctionArgs) => loadHome(context)
 
@@ -19,7 +19,7 @@ const Shelf = ({ data: { kinds, makers, shelf } }: { readonly data: HomeData }) 
       lead={texts.home.lead(formats.number(kinds), formats.number(makers))}
       action={
         <ButtonLink href="/search" kind="lamp" size="l">
-          {texts.home.walk}
+          {texts.goods.walk}
         </ButtonLink>
       }
       niches={shelf.map((product) => ({
@@ -29,37 +29,6 @@ const Shelf = ({ data: { kinds, makers, shelf } }: { readonly data: HomeData }) 
         price: formats.money(product.price, product.currency),
       }))}
     />
-  )
-}
-
-/** A name that may break behind its slashes. */
-const Breakable = ({ children }: { readonly children: string }) =>
-  children.split(/(?<=[/-])/).map((part, index) => (
-    <Fragment key={index}>
-      {index > 0 && <wbr />}
-      {part}
-    </Fragment>
-  ))
-
-/** The categories, each an arch with one of its goods. On a phone the names stand beside the arches. */
-const Rows = ({ rows }: { readonly rows: HomeData['rows'] }) => {
-  const { texts, formats } = useLanguage()
-  return (
-    <ul role="list" className="grid grid-cols-2 gap-x-3 gap-y-4 sm:grid-cols-4 md:grid-cols-[repeat(auto-fit,minmax(7.5rem,1fr))] md:gap-4">
-      {rows.map(({ slug, name, products, goods }) => (
-        <li key={slug} className="md:max-w-[12.5rem]">
-          <Anchor href={`/c/${slug}`} className="group grid grid-cols-[3rem_minmax(0,1fr)] items-center gap-x-2 md:block">
-            <span className="row-span-2 *:transition-transform *:duration-slow group-hover:*:scale-103 motion-reduce:*:scale-100">
-              <Arch>{goods !== undefined && <ProductPicture product={goods} sizes="(width < 51.25rem) 48px, 160px" />}</Arch>
-            </span>
-            <span className="font-strong self-end leading-snug group-hover:underline md:mt-3 md:block">
-              <Breakable>{name}</Breakable>
-            </span>
-            <span className="text-ink-2 text-s self-start md:block">{texts.goods.kinds(products, formats.number(products))}</span>
-          </Anchor>
-        </li>
-      ))}
-    </ul>
   )
 }
 
@@ -144,13 +113,16 @@ export default function Home() {
       <Shelf data={data} />
       <div className="page">
         <Section title={home.rows(data.rows.length)} aside={<TextLink href="/search">{home.seeAll(formats.number(data.kinds))}</TextLink>}>
-          <Rows rows={data.rows} />
+          <StallRows rows={data.rows} />
         </Section>
         <Section title={home.newest} aside={<TextLink href="/search?sort=newest">{home.allNew}</TextLink>}>
           <ProductList label={home.newest} products={data.newest} oneRow />
         </Section>
         {data.bestselling.length > 0 && (
-          <Section title={home.bestselling} aside={<TextLink href="/search?sort=bestselling">{home.allBestselling}</TextLink>}>
+          <Section
+            title={texts.goods.bestselling}
+            aside={<TextLink href="/search?sort=bestselling">{texts.goods.allBestselling}</TextLink>}
+          >
             <Ranking products={data.bestselling} />
           </Section>
         )}

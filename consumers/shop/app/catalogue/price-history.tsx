@@ -12,15 +12,8 @@ export interface PriceHistoryProps {
   readonly now: number
 }
 
-/** The lowest price before the last one. If the last one is below it, it is a reduction, and the law wants that price beside it. */
-export const reducedFrom = (prices: ProductData['prices']): number | undefined => {
-  const now = prices.at(-1)
-  const before = Math.min(...prices.slice(0, -1).map(({ price }) => price))
-  return now !== undefined && Number.isFinite(before) && now.price < before ? before : undefined
-}
-
 /** The prices of the last thirty days, as a chart and as a table. */
-export const PriceHistory = ({ prices, currency, now }: PriceHistoryProps) => {
+export default function PriceHistory({ prices, currency, now }: PriceHistoryProps) {
   const { texts, formats } = useLanguage()
   const { history } = texts
   const amounts = prices.map(({ price }) => price)

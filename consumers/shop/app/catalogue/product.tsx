@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
 import { Breadcrumbs, Facts, Gallery, Notice, Price, Section, StockNote, TextLink } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
@@ -5,14 +6,17 @@ import { BuyBox } from './buy-box.tsx'
 import { minorUnit } from './minor-unit.ts'
 import { packText } from './pack.ts'
 import { PageHead, useSite } from './page-head.tsx'
-import { PriceHistory, reducedFrom } from './price-history.tsx'
 import { ProductList } from './product-list.tsx'
 import { ProductPicture } from './product-picture.tsx'
 import { loadProduct, type ProductData } from './product.server.ts'
+import { reducedFrom } from './reduced-from.ts'
 import { FEW } from './stock.tsx'
 import { crumbsData, productData, StructuredData } from './structured-data.tsx'
 
 export const loader = ({ context, request, params }: LoaderFunctionArgs) => loadProduct(context, new URL(request.url), params['slug'] ?? '')
+
+/** Most prices have not changed lately. */
+const PriceHistory = lazy(() => import('./price-history.tsx'))
 
 /** The picture of a product, and what else is drawn of it. */
 const usePictures = ({ product, views }: ProductData) => {
@@ -176,7 +180,9 @@ export default function Product() {
               <h2 id="prices" className="font-text text-m font-strong pb-2 tracking-normal font-stretch-normal">
                 {texts.history.title}
               </h2>
-              <PriceHistory prices={prices} currency={currency} now={now} />
+              <Suspense>
+                <PriceHistory prices={prices} currency={currency} now={now} />
+              </Suspense>
               <p className="text-ink-2 text-s pt-2">{texts.history.lowest(formats.money(lowestPrice, currency))}</p>
             </section>
           )}

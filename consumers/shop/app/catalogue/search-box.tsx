@@ -1,11 +1,13 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { lazy, Suspense, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { Form, useFetcher, useLocation, useNavigate, useSearchParams } from 'react-router'
-import { Anchor, Button, cx, Icon, TextInput } from '@souk/ui'
+import { Button, TextInput } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
-import type { loader, SuggestedKind } from './suggestions.ts'
+import type { loader } from './suggestions.ts'
 
 /** For so long nobody types any more. */
 const TYPED_MS = 120
+
+const SuggestionList = lazy(() => import('./suggestion-list.tsx'))
 
 /** The search with suggestions for somebody who is typing. Without a script it is a form like any other. https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ */
 export const SearchBox = () => {
@@ -27,10 +29,6 @@ export const SearchBox = () => {
   const suggestions = fetcher.data?.suggestions ?? []
   const isShown = openAt === location.key && suggestions.length > 0
   const optionId = (index: number): string => `${id}-${index}`
-  const groups = (['queries', 'rows', 'goods'] as const)
-    .map((kind) => ({ kind, options: suggestions.map((one, index) => ({ ...one, index })).filter((one) => one.kind === kind) }))
-    .filter(({ options }) => options.length > 0)
-  const titles: Record<SuggestedKind, string> = { queries: suggest.queries, rows: suggest.rows, goods: suggest.goods }
 
   const typed = (text: string) => {
     clearTimeout(timer.current)
@@ -107,35 +105,11 @@ export const SearchBox = () => {
         onPointerDown={(event) => event.preventDefault()}
         className="bg-overlay shadow-high rounded-m inset-ring-line inset-ring absolute inset-x-0 top-full z-30 mt-2 p-2 md:start-auto md:w-[26rem]"
       >
-        {groups.map(({ kind, options }) => (
-          <div key={kind} role="group" aria-label={titles[kind]}>
-            <p aria-hidden="true" className="text-ink-2 text-s px-3 pt-2 pb-1">
-              {titles[kind]}
-            </p>
-            {options.map(({ text, href, picture, index }) => (
-              <Anchor
-                key={href}
-                id={optionId(index)}
-                href={href}
-                role="option"
-                aria-selected={index === active}
-                tabIndex={-1}
-                onClick={({ currentTarget }) => currentTarget.closest('form')?.reset()}
-                className={cx(
-                  'min-h-tap rounded-s flex items-center gap-3 px-3 py-1 leading-snug',
-                  index === active ? 'bg-sunken' : 'hover:bg-sunken',
-                )}
-              >
-                {picture === undefined ? (
-                  <Icon name={kind === 'queries' ? 'search' : 'chevronEnd'} className="text-ink-3 size-icon" />
-                ) : (
-                  <img src={picture} alt="" width={30} height={36} className="rounded-s -mx-1 h-9 flex-none object-cover" />
-                )}
-                <bdi className="min-w-0">{text}</bdi>
-              </Anchor>
-            ))}
-          </div>
-        ))}
+        {isShown && (
+          <Suspense>
+            <SuggestionList suggestions={suggestions} active={active} optionId={optionId} />
+          </Suspense>
+        )}
       </div>
       <p role="status" className="sr-only">
         {isShown ? suggest.count(suggestions.length, formats.number(suggestions.length)) : ''}

@@ -41,3 +41,33 @@ export type Card = ReturnType<typeof cardOf>
 
 /** The currency of the shop. Undefined: it sells nothing yet. */
 export const currencyIn = ({ newest }: StorefrontHome): string | undefined => newest[0]?.currency
+
+/** The products that the first page shows anyway. */
+export const knownIn = ({ bestselling, newest, backInStock }: StorefrontHome): readonly StorefrontProduct[] => [
+  ...bestselling,
+  ...newest,
+  ...backInStock,
+]
+
+/** The outermost category around a category. */
+const outermost = ({ categories }: StorefrontHome): ((categoryId: string) => string) => {
+  const parents = new Map(categories.map(({ categoryId, parentId }) => [categoryId, parentId]))
+  return (categoryId) => {
+    let row = categoryId
+    for (let parent = parents.get(row); parent !== null && parent !== undefined; parent = parents.get(row)) row = parent
+    return row
+  }
+}
+
+/** The outermost categories, each with the first of some products that is inside it. */
+export const rowsOf = (home: StorefrontHome, products: readonly StorefrontProduct[]) => {
+  const rowOf = outermost(home)
+  return home.categories
+    .filter(({ parentId }) => parentId === null)
+    .map(({ categoryId, slug, name, products: count }) => {
+      const goods = products.find(({ category }) => rowOf(category.categoryId) === categoryId)
+      return { slug, name, products: count, goods: goods && cardOf(goods) }
+    })
+}
+
+export type StallRow = ReturnType<typeof rowsOf>[number]

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from 'react-router'
 import { loadSuggestions } from './suggestions.server.ts'
 
-export type { SuggestedKind } from './suggestions.server.ts'
+export type { Suggested, SuggestedKind } from './suggestions.server.ts'
 
 export const loader = ({ context, request }: LoaderFunctionArgs) => loadSuggestions(context, new URL(request.url))
 

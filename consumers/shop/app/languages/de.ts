@@ -56,12 +56,9 @@ export const texts: Texts = {
     open: 'Der Markt ist geöffnet. Füllen Sie Ihr Regal.',
     lead: (kinds, makers) =>
       `${kinds} Lebensmittel und Getränke von ${makers} Herstellern, kistenweise. Zahlen Sie aus Ihrem Guthaben, und sehen Sie zu, wie die Bestellung von Stand zu Stand geht.`,
-    walk: 'Zu den Ständen',
     rows: (count) => `${numerals[count] ?? String(count)} ${one(count, 'Reihe', 'Reihen')} von Ständen`,
     newest: 'Neu an den Ständen',
     allNew: 'Alles Neue',
-    bestselling: 'Was andere am meisten kaufen',
-    allBestselling: 'Alle Bestseller',
     backInStock: 'Wieder im Regal',
     emptyTitle: 'Noch sind die Stände leer',
     empty: 'Die ersten Waren sind unterwegs. Schauen Sie bald wieder vorbei.',
@@ -69,6 +66,9 @@ export const texts: Texts = {
     walkTitle: 'Der Weg einer Bestellung',
   },
   goods: {
+    walk: 'Zu den Ständen',
+    bestselling: 'Was andere am meisten kaufen',
+    allBestselling: 'Alle Bestseller',
     path: 'Wo Sie sind',
     kinds: (count, written) => `${written} ${one(count, 'Sorte', 'Sorten')}`,
     add: 'Hinzufügen',

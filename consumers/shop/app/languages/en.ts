@@ -60,12 +60,9 @@ export const texts = {
     open: 'The market is open. Fill a shelf.',
     lead: (kinds: string, makers: string): string =>
       `${kinds} foods and drinks from ${makers} makers, sold by the case. Pay from your credit and watch the order pass from stall to stall.`,
-    walk: 'Walk the stalls',
     rows: (count: number): string => `${numerals[count] ?? String(count)} ${one(count, 'row', 'rows')} of stalls`,
     newest: 'New on the stalls',
     allNew: 'All new',
-    bestselling: 'What others buy most',
-    allBestselling: 'All bestsellers',
     backInStock: 'Back on the shelf',
     emptyTitle: 'The stalls are still empty',
     empty: 'The first goods are on their way. Come back soon.',
@@ -73,6 +70,9 @@ export const texts = {
     walkTitle: 'How an order walks',
   },
   goods: {
+    walk: 'Walk the stalls',
+    bestselling: 'What others buy most',
+    allBestselling: 'All bestsellers',
     path: 'Where you are',
     kinds: (count: number, written: string): string => `${written} ${one(count, 'kind', 'kinds')}`,
     add: 'Add',

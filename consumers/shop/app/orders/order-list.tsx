@@ -56,7 +56,7 @@ export default function Orders() {
       <title>{`${words.title} · Souk`}</title>
       <meta name="robots" content="noindex" />
       {hasNone ? (
-        <EmptyState title={words.emptyTitle} actions={<ButtonLink href="/search">{texts.home.walk}</ButtonLink>}>
+        <EmptyState title={words.emptyTitle} actions={<ButtonLink href="/search">{texts.goods.walk}</ButtonLink>}>
           {words.empty}
         </EmptyState>
       ) : (

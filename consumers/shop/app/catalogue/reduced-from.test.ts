@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { reducedFrom } from './price-history.tsx'
+import { reducedFrom } from './reduced-from.ts'
 
 it.each([
   [[1_800], undefined],
