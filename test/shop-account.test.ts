@@ -233,6 +233,9 @@ describe('the account', () => {
     expect(back.headers.get('location')).toBe('/continue')
     const kept = await read(ask('/continue'))
     expect(held(kept, 'name')).toBe('Typed before')
+    expect(kept).toContain('Change your profile')
+    expect(kept).toMatch(/<dt[^>]*>Name<\/dt><dd[^>]*><bdi[^>]*>Typed before<\/bdi>/)
+    expect(kept).toMatch(/<a [^>]*href="\/account\/profile"[^>]*>.*Do not send it/)
     await post('/account/profile', { ...carried(kept), name: 'Typed before', phone: '' })
     expect(held(await read(ask('/account/profile')), 'name')).toBe('Typed before')
   })
@@ -251,6 +254,18 @@ describe('the account', () => {
       .toBe(`/log-in?next=${encodeURIComponent(page)}${isKept ? '' : '&lost=form'}`)
     return (await post(`/log-in?next=${encodeURIComponent(page)}`, { username, password: PASSWORD })).headers.get('location')
   }
+
+  it('drops what was kept as soon as another page is asked for', async () => {
+    const { ask, post, cookies } = await opened('dropped')
+    cookies.delete('souk-session')
+    await post('/account/addresses/new', { key: 'dropped', lines: '1 Some Street\r\nLondon', country: 'GB', recipient: '', label: '' })
+    const way = '/log-in?next=%2Faccount%2Faddresses%2Fnew'
+    expect((await post(way, { username: 'dropped', password: PASSWORD })).headers.get('location')).toBe('/continue')
+    const kept = await read(ask('/de/continue'))
+    for (const text of ['Neue Adresse', '1 Some Street', 'Vereinigtes Königreich', 'Nicht senden']) expect(kept).toContain(text)
+    expect((await ask('/account/addresses')).status).toBe(200)
+    expect((await ask('/continue')).headers.get('location')).toBe('/')
+  })
 
   it('keeps a long form in any letters', async () => {
     const fields = {

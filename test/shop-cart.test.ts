@@ -317,7 +317,7 @@ describe('ordering the cart', () => {
   })
 
   it('goes on after the session has ended: once, and with nothing lost', async () => {
-    const { browser, form, api, username } = await ready()
+    const { browser, form, api, username, product } = await ready()
     await valueOf(api.endOtherSessions({}))
     await shop.until(
       async () => (await browser.post('/cart/order', form)).headers.get('location') ?? '',
@@ -329,6 +329,7 @@ describe('ordering the cart', () => {
     expect(next.headers.get('location')).toBe('/continue')
     const page = await pageOf(browser, '/continue')
     expect({ key: fieldIn(page, 'key'), lines: fieldIn(page, 'lines') }).toEqual(form)
+    for (const text of ['Order what was in your cart', product.name, '£10.00', 'href="/cart"']) expect(page).toContain(text)
     expect((await browser.post('/cart/order', form)).headers.get('location')).toMatch(/^\/orders\//)
     expect(await ordersOf(api)).toHaveLength(1)
     expect(before).toBeLessThanOrEqual(1)

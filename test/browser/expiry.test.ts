@@ -50,6 +50,8 @@ describe('when the session ends while somebody fills in', () => {
     await page.getByLabel('Address', { exact: true }).fill(lines.join('\n'))
     await page.getByLabel(/^What you call it/).fill('Мастерская на Останкинской')
     await sendAfterTheEnd(visit, ada, 'Add an address')
+    await page.getByRole('heading', { name: 'A new address' }).waitFor()
+    await page.getByText('Мастерская на Останкинской').waitFor()
     await sendAgain(page).dblclick()
     await page.getByText('The address is added.').waitFor()
     const { items } = await valueOf(shop.api.listAddresses({ path: { customerId: ada.customerId } }))
@@ -118,6 +120,19 @@ describe('when the session ends while somebody fills in', () => {
     await sendAfterTheEnd(visit, ada, 'Save')
     await sendAgain(page).click()
     await page.getByText('ada@lovelace.example').waitFor()
+  })
+
+  journey('a form that is not wanted any more, it is dropped', { javaScriptEnabled: false }, async (visit) => {
+    const { page } = visit
+    const ada = await customerAt(visit, '/account/profile')
+    await page.getByLabel('Name', { exact: true }).fill('Ada Lovelace')
+    await sendAfterTheEnd(visit, ada, 'Save')
+    await page.getByText('Ada Lovelace').waitFor()
+    await page.getByRole('link', { name: 'Do not send it' }).click()
+    await page.getByRole('heading', { name: 'Profile' }).waitFor()
+    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Ada Browser')
+    await page.goto('/continue')
+    await page.waitForURL((url) => url.pathname === '/')
   })
 
   journey('a form, nobody else who logs in there sends it', {}, async (visit) => {

@@ -99,7 +99,7 @@ export const orderCart = async (context: Context, request: Request) => {
 }
 
 /** What "order now" is about. `key` and `price` are those of a try that has failed, or empty. */
-const wantedIn = (values: FormData | URLSearchParams) => {
+export const wantedIn = (values: FormData | URLSearchParams) => {
   const text = (name: string): string => String(values.get(name) ?? '')
   const quantity = Number(text('quantity') || 1)
   const isWhole = Number.isInteger(quantity) && quantity > 0 && quantity <= MAX_QUANTITY
