@@ -22,7 +22,7 @@ afterAll(async () => {
 /** The text of a page, as it is read out: without tags. Every page is checked for what must not be in one. */
 const read = async (answer: Response | Promise<Response>): Promise<string> => {
   const html = await (await answer).text()
-  expect(html).not.toMatch(/eyJ|Bearer|refreshToken/)
+  expect(html).not.toMatch(/\beyJ|Bearer|refreshToken/)
   expect(html).not.toContain(PASSWORD)
   return html
 }
@@ -299,6 +299,27 @@ describe('credit and orders', () => {
     expect(second).toContain('+£1,000.00')
     expect(await read(ask('/account/credit?kind=granted'))).not.toContain('/orders/0')
     expect((await ask('/account/credit?cursor=made-up')).headers.get('location')).toBe('/account/credit')
+  })
+
+  it('lists the invoices on pages, each as a page and as a PDF', async () => {
+    const { ask, api } = await opened('invoices')
+    expect(await read(ask('/account/invoices'))).toContain('No invoices yet')
+    for (let orders = 0; orders < 21; orders += 1) await orderOf(api)
+    const numbers = async () => (await valueOf(api.listInvoices({ query: { sort: 'newest', limit: 100 } }))).items
+    await expect.poll(async () => (await numbers()).length).toBe(21)
+    const all = await numbers()
+    const first = await read(ask('/account/invoices'))
+    const next = /href="(\/account\/invoices\?cursor=[^"]+)"/.exec(first)?.[1] ?? ''
+    const second = await read(ask(next.replaceAll('&amp;', '&')))
+    for (const [index, { orderId, number }] of all.entries()) {
+      const [on, off] = index < 20 ? [first, second] : [second, first]
+      for (const href of [`/orders/${orderId}/invoice"`, `/orders/${orderId}/invoice.pdf"`]) expect(on).toContain(href)
+      expect(off).not.toContain(`>${number}<`)
+    }
+    expect(second).toContain('href="/account/invoices"')
+    expect((await ask('/de/account/invoices?cursor=made-up')).headers.get('location')).toBe('/de/account/invoices')
+    const stranger = await opened('without-invoices')
+    expect(await read(stranger.ask('/account/invoices'))).toContain('No invoices yet')
   })
 
   it('finds orders by words, days, product and status, and shows the invoice as a page and as a PDF to its customer only', async () => {

@@ -12,6 +12,7 @@ const publicPages = ['/', '/search?q=chai', '/cart', '/log-in', '/register', '/n
 const accountPages = [
   '',
   '/credit',
+  '/invoices',
   '/profile',
   '/email',
   '/password',

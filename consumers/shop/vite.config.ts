@@ -11,7 +11,7 @@ export default siteBuild({
       priority: 1,
     },
     // The cards of products.
-    { name: 'goods', test: /catalogue\/(?:add-to-cart|product-list|stock)|ui\/src\/(?:price|product-card)\./ },
+    { name: 'goods', test: /catalogue\/(?:add-to-cart|product-list|stock)|ui\/src\/(?:arch|breadcrumbs|price|product-card)\./ },
     // What pages say to other sites.
     { name: 'head', test: /catalogue\/(?:page-head|structured-data)/ },
   ],

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
+import { valueOf } from '@souk/client'
 import { newId } from '@souk/log-protocol'
 import { download } from './support/acts.ts'
 import { expectGoodPage } from './support/audit.ts'
@@ -132,30 +133,42 @@ describe('the account', () => {
     await page.getByText(/^Done in/).waitFor()
   })
 
-  journey('gives all its data, and is forgotten with the password only', { expected: [/ 422 /] }, async ({ page, shop, device }) => {
-    const ada = await shop.customer(10_000)
-    const tea = await shop.addProduct({ stock: 50, price: 500, name: `Tea ${newId()}` })
-    const { orderId } = await shop.order201(ada.customerId, [{ productId: tea.productId, quantity: 1 }])
-    await shop.settled(orderId)
-    await logIn(page, ada, '/account')
-    await toPart(page, 'Your data')
-    await expectGoodPage({ page, device })
-    const file = await download(page, () => page.getByRole('link', { name: 'Download my data' }).click())
-    expect(file.name).toBe('souk-my-data.json')
-    const all = JSON.parse(file.bytes.toString())
-    expect(all).toMatchObject({ customer: { username: ada.username }, orders: [{ orderId }], invoices: [{ orderId }] })
+  journey(
+    'has its invoices, gives all its data, and is forgotten with the password only',
+    { expected: [/ 422 /] },
+    async ({ page, shop, device }) => {
+      const ada = await shop.customer(10_000)
+      const tea = await shop.addProduct({ stock: 50, price: 500, name: `Tea ${newId()}` })
+      const { orderId } = await shop.order201(ada.customerId, [{ productId: tea.productId, quantity: 1 }])
+      await shop.settled(orderId)
+      await logIn(page, ada, '/account')
+      await toPart(page, 'Invoices')
+      await expectGoodPage({ page, device })
+      const { number } = await valueOf(shop.api.getInvoice({ path: { orderId } }))
+      const invoice = await download(page, () => page.getByRole('link', { name: `PDF ${number}` }).click())
+      expect(invoice.name).toBe(`invoice-${number}.pdf`)
+      await page.getByRole('link', { name: number, exact: true }).click()
+      await page.getByRole('heading', { level: 1, name: `Invoice ${number}` }).waitFor()
+      await page.goto('/account')
+      await toPart(page, 'Your data')
+      await expectGoodPage({ page, device })
+      const file = await download(page, () => page.getByRole('link', { name: 'Download my data' }).click())
+      expect(file.name).toBe('souk-my-data.json')
+      const all = JSON.parse(file.bytes.toString())
+      expect(all).toMatchObject({ customer: { username: ada.username }, orders: [{ orderId }], invoices: [{ orderId }] })
 
-    await page.getByRole('link', { name: 'See what goes' }).click()
-    await page.getByText('The £95.00 that are free on your account').waitFor()
-    await expectGoodPage({ page, device })
-    await page.getByLabel('Current password').fill('not it at all')
-    await page.getByRole('button', { name: 'Forget me' }).click()
-    await page.getByRole('alert').getByText('This is not your current password.').waitFor()
-    await page.getByLabel('Current password').fill(ada.password)
-    await page.getByRole('button', { name: 'Forget me' }).click()
-    await told(page, 'You are forgotten. Farewell.')
-    await page.getByRole('banner').getByRole('link', { name: 'Log in' }).waitFor()
-    await page.goto(`/orders/${orderId}`)
-    await page.getByRole('heading', { level: 1, name: 'Log in' }).waitFor()
-  })
+      await page.getByRole('link', { name: 'See what goes' }).click()
+      await page.getByText('The £95.00 that are free on your account').waitFor()
+      await expectGoodPage({ page, device })
+      await page.getByLabel('Current password').fill('not it at all')
+      await page.getByRole('button', { name: 'Forget me' }).click()
+      await page.getByRole('alert').getByText('This is not your current password.').waitFor()
+      await page.getByLabel('Current password').fill(ada.password)
+      await page.getByRole('button', { name: 'Forget me' }).click()
+      await told(page, 'You are forgotten. Farewell.')
+      await page.getByRole('banner').getByRole('link', { name: 'Log in' }).waitFor()
+      await page.goto(`/orders/${orderId}`)
+      await page.getByRole('heading', { level: 1, name: 'Log in' }).waitFor()
+    },
+  )
 })

@@ -9,6 +9,7 @@ export default [
   route('account', 'account/frame.tsx', [
     index('account/overview.tsx'),
     route('credit', 'account/credit.tsx'),
+    route('invoices', 'account/invoices.tsx'),
     route('profile', 'account/profile.tsx'),
     route('email', 'account/email.tsx'),
     route('password', 'account/password.tsx'),

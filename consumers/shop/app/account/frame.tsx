@@ -21,6 +21,7 @@ export default function AccountFrame() {
   const parts: readonly Part[] = [
     { href: '/account', text: words.overview },
     { href: '/account/credit', text: words.credit },
+    { href: '/account/invoices', text: texts.invoices.title },
     { href: '/account/profile', text: words.profile, holds: ['/account/email', '/account/password'] },
     { href: '/account/addresses', text: texts.addresses.title },
     { href: '/account/sessions', text: texts.sessions.title },

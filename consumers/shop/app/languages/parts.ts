@@ -16,7 +16,7 @@ export const parts: Readonly<Record<string, readonly (keyof Texts)[]>> = {
   stalls: ['stalls'],
   forms: ['forms', 'logIn', 'gate', 'register'],
   continue: ['continue'],
-  account: ['account', 'addresses', 'sessions', 'credit', 'myData'],
+  account: ['account', 'addresses', 'sessions', 'credit', 'invoices', 'myData'],
   notices: ['notices'],
   offline: ['offline'],
 }
