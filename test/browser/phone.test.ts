@@ -42,9 +42,13 @@ describe('the shop on a phone', () => {
     await page.goto('/log-in')
     await page.getByRole('heading', { level: 1, name: 'No connection' }).waitFor()
 
+    await page.getByRole('link', { name: 'Try again' }).click()
+    await page.getByRole('heading', { level: 1, name: 'No connection' }).waitFor()
+
+    // It comes back by itself.
     await page.context().setOffline(false)
-    await page.goto('/log-in')
     await page.getByRole('heading', { level: 1, name: 'Log in' }).waitFor()
+    expect(new URL(page.url()).pathname).toBe('/log-in')
   })
 
   journey('a link that cannot be followed leads to the page that says so', lost, async ({ page }) => {

@@ -61,11 +61,17 @@ const keepOnce = async (name: string, url: string): Promise<void> => {
   if (page.ok && !page.redirected) await keep(name, url, page)
 }
 
-/** It has no scripts, because they would find it at the address of another page. */
+/**
+ * It has none of the scripts of the shop, because they would find it at the address of another page. Its own one tries again once the browser says
+ * that it has a connection.
+ */
 const offlinePage = async (offline: string): Promise<Response> => {
   const page = await caches.match(offline)
   if (page === undefined) return Response.error()
-  return new Response((await page.text()).replaceAll(/<script\b.*?<\/script>/gs, ''), page)
+  const html = await page.text()
+  const [nonce = ''] = /(?<=<script[^>]* nonce=")[^"]+/.exec(html) ?? []
+  const comeBack = `<script nonce="${nonce}">addEventListener('online', () => location.reload())</script>`
+  return new Response(html.replaceAll(/<script\b.*?<\/script>/gs, '').replace('</body>', `${comeBack}</body>`), page)
 }
 
 const pageFor = async (event: FetchEvent, { path, offline }: Place): Promise<Response> => {

@@ -678,6 +678,7 @@ export const texts: Texts = {
   offline: {
     title: 'Keine Verbindung',
     text: 'Diese Seite war noch nicht auf diesem Gerät. Seiten, die Sie gesehen haben, und Ihre Bestellungen können Sie inzwischen lesen.',
+    again: 'Noch einmal versuchen',
     home: 'Zur Startseite',
   },
   faults: {

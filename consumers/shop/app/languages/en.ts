@@ -676,6 +676,7 @@ export const texts = {
   offline: {
     title: 'No connection',
     text: 'This page has not been on this device yet. The pages that you have seen, and your orders, can be read meanwhile.',
+    again: 'Try again',
     home: 'To the first page',
   },
   faults: {
