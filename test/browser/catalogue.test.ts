@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
+import { valueOf } from '@souk/client'
 import { expectGoodPage } from './support/audit.ts'
 import { journey } from './support/journey.ts'
 
@@ -153,6 +154,42 @@ describe('the catalogue', () => {
           expect(await image.evaluate((one: HTMLImageElement) => one.decode().then(() => one.naturalWidth))).toBe(400)
       },
     )
+
+  journey(
+    'a broad photograph is shown whole on the page of its product, and is sharp where it is cut',
+    {},
+    async ({ page, shop, device }) => {
+      await page.setViewportSize({ width: 1280, height: 720 })
+      await page.goto('/')
+      const product = await shop.addProduct({ stock: 5, price: 500 })
+      const { productId, name } = product
+      await valueOf(shop.api.changePicture({ path: { productId }, body: new Blob([Uint8Array.from(await page.screenshot())]) }))
+      /** The place of the first picture, and the file that the browser has chosen for it. */
+      const picture = async () =>
+        page
+          .getByRole('main')
+          .locator('picture img')
+          .first()
+          .evaluate(async (image: HTMLImageElement) => {
+            await image.decode()
+            const file = await createImageBitmap(await (await fetch(image.currentSrc)).blob())
+            return { width: image.clientWidth, height: image.clientHeight, file: { width: file.width, height: file.height } }
+          })
+      const isUploaded = async (path: string): Promise<void> => {
+        await expect.poll(async () => (await page.request.get(path)).text()).toContain('image/webp')
+        await page.goto(path)
+      }
+      await isUploaded(await shop.pageOf(product))
+      const whole = await picture()
+      expect(whole.width / whole.height).toBeCloseTo(1280 / 720, 1)
+      expect(whole.file.width).toBeGreaterThanOrEqual(whole.width)
+      await expectGoodPage({ page, device })
+      await isUploaded(`/search?${new URLSearchParams({ q: name })}`)
+      const cut = await picture()
+      expect(cut.width).toBeLessThan(cut.height)
+      expect(cut.file.height).toBeGreaterThanOrEqual(cut.height)
+    },
+  )
 
   journey('a product that is sold out is a good page', {}, async ({ page, shop, device }) => {
     await page.goto(await shop.pageOf(await shop.addProduct({ stock: 0 })))

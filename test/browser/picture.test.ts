@@ -22,6 +22,7 @@ const shown = (page: Page): Promise<string | undefined> =>
   page
     .getByRole('figure')
     .getByRole('img')
+    .first()
     .evaluate((image) =>
       image instanceof HTMLImageElement && image.complete && image.naturalWidth > 0 ? new URL(image.currentSrc).pathname : undefined,
     )
@@ -37,6 +38,7 @@ describe('the picture of a product', () => {
     await notices(page).getByText(`${name} has another picture.`).waitFor()
     await page.getByText('Uploaded, 8 × 8 pixels.').waitFor()
     await expect.poll(() => shown(page)).toMatch(/^\/pictures\/[0-9a-f]{64}\.webp$/)
+    await page.getByText('On the shelves of the shop').waitFor()
     await expectGoodPage({ page, device })
     const uploaded = await picture()
     await page.getByRole('button', { name: 'Remove the picture' }).click()

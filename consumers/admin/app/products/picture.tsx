@@ -103,6 +103,12 @@ export default function PicturePage() {
               </>
             )}
           </figcaption>
+          {picture !== null && (
+            <div className="picture-on-shelf">
+              <img {...pictureOf(drawn, picture)} sizes="120px" alt="" />
+              <p className="quiet">{words.onShelf}</p>
+            </div>
+          )}
         </figure>
         <div>
           {isRetired ? (

@@ -18,6 +18,9 @@ export const loader = ({ context, request, params }: LoaderFunctionArgs) => load
 /** Most prices have not changed lately. */
 const PriceHistory = lazy(() => import('./price-history.tsx'))
 
+/** How broad the picture of the page is. */
+const STAGE = '(width < 51.25rem) 100vw, 630px'
+
 /** The picture of a product, and what else is drawn of it. */
 const usePictures = ({ product, views }: ProductData) => {
   const { texts } = useLanguage()
@@ -27,7 +30,7 @@ const usePictures = ({ product, views }: ProductData) => {
     {
       id: 'pack',
       name: pictures.pack,
-      picture: <ProductPicture product={product} eager sizes="(width < 51.25rem) 100vw, 630px" />,
+      picture: <ProductPicture product={product} eager sizes={STAGE} />,
       thumb: <ProductPicture product={product} sizes="64px" />,
     },
     ...views.map(({ view, path }) => ({
@@ -135,10 +138,16 @@ export default function Product() {
         }
       />
       <div className="grid items-start gap-6 md:grid-cols-2 md:gap-8 lg:gap-16">
-        {/* As high as the window leaves room for, so that the small pictures are in sight. */}
-        <div className="max-md:max-w-form mx-auto w-full md:max-w-[max(20rem,calc((100svh-13rem)/1.18))]">
-          <Gallery key={slug} label={words.pictures.title} pictures={pictures} />
-        </div>
+        {product.pictures === null ? (
+          // As high as the window leaves room for, so that the small pictures are in sight.
+          <div className="max-md:max-w-form mx-auto w-full md:max-w-[max(20rem,calc((100svh-13rem)/1.18))]">
+            <Gallery key={slug} label={words.pictures.title} pictures={pictures} />
+          </div>
+        ) : (
+          <div className="bg-sunken rounded-l overflow-hidden">
+            <ProductPicture product={product} eager whole sizes={STAGE} />
+          </div>
+        )}
         <div>
           <Breadcrumbs label={goods.path} items={crumbs.slice(0, -1)} />
           <h1 className="sign text-4xl md:text-6xl pt-1 pb-3">{name}</h1>

@@ -6,6 +6,7 @@ export const picture: Texts['picture'] = {
   alt: (name) => `${name}, wie der Laden es zeigt`,
   drawn: 'Dieses Bild zeichnet der Laden aus den Texten des Produkts, weil keines hochgeladen wurde.',
   uploaded: (width, height) => `Hochgeladen, ${width} × ${height} Pixel.`,
+  onShelf: 'In den Regalen des Ladens füllt es einen hochkanten Rahmen. Die Seite des Produkts zeigt es ganz.',
   byWhom: (time, who) => `${time}, von ${who}`,
   somebody: 'jemandem',
   upload: 'Ein Bild hochladen',

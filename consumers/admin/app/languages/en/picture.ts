@@ -4,6 +4,7 @@ export const picture = {
   alt: (name: string): string => `${name}, as the shop shows it`,
   drawn: 'The shop draws this picture from the texts of the product, because none was uploaded.',
   uploaded: (width: string, height: string): string => `Uploaded, ${width} × ${height} pixels.`,
+  onShelf: 'On the shelves of the shop it fills an upright frame. The page of the product shows it whole.',
   byWhom: (time: string, who: string): string => `${time}, by ${who}`,
   somebody: 'somebody',
   upload: 'Upload a picture',
