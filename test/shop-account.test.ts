@@ -101,7 +101,7 @@ describe('opening an account', () => {
     await opened('taken')
     const { post } = browserAt(shop.url)
     const fields = { key: '', username: 'TAKEN', password: PASSWORD, name: 'B', email: 'b@example.org' }
-    expect(await read(post('/register', fields))).toContain('Somebody else has this user name already')
+    expect(await read(post('/register', fields))).toContain('This user name is already taken')
     expect(await read(post('/de/register', { ...fields, username: 'nobody', password: 'password1' }))).toContain('benutzen viele')
   })
 
@@ -132,7 +132,7 @@ describe('the account', () => {
     expect(await read(post('/account/email', { ...carried(email), email: 'no' }))).toContain('Enter an email address')
     await post('/account/email', { ...carried(email), email: 'grace@example.org' })
     const after = await read(ask('/account/profile'))
-    for (const text of ['Grace &lt;b&gt;Hopper&lt;/b&gt;', '+1 2', 'grace@example.org', 'It is saved.']) expect(after).toContain(text)
+    for (const text of ['Grace &lt;b&gt;Hopper&lt;/b&gt;', '+1 2', 'grace@example.org', 'Saved.']) expect(after).toContain(text)
     expect(after).not.toContain('<b>')
   })
 
@@ -144,7 +144,7 @@ describe('the account', () => {
     expect(answer.status).toBe(409)
     const page = await read(answer)
     expect(held(page, 'name')).toBe('Mine')
-    expect(page).toContain('Meanwhile somebody has saved: Theirs')
+    expect(page).toContain('Somebody has saved this in the meantime: Theirs')
     expect((await post('/account/profile', { ...carried(page), name: 'Mine', phone: '' })).status).toBe(302)
     expect(held(await read(ask('/account/profile')), 'name')).toBe('Mine')
   })
@@ -379,7 +379,7 @@ describe('the data of a customer', () => {
     const { ask, post, api, cookies } = await opened('forgotten')
     await orderOf(api)
     const page = await read(ask('/account/forget-me'))
-    expect(page).toContain('the law asks us to keep them')
+    expect(page).toContain('the law requires us to keep them')
     expect(await read(post('/account/forget-me', { ...carried(page), currentPassword: 'not it' }))).toContain(
       'This is not your current password',
     )

@@ -83,7 +83,7 @@ describe('the first page', () => {
 describe('a category', () => {
   it('shows its goods beside filters with counts', async () => {
     const html = await page(row)
-    expect(text(html)).toContain('12 kinds')
+    expect(text(html)).toContain('12 products')
     expect(text(html)).toContain('New Orleans Cajun Delights 4')
     expect(html).toMatch(new RegExp(`<link rel="canonical" href="[^"]+${row}"/>`))
     expect(structured(html)).toMatchObject([{ '@type': 'BreadcrumbList', itemListElement: [{}, {}, { name: 'Condiments' }] }])
@@ -91,7 +91,7 @@ describe('a category', () => {
 
   it('is narrowed by its address, and each filter can be removed', async () => {
     const html = await page(`${row}?maker=New+Orleans+Cajun+Delights&from=20&to=22&stock=in&sort=-price`)
-    expect(text(html)).toContain('2 kinds')
+    expect(text(html)).toContain('2 products')
     expect(hrefs(html, /^\/p\//).map((href) => href.replace(/-\d+$/, ''))).toEqual([
       '/p/chef-antons-cajun-seasoning',
       '/p/louisiana-fiery-hot-pepper-sauce',
@@ -150,7 +150,7 @@ describe('a search', () => {
   })
 
   it('tells that nothing has all of the words', async () => {
-    expect(text(await page('/search?q=chai+zzqqx'))).toContain('Nothing has all of these words.')
+    expect(text(await page('/search?q=chai+zzqqx'))).toContain('Nothing matches all of these words.')
   })
 
   it.each([
@@ -192,7 +192,7 @@ describe('a product', () => {
     const html = await page(`/p/${slug}`)
     expect(text(html)).toContain('£21.05 a case of 32 bottles, £0.66 a bottle')
     expect(text(html)).toContain('76 cases')
-    expect(text(html)).toContain('New Orleans Cajun Delights , 4 kinds here')
+    expect(text(html)).toContain('New Orleans Cajun Delights , 4 products here')
     expect(html).toMatch(/<form [^>]*action="\/cart\/lines" method="post">/)
     expect(html).toContain('formAction="/cart/order-now"')
     expect(structured(html)).toMatchObject([
@@ -214,7 +214,7 @@ describe('a product', () => {
     const { response } = await manager.getProduct({ path })
     await valueOf(manager.changeProduct({ path, headers: { 'if-match': response?.headers.get('etag') ?? '' }, body: { price: 1_500 } }))
     const html = await pageWith(`/p/${await slugOf('Chai')}`, '£15.00')
-    expect(text(html)).toContain('Lowest price of the 30 days before: £18.00')
+    expect(text(html)).toContain('Lowest price in the 30 days before: £18.00')
     expect(text(html)).toContain('Between £15.00 and £18.00.')
     expect(html).toContain('<caption class="sr-only">')
   })

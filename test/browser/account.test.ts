@@ -49,7 +49,7 @@ describe('the account', () => {
     await expectGoodPage({ page, device })
     await page.getByLabel('Name', { exact: true }).fill('Augusta King')
     await page.getByRole('button', { name: 'Save' }).click()
-    await told(page, 'It is saved.')
+    await told(page, 'Saved.')
     await page.getByRole('heading', { level: 1, name: 'Augusta King' }).waitFor()
 
     await page.getByRole('link', { name: 'Change the email address' }).click()
@@ -67,7 +67,7 @@ describe('the account', () => {
     await page.getByLabel('Current password').fill(ada.password)
     await page.getByLabel('New password').fill('another horse battery')
     await page.getByRole('button', { name: 'Change the password' }).click()
-    await told(page, 'Your new password counts from now on.')
+    await told(page, 'Your new password is in effect.')
     // Whoever is logged in elsewhere has to know it.
     await expect.poll(() => phone.goto('/account').then(() => new URL(phone.url()).pathname)).toBe('/log-in')
     await logIn(phone, { ...ada, password: 'another horse battery' })
@@ -81,7 +81,7 @@ describe('the account', () => {
     await page.getByLabel(/^Country/).selectOption('United Kingdom')
     await page.getByLabel(/^What you call it/).fill('Kitchen')
     await page.getByRole('button', { name: 'Add an address' }).click()
-    await told(page, 'The address is added.')
+    await told(page, 'The address has been added.')
     const card = (name: string) => page.getByRole('main').getByRole('listitem').filter({ hasText: name })
     await card('Some Street').getByText('Default').waitFor()
     await expectGoodPage({ page, device })
@@ -95,7 +95,7 @@ describe('the account', () => {
     await card('3 Kitchen Lane').waitFor()
     await page.getByRole('link', { name: /^Change 1 Some Street/ }).click()
     await page.getByRole('button', { name: 'Remove this address' }).click()
-    await told(page, 'The address is removed.')
+    await told(page, 'The address has been removed.')
     await card('Some Street').waitFor({ state: 'detached' })
   })
 
@@ -158,7 +158,7 @@ describe('the account', () => {
       expect(all).toMatchObject({ customer: { username: ada.username }, orders: [{ orderId }], invoices: [{ orderId }] })
 
       await page.getByRole('link', { name: 'See what goes' }).click()
-      await page.getByText('The £95.00 that are free on your account').waitFor()
+      await page.getByText('The £95.00 left in your account').waitFor()
       await expectGoodPage({ page, device })
       await page.getByLabel('Current password').fill('not it at all')
       await page.getByRole('button', { name: 'Forget me' }).click()

@@ -47,10 +47,10 @@ describe('the cart', () => {
     await total.getByText('£20.00').waitFor()
     expect(new URL(page.url()).pathname).toBe('/')
 
-    await sheet.getByRole('button', { name: /^Take out/ }).click()
+    await sheet.getByRole('button', { name: /^Remove/ }).click()
     await sheet.getByText('Your cart is empty.').waitFor()
     await page.keyboard.press('Escape')
-    await page.getByRole('banner').getByRole('link', { name: 'Cart, 0 kinds' }).waitFor()
+    await page.getByRole('banner').getByRole('link', { name: 'Cart, 0 products' }).waitFor()
   })
 
   journey('of a guest and the saved one become one at the log-in', {}, async ({ page, shop, device }) => {
@@ -153,9 +153,9 @@ describe('an order', () => {
     await page.goto('/cart')
     await page.getByText('Only 3 left').waitFor()
     await page.getByRole('button', { name: 'Place it anyway' }).click()
-    await page.getByText('There was too little.').waitFor()
+    await page.getByText('There was not enough in stock.').waitFor()
     await expectGoodPage({ page, device })
-    await page.getByRole('button', { name: 'Into the cart, with what is there' }).click()
+    await page.getByRole('button', { name: 'Put what there is into the cart' }).click()
     await page.getByText('That is all 3 we have').waitFor()
     await page.getByRole('button', { name: 'Place the order' }).click()
     await page.getByText(/^Done in/).waitFor()

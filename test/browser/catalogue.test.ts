@@ -14,17 +14,17 @@ const prices = async (page: Page): Promise<number[]> => {
     .allInnerTexts()
   return texts.map((text) => Math.round(Number(/£([\d,.]+)/.exec(text)?.[1]?.replace(',', '')) * 100))
 }
-/** How many kinds there are, as the page says it. */
+/** How many products there are, as the page says it. */
 const kinds = async (page: Page): Promise<number> =>
   Number.parseInt(
     await page
       .getByRole('status')
-      .filter({ hasText: /kinds?$/ })
+      .filter({ hasText: /products?$/ })
       .innerText(),
     10,
   )
 
-/** Goes to a category that has twelve kinds or more. @returns the path of its page */
+/** Goes to a category that has twelve products or more. @returns the path of its page */
 const toBeverages = async (page: Page): Promise<string> => {
   await page.goto('/')
   await page

@@ -36,7 +36,7 @@ describe('when the session ends while somebody fills in', () => {
     await sendAfterTheEnd(visit, ada, 'Save')
     await expectGoodPage({ page, device })
     await sendAgain(page).dblclick()
-    await page.getByText('It is saved.').waitFor()
+    await page.getByText('Saved.').waitFor()
     expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Ada Lovelace')
     expect(await valueOf(shop.api.getCustomer({ path }))).toMatchObject({ phone: '+44 20 7946 0000', version: version + 1 })
   })
@@ -53,7 +53,7 @@ describe('when the session ends while somebody fills in', () => {
     await page.getByRole('heading', { name: 'A new address' }).waitFor()
     await page.getByText('Мастерская на Останкинской').waitFor()
     await sendAgain(page).dblclick()
-    await page.getByText('The address is added.').waitFor()
+    await page.getByText('The address has been added.').waitFor()
     const { items } = await valueOf(shop.api.listAddresses({ path: { customerId: ada.customerId } }))
     expect(items.filter(({ label }) => label === 'Мастерская на Останкинской').map((address) => address.lines)).toEqual([lines])
 
@@ -61,7 +61,7 @@ describe('when the session ends while somebody fills in', () => {
     await page.getByLabel('Address', { exact: true }).fill([...lines, 'третий этаж'].join('\n'))
     await sendAfterTheEnd(visit, ada, 'Save')
     await sendAgain(page).click()
-    await page.getByText('It is saved.').waitFor()
+    await page.getByText('Saved.').waitFor()
     await page.getByText('третий этаж').waitFor()
   })
 
@@ -110,7 +110,7 @@ describe('when the session ends while somebody fills in', () => {
     await page.getByRole('heading', { name: 'Change the password' }).waitFor()
     await fill()
     await page.getByRole('button', { name: 'Change the password' }).click()
-    await page.getByText('Your new password counts from now on.').waitFor()
+    await page.getByText('Your new password is in effect.').waitFor()
   })
 
   journey('it without scripts, it is done after the log-in', { javaScriptEnabled: false }, async (visit) => {

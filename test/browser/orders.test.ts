@@ -46,7 +46,7 @@ describe('an order that waits', () => {
     await page.locator('[data-stall=credit][data-state=now]').waitFor()
     await expectGoodPage({ page, device })
     await page.getByRole('button', { name: 'Cancel the order' }).click()
-    await page.getByText('You have canceled this order.').waitFor()
+    await page.getByText('You canceled this order.').waitFor()
     await page.locator('[data-stall=stock][data-state=undone]').waitFor()
     await expectGoodPage({ page, device })
 
@@ -112,7 +112,7 @@ describe('the orders of a customer', () => {
 
     await page.getByLabel('Until').fill('2001-01-01')
     await find.click()
-    await page.getByRole('heading', { name: 'No order is like that' }).waitFor()
+    await page.getByRole('heading', { name: 'No matching orders' }).waitFor()
     await expectGoodPage({ page, device })
     await page.getByRole('main').getByRole('link', { name: 'Show all orders' }).last().click()
     await expect.poll(() => list.count()).toBe(15)
@@ -122,7 +122,7 @@ describe('the orders of a customer', () => {
     const { ada, first } = await withManyOrders(shop)
     await page.setViewportSize({ width: 800, height: 600 })
     await logIn(page, ada, '/orders')
-    await page.getByRole('link', { name: 'Older ones' }).click()
+    await page.getByRole('link', { name: 'Older' }).click()
     await page.getByRole('heading', { name: `Order ${numberOf(first)}` }).waitFor()
     await page.goBack()
     await expect.poll(() => page.getByRole('main').getByRole('heading', { level: 2 }).count()).toBe(15)

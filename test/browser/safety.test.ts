@@ -116,7 +116,7 @@ describe('safety in the browser', () => {
       await putIntoCart(page, path, 7)
       await page.goto('/cart')
       await page.getByRole('button', { name: 'Place it anyway' }).click()
-      await page.getByText('Your credit was too little.').waitFor()
+      await page.getByText('Your credit was not enough.').waitFor()
       await page.getByRole('main').getByText(goods.name).first().waitFor()
       expect(await page.evaluate(() => 'hacked' in window)).toBe(false)
     } finally {

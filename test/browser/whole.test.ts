@@ -71,7 +71,7 @@ describe('the whole journey', () => {
     expect(shown.figures).toEqual(['Chocolade', '2', '£12.75', '£25.50'])
     await expectGoodPage({ page, device })
 
-    const pdf = await download(page, () => page.getByRole('link', { name: 'As PDF' }).click())
+    const pdf = await download(page, () => page.getByRole('link', { name: 'Download PDF' }).click())
     expect(pdf.name).toBe(`invoice-${shown.number}.pdf`)
     const words = await wordsOfPdf(pdf.bytes)
     for (const text of [shown.number, ...shown.recipient, shown.figures.join(' '), 'Total £25.50']) expect(words).toContain(text)
@@ -96,7 +96,7 @@ describe('the whole journey', () => {
     await page.getByRole('link', { name: /^Invoice/ }).click()
     const shown = await invoiceOn(page)
     expect([shown.recipient[0], shown.figures]).toEqual([name, ['Chocolade', '2', '£12.75', '£25.50']])
-    const pdf = await download(page, () => page.getByRole('link', { name: 'As PDF' }).click())
+    const pdf = await download(page, () => page.getByRole('link', { name: 'Download PDF' }).click())
     expect(await wordsOfPdf(pdf.bytes)).toContain(shown.number)
   })
 
@@ -104,7 +104,7 @@ describe('the whole journey', () => {
     const ada = await shop.customer(10_000)
     await page.goto('/de/search?q=chocolade')
     await page.getByRole('main').getByRole('link', { name: 'Chocolade', exact: true }).click()
-    await page.getByRole('button', { name: 'Sofort bestellen, mit einem Klick' }).click()
+    await page.getByRole('button', { name: 'Mit einem Klick bestellen' }).click()
     await page.waitForURL('/de/log-in?*')
     await page.getByLabel('Benutzername').fill(ada.username)
     await page.getByLabel('Passwort').fill(ada.password)

@@ -479,7 +479,7 @@ export const Showcase = ({ t }: { readonly t: Texts }) => (
                 id: String(index),
                 when: <time>28 Nov, 10:42</time>,
                 amount: `${amount > 0 ? '+' : '−'}${formatMoney(pounds(Math.abs(amount)), t.locale)}`,
-                gain: amount > 0,
+                free: amount > 0 ? ('more' as const) : ('less' as const),
                 after: formatMoney(pounds(86_320), t.locale),
               }))}
             />

@@ -69,6 +69,7 @@ const shapes: readonly (readonly [shape: string, ground: string])[] = [
   ['used', 'night'],
   ['held', 'night'],
   ['asked', 'night'],
+  ['beyond', 'night'],
   ['info', 'info-wash'],
 ]
 

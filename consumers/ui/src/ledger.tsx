@@ -12,7 +12,8 @@ export interface LedgerEntry {
   readonly tone: Tone
   /** With its sign. */
   readonly amount: string
-  readonly gain: boolean
+  /** How what is free has changed. What is charged was held before, so that it changes nothing, and is pale. */
+  readonly free: 'more' | 'less' | 'same'
   readonly after: string
 }
 
@@ -44,9 +45,9 @@ export const Ledger = ({ caption, heads, entries }: LedgerProps) => (
         key: 'amount',
         head: heads.amount,
         end: true,
-        cell: ({ amount, gain, after }) => (
+        cell: ({ amount, free, after }) => (
           <>
-            <span className={cx('font-strong', gain && 'text-good')}>{amount}</span>
+            <span className={cx(free === 'same' ? 'text-ink-2' : 'font-strong', free === 'more' && 'text-good')}>{amount}</span>
             <span className="text-ink-2 text-s block md:hidden">
               <VisuallyHidden>{heads.after} </VisuallyHidden>
               {after}

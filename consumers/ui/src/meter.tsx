@@ -1,6 +1,6 @@
 import { cx } from './cx.ts'
 
-export type MeterUse = 'used' | 'held' | 'asked' | 'free'
+export type MeterUse = 'used' | 'held' | 'asked' | 'free' | 'beyond'
 
 export interface MeterPart {
   readonly use: MeterUse
@@ -10,12 +10,19 @@ export interface MeterPart {
   readonly value: string
 }
 
-const fills: Record<MeterUse, string> = { used: 'fill-used', held: 'fill-held', asked: 'fill-asked', free: 'fill-night-2' }
+const fills: Record<MeterUse, string> = {
+  used: 'fill-used',
+  held: 'fill-held',
+  asked: 'fill-asked',
+  free: 'fill-night-2',
+  beyond: 'fill-beyond',
+}
 const dots: Record<MeterUse, string> = {
   used: 'bg-used',
   held: 'bg-held',
   asked: 'bg-asked',
   free: 'bg-night-2 inset-ring inset-ring-on-night-2',
+  beyond: 'bg-beyond',
 }
 
 export interface MeterProps {
@@ -25,10 +32,11 @@ export interface MeterProps {
   readonly className?: string
 }
 
-/** Credit as a bar in parts, each with its name and sum below. It lies on `night`, in both themes. */
+/** Credit as a bar in parts, each with its name and sum below. A mark says where it ends, if something goes beyond it. It lies on `night`, in both themes. */
 export const Meter = ({ parts, bare = false, className }: MeterProps) => {
   const total = parts.reduce((sum, { share }) => sum + share, 0)
   const starts = parts.map((_, index) => parts.slice(0, index).reduce((sum, { share }) => sum + share, 0))
+  const end = starts[parts.findIndex(({ use, share }) => use === 'beyond' && share > 0)]
   const percent = (share: number) => (total === 0 ? 0 : (100 * share) / total)
   return (
     <div className={className}>
@@ -42,6 +50,9 @@ export const Meter = ({ parts, bare = false, className }: MeterProps) => {
             className={cx(fills[use], 'stroke-night stroke-2 [vector-effect:non-scaling-stroke]')}
           />
         ))}
+        {end !== undefined && (
+          <path d={`M${percent(end)},0V1`} className="stroke-on-night stroke-[6px] [vector-effect:non-scaling-stroke]" />
+        )}
       </svg>
       <dl className={bare ? 'sr-only' : 'text-s text-on-night-2 mt-3 flex flex-wrap gap-x-6 gap-y-2 tabular-nums'}>
         {parts.map(({ use, text, value }) => (

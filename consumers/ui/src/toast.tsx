@@ -6,7 +6,8 @@ import { VisuallyHidden } from './text.tsx'
 
 export interface ToastMessage {
   readonly id: string
-  readonly text: string
+  /** It may be a link to what it tells of. */
+  readonly text: ReactNode
   readonly tone?: Tone
   /** Such as "Undo". A toast with an action stays until it is dismissed. */
   readonly action?: ReactNode

@@ -1,5 +1,5 @@
 import type { CreditLedgerEntry } from '@souk/client'
-import { Ledger, TextLink, type Tone } from '@souk/ui'
+import { Ledger, TextLink, type LedgerEntry, type Tone } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import { orderNumber } from '../orders/order-number.ts'
 
@@ -13,8 +13,15 @@ const tones: Record<CreditLedgerEntry['kind'], Tone> = {
   charged: 'info',
 }
 
-/** Which way what is available has gone. What is charged was held before. */
-const signs: Record<CreditLedgerEntry['kind'], '+' | '−' | ''> = { granted: '+', withdrawn: '−', held: '−', released: '+', charged: '' }
+/** Which way what is free has gone. What is charged was held before. */
+const ways: Record<CreditLedgerEntry['kind'], LedgerEntry['free']> = {
+  granted: 'more',
+  withdrawn: 'less',
+  held: 'less',
+  released: 'more',
+  charged: 'same',
+}
+const signs: Record<LedgerEntry['free'], string> = { more: '+', less: '−', same: '' }
 
 /** The shop gives this reason itself. Others are a manager's own words. */
 const WELCOME = 'welcome'
@@ -40,10 +47,10 @@ export const LedgerLines = ({ lines }: { readonly lines: readonly LedgerLine[] }
           ) : (
             <TextLink href={`/orders/${orderId}`}>{words.order(orderNumber(orderId))}</TextLink>
           ),
-        kind: words.kinds[kind],
+        kind: kind === 'charged' ? words.chargedFromHold : words.kinds[kind],
         tone: tones[kind],
-        amount: `${signs[kind]}${formats.money(amount, currency)}`,
-        gain: signs[kind] === '+',
+        amount: `${signs[ways[kind]]}${formats.money(amount, currency)}`,
+        free: ways[kind],
         after: formats.money(available, currency),
       }))}
     />

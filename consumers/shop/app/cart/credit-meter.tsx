@@ -29,6 +29,7 @@ export const CreditMeter = ({ credit: { available, held, spent }, total, currenc
           { use: 'used', share: spent, text: credit.spent, value: money(spent) },
           { use: 'held', share: held, text: credit.held, value: money(held) },
           { use: 'asked', share: asked, text: credit.asked, value: money(total) },
+          ...(missing > 0 ? [{ use: 'beyond', share: missing, text: credit.beyond, value: money(missing) } as const] : []),
           { use: 'free', share: available - asked, text: credit.free, value: money(available) },
         ]}
       />

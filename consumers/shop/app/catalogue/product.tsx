@@ -18,6 +18,8 @@ export const loader = ({ context, request, params }: LoaderFunctionArgs) => load
 /** Most prices have not changed lately. */
 const PriceHistory = lazy(() => import('./price-history.tsx'))
 
+const DAY_MS = 86_400_000
+
 /** How broad the picture of the page is. */
 const STAGE = '(width < 51.25rem) 100vw, 630px'
 
@@ -81,9 +83,10 @@ const useFacts = ({ product, path, ofMaker, prices, now }: ProductData) => {
       ),
     },
     prices.length === 1 &&
-      first !== undefined && {
+      first !== undefined &&
+      now - Date.parse(first.since) >= DAY_MS && {
         term: facts.price,
-        value: now - Date.parse(first.since) >= 30 * 86_400_000 ? facts.unchanged : facts.since(formats.date(first.since)),
+        value: now - Date.parse(first.since) >= 30 * DAY_MS ? facts.unchanged : facts.since(formats.date(first.since)),
       },
   ].filter((fact) => fact !== false)
 }

@@ -152,7 +152,7 @@ const Actions = ({ order: { orderId, status, isOpen, againKey, invoiceNumber, re
   return (
     <>
       {invoiceNumber !== null && (
-        <ButtonLink href={`/orders/${orderId}/invoice`} kind="line" icon="download">
+        <ButtonLink href={`/orders/${orderId}/invoice`} kind="line">
           {words.invoice(invoiceNumber)}
         </ButtonLink>
       )}

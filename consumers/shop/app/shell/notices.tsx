@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react'
 import { useLocation } from 'react-router'
-import { Notice, ToastRegion, type ToastMessage } from '@souk/ui'
+import { Notice, TextLink, ToastRegion, type ToastMessage } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import type { Texts } from '../languages/texts.ts'
 import { useSending } from './sending.tsx'
@@ -32,8 +32,9 @@ export const Notices = ({ shell: { requestId: id, notice, offersInstall } }: { r
   const key = notice !== undefined && isNotice(texts.notices, notice) ? notice : undefined
   const tone = key !== undefined && undone.has(key) ? 'warn' : 'good'
   const unsent = useSending()
+  const said = key === 'putIn' ? <TextLink href="/cart">{texts.notices[key]}</TextLink> : key && texts.notices[key]
   const messages: readonly ToastMessage[] = [
-    ...(key === undefined ? [] : [{ id, text: texts.notices[key], tone } as const]),
+    ...(key === undefined ? [] : [{ id, text: said, tone } as const]),
     ...(unsent === 0 ? [] : [{ id: `unsent-${unsent}`, text: texts.shell.unsent, tone: 'warn' } as const]),
   ]
   return (
@@ -42,7 +43,7 @@ export const Notices = ({ shell: { requestId: id, notice, offersInstall } }: { r
         <noscript>
           <div className="page pt-4">
             <Notice tone={tone} role="status">
-              {texts.notices[key]}
+              {said}
             </Notice>
           </div>
         </noscript>
