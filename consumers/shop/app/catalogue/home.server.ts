@@ -1,6 +1,6 @@
 import type { StorefrontProduct } from '@souk/client'
 import { answerOf, visitOf, type Context } from '@souk/site/pages/server'
-import { cardOf, homeOf, knownIn, rowsOf, socialPicture } from './storefront.server.ts'
+import { cardOf, homeOf, isComplete, knownIn, moreGoods, rowsOf, socialPicture } from './storefront.server.ts'
 
 /** Arches on the shelf. */
 const SHELF = 6
@@ -23,16 +23,12 @@ const mixed = (products: readonly StorefrontProduct[]): StorefrontProduct[] => {
     .map(({ product }) => product)
 }
 
-/** The best products, for arches that none of the products of the first page fits. */
-const MORE = 60
-
 /** The first page: a shelf, the rows of stalls, and what is new, bought most and back. */
 export const loadHome = async (context: Context) => {
   const home = await homeOf(context)
   const known = withoutRepeats(knownIn(home))
-  const isComplete = rowsOf(home, known).every(({ goods }) => goods !== undefined)
   // The list is asked for anyway: it knows how many products and makers there are.
-  const query = isComplete ? { limit: 1 } : { limit: MORE, sort: 'bestselling' as const }
+  const query = isComplete(rowsOf(home, known)) ? { limit: 1 } : moreGoods
   const all = await answerOf(context, visitOf(context).shop.searchProducts({ query }))
 
   const shelf = mixed(known).slice(0, SHELF)

@@ -4,7 +4,7 @@ import { answerOf, visitOf, type Context } from '@souk/site/pages/server'
 import { filtersIn, queryOf, type Filters } from './filters.ts'
 import { minorUnit } from './minor-unit.ts'
 import { openRows } from './rows.ts'
-import { cardOf, currencyIn, homeOf, knownIn, rowsOf } from './storefront.server.ts'
+import { cardOf, currencyIn, homeOf, stallRows } from './storefront.server.ts'
 
 /** Fills whole rows, whether two, three or four products stand side by side. */
 const PAGE = 24
@@ -56,10 +56,12 @@ const search = async (context: Context, filters: Filters, unit: number, category
 }
 
 /** The way on from an empty list. Where nothing has the words, other goods have nothing to do with them, and the categories tell what there is. */
-const waysOn = (home: StorefrontHome, isEmpty: boolean, { q }: Filters) => ({
-  others: isEmpty && q === '' ? [...home.bestselling, ...home.newest].slice(0, OTHERS).map(cardOf) : [],
-  stallRows: isEmpty && q !== '' ? rowsOf(home, knownIn(home)).filter(({ products }) => products > 0) : [],
-})
+const waysOn = async (context: Context, { q }: Filters) => {
+  const { bestselling, newest } = await homeOf(context)
+  return q === ''
+    ? { others: [...bestselling, ...newest].slice(0, OTHERS).map(cardOf), stallRows: [] }
+    : { others: [], stallRows: await stallRows(context) }
+}
 
 /**
  * The products that an address asks for, and the filters beside them.
@@ -93,7 +95,7 @@ export const loadListing = async (context: Context, url: URL, inside?: string) =
     makers: found.facets.supplier.map(({ value, count }) => ({ name: value, count })),
     prices: found.facets.price,
     inStock: found.facets.inStock.find(({ value }) => value)?.count ?? 0,
-    ...waysOn(home, found.items.length === 0, filters),
+    ...(found.items.length === 0 ? await waysOn(context, filters) : { others: [], stallRows: [] }),
   }
 }
 

@@ -71,3 +71,19 @@ export const rowsOf = (home: StorefrontHome, products: readonly StorefrontProduc
 }
 
 export type StallRow = ReturnType<typeof rowsOf>[number]
+
+/** Whether each row has something to show. */
+export const isComplete = (rows: readonly StallRow[]): boolean => rows.every(({ goods }) => goods !== undefined)
+
+/** The best products, for rows that none of the products of the first page stands in. */
+export const moreGoods = { limit: 60, sort: 'bestselling' } as const
+
+/** The rows that have anything, each with one of its goods. */
+export const stallRows = async (context: Context): Promise<readonly StallRow[]> => {
+  const home = await homeOf(context)
+  const known = knownIn(home)
+  const rows = rowsOf(home, known).filter(({ products }) => products > 0)
+  if (isComplete(rows)) return rows
+  const { items } = await answerOf(context, visitOf(context).shop.searchProducts({ query: moreGoods }))
+  return rowsOf(home, [...known, ...items]).filter(({ products }) => products > 0)
+}

@@ -603,7 +603,7 @@ export const texts: Texts = {
       notCharged: { title: 'Nicht erreicht', text: () => 'Es wurde nichts abgebucht.' },
       invoiceWaits: { title: 'Rechnung', text: () => 'Kommt nach der Freigabe.' },
       invoicing: { title: 'Wird ausgestellt', text: () => 'Die Rechnung bekommt ihre Nummer.' },
-      invoiced: { title: 'In Rechnung gestellt', text: ({ invoice }) => `Nummer ${invoice}.` },
+      invoiced: { title: 'Ausgestellt', text: ({ invoice }) => `Nummer ${invoice}.` },
       notInvoiced: { title: 'Nicht erreicht', text: () => 'Keine Rechnung.' },
     },
     ordered: 'Was Sie bestellt haben',
