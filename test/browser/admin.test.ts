@@ -114,16 +114,31 @@ describe('the manager site', () => {
     await page.getByRole('heading', { level: 2, name: 'A no: canceled' }).waitFor()
     await page.getByText(`out of stock: ${missing.name}`).first().waitFor()
     await page.getByRole('row', { name: `${missing.name} out of stock 2 5.00 10.00` }).waitFor()
+    const short = `${missing.name}: 2 asked for, 1 free when it was refused, 1 short.`
+    await page.getByText(short).first().waitFor()
     await expectGoodPage({ page, device })
     await page.setViewportSize({ width: 1440, height: 900 })
     await page.getByRole('link', { name: /^No: out of stock.* StockRejected/ }).click()
     await page.getByRole('heading', { level: 2, name: `No: out of stock: ${missing.name}` }).waitFor()
-    await page.getByText(`There were fewer than 2 of ${missing.name}.`).waitFor()
+    await page.getByRole('complementary').getByText(short).waitFor()
     await page.waitForURL(/\?event=\d+#event$/)
     await page.getByText('As text, for a ticket').click()
+    await page.getByText(new RegExp(`StockRejected[^]*${short}`)).waitFor()
     await page.getByText(new RegExp(`StockRejected .*No: out of stock: ${missing.name}`)).waitFor()
     await page.getByRole('link', { name: 'To the customer' }).click()
     await page.waitForURL(`/customers/${customerId}`)
+  })
+
+  journey('a manager finds out by how much the credit was short, whatever it is now', { site }, async ({ page, shop }) => {
+    const { customerId } = await shop.customer(3_800)
+    const { productId, price } = await shop.addProduct({ stock: 9, price: 13_000 })
+    const { orderId } = await shop.order201(customerId, [{ productId, quantity: 1, unitPrice: price }])
+    await shop.settled(orderId)
+    await shop.adjustCredit(customerId, 1_000_000)
+    await logInAsManager(page, `/orders/${orderId}`)
+    await page.getByText('Credit: £130.00 asked for, £38.00 free when it was refused, £92.00 short.').first().waitFor()
+    await page.getByRole('link', { name: /^As it was at #/ }).click()
+    await page.getByRole('cell', { name: '38.00', exact: true }).first().waitFor()
   })
 
   journey('of an order of which nothing was held, nothing is said to be given back', { site }, async ({ page, shop }) => {

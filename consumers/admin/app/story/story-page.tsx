@@ -26,10 +26,11 @@ import { FaultPart } from './fault-part.tsx'
 import { Legend } from './legend.tsx'
 import { LogLines } from './log-lines.tsx'
 import { stationsOf } from './map.ts'
+import type { Shortage } from './shortages.ts'
 import { Standing } from './standing.tsx'
 import { StoppedStory } from './stopped.tsx'
 import { faultLines, storyText } from './story-text.ts'
-import { cancelOrder, loadStory } from './story.server.ts'
+import { cancelOrder, loadStory, type Story } from './story.server.ts'
 import type { Stopped } from './strike.ts'
 import { TallMap } from './tall-map.tsx'
 import { useTicking } from './use-ticking.ts'
@@ -45,6 +46,10 @@ const EVERY_MS = 1_000
 /** The part of the page that says what was ordered. */
 const ORDERED = 'ordered'
 
+/** What was short, in the time machine. */
+const momentOf = ({ position, productId }: Shortage, { customerId }: Story['order']): string =>
+  `/time?at=${position}&${productId === undefined ? `customer=${customerId}` : `product=${productId}`}`
+
 /** To choose another event needs no other data. */
 export const shouldRevalidate = ({ currentUrl, nextUrl, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean =>
   currentUrl.pathname === nextUrl.pathname && currentUrl.search !== nextUrl.search ? false : defaultShouldRevalidate
@@ -56,7 +61,7 @@ export default function StoryPage() {
   const { search } = useLocation()
   const { story: words } = texts
   const { order, customer, waitsFor, strike } = story
-  const { heading, goods, amount, why, tell } = useWords(story)
+  const { heading, goods, amount, why, tell, short } = useWords(story)
   const isOpen = order.status === 'PENDING' || order.status === 'APPROVED'
   useLive(isOpen || waitsFor.length > 0 ? `/orders/${order.orderId}/events` : undefined)
   useReload(strike?.isOpen ? EVERY_MS : undefined)
@@ -105,6 +110,14 @@ export default function StoryPage() {
             </a>
             <span className="strong">{`${amount} ${order.currency}`}</span>
           </p>
+          {story.shortages.map((shortage) => (
+            <p key={shortage.position} className="story-say refused">
+              {short(shortage)}{' '}
+              <Anchor href={momentOf(shortage, order)} className="link">
+                {words.asItWas(shortage.position)}
+              </Anchor>
+            </p>
+          ))}
           <div className="standing-first">
             <Standing story={story} stations={stations} />
           </div>
@@ -135,7 +148,7 @@ export default function StoryPage() {
               orderId: order.orderId,
               stations,
               tell,
-              fault: strike === undefined ? [] : faultLines(texts, strike),
+              notes: [...story.shortages.map(short), ...(strike === undefined ? [] : faultLines(texts, strike))],
             })}
           />
         </div>

@@ -8,7 +8,7 @@ interface TextParts {
   readonly orderId: string
   readonly stations: readonly Station[]
   /** What stands below them. */
-  readonly fault: readonly string[]
+  readonly notes: readonly string[]
   readonly tell: (station: Station) => { readonly title: string }
 }
 
@@ -26,7 +26,7 @@ export const faultLines = (texts: Texts, strike: Strike): string[] => {
 }
 
 /** The story as plain text, for a ticket. It says no more of the customer than the log does: an id. */
-export const storyText = ({ title, orderId, stations, fault, tell }: TextParts): string => {
+export const storyText = ({ title, orderId, stations, notes, tell }: TextParts): string => {
   const width = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => text.length))
   const lines = stations.map((station) => {
     const causes = station.causes.map(({ position }) => `#${position}`).join(' ')
@@ -37,5 +37,5 @@ export const storyText = ({ title, orderId, stations, fault, tell }: TextParts):
   const rows = lines.map(({ cells, text }) =>
     `${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}  ${text}`.trimEnd(),
   )
-  return `${[title, orderId, `${stations[0]?.event.at ?? ''}`, '', ...rows, ...(fault.length === 0 ? [] : ['', ...fault])].join('\n')}\n`
+  return `${[title, orderId, `${stations[0]?.event.at ?? ''}`, '', ...rows, ...(notes.length === 0 ? [] : ['', ...notes])].join('\n')}\n`
 }

@@ -3,6 +3,7 @@ import { answerOf, eventStream, idIn, orInstead, orNull, visitOf, type Context, 
 import { experimentOf } from '../lab/experiment-of.server.ts'
 import { customerNames } from '../parts/customer-names.server.ts'
 import { tell } from '../shell/told.server.ts'
+import { loadShortages } from './shortages.server.ts'
 import { mayStillBeFelt, secondsLeftOf, strikeOf, type Stopped } from './strike.ts'
 
 /** So many parked events are looked through for those of an order. */
@@ -25,10 +26,10 @@ export const loadStory = async (context: Context, params: Params) => {
     answerOf(context, shop.getStory({ path: { storyId: path.orderId } })),
     orNull(context, shop.listAllParked({ query: { limit: MOST_PARKED } })),
   ])
-  const names = await customerNames(context, [order.customerId])
+  const [names, shortages] = await Promise.all([customerNames(context, [order.customerId]), loadShortages(context, { order, events })])
   const parked = (inbox?.items ?? []).filter(({ stream }) => stream.endsWith(`-${path.orderId}`))
   const strike = experiment === null ? undefined : strikeOf(experiment, Date.parse(events[0]?.at ?? order.placedAt), now)
-  return { order, customer: names[order.customerId], events, waitsFor, parked, strike }
+  return { order, customer: names[order.customerId], events, waitsFor, parked, shortages, strike }
 }
 
 export type Story = Awaited<ReturnType<typeof loadStory>>

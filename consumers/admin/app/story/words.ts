@@ -1,15 +1,13 @@
 import { useLanguage } from '../languages/language.ts'
 import type { Texts } from '../languages/texts.ts'
 import type { Ghost, Station } from './map.ts'
+import { reasonIn, type Shortage } from './shortages.ts'
 import type { Story } from './story.server.ts'
 
 type Line = Story['order']['lines'][number]
 
 const isReason = (reasons: Texts['reasons'], text: unknown): text is keyof Texts['reasons'] =>
   typeof text === 'string' && Object.hasOwn(reasons, text)
-
-/** Why a service has refused, as its event says it. */
-const reasonIn = (data: unknown): unknown => (typeof data === 'object' && data !== null && 'reason' in data ? data.reason : undefined)
 
 /** How an order stands, as far as the page tells it in one sentence. */
 export const outcomeOf = ({
@@ -28,7 +26,7 @@ export const reasonText = (reasons: Texts['reasons'], reason: keyof Texts['reaso
   reason === 'out-of-stock' && missing !== undefined ? `${reasons[reason]}: ${missing.name}` : reasons[reason]
 
 /** What the events of an order say in plain words. */
-export const useWords = ({ order, customer, events }: Pick<Story, 'order' | 'customer' | 'events'>) => {
+export const useWords = ({ order, customer, events, shortages }: Pick<Story, 'order' | 'customer' | 'events' | 'shortages'>) => {
   const { texts, formats } = useLanguage()
   const { story: words, reasons } = texts
   const who = customer ?? words.somebody
@@ -42,10 +40,20 @@ export const useWords = ({ order, customer, events }: Pick<Story, 'order' | 'cus
       ? words.byManager
       : reasonText(reasons, reason, missing)
 
+  /** How much was asked for, how much was there when it was refused, and what was missing. */
+  const short = ({ productId, asked, available }: Pick<Shortage, 'productId' | 'asked' | 'available'>): string => {
+    const product = order.lines.find((line) => line.productId === productId)?.name
+    const count = (much: number): string => (product === undefined ? formats.money(much, order.currency) : formats.number(much))
+    const counted = [count(asked), count(available), count(asked - available)] as const
+    return product === undefined ? words.creditShort(...counted) : words.stockShort(product, ...counted)
+  }
+
   /** What an event says: a few words, and one sentence. */
-  const tell = ({ event: { type, data, by } }: Pick<Station, 'event'>): { readonly title: string; readonly text: string } => {
+  const tell = ({ event: { type, data, by, position } }: Pick<Station, 'event'>): { readonly title: string; readonly text: string } => {
     const given = reasonIn(data)
     const reason = isReason(reasons, given) ? reasonText(reasons, given, missing) : ''
+    const shortage = shortages.find((one) => one.position === position)
+    const lack = shortage === undefined ? '' : `${short(shortage)} `
     switch (type) {
       case 'OrderPlaced':
         return { title: words.places(who), text: words.texts.placed }
@@ -56,10 +64,10 @@ export const useWords = ({ order, customer, events }: Pick<Story, 'order' | 'cus
       case 'StockRejected':
         return {
           title: words.no(reason),
-          text: `${missing === undefined ? '' : `${words.missing(missing.name, formats.number(missing.quantity))} `}${words.texts.stockRefused}`,
+          text: `${lack === '' && missing !== undefined ? `${words.missing(missing.name, formats.number(missing.quantity))} ` : lack}${words.texts.stockRefused}`,
         }
       case 'CreditRejected':
-        return { title: words.no(reason), text: words.texts.creditRefused }
+        return { title: words.no(reason), text: `${lack}${words.texts.creditRefused}` }
       case 'OrderFinalized':
         return { title: words.bothYes, text: words.texts.finalized }
       case 'OrderCanceled':
@@ -93,6 +101,7 @@ export const useWords = ({ order, customer, events }: Pick<Story, 'order' | 'cus
     /** Why the order was canceled, if it was. */
     why: order.cancelReason === null ? '' : whyCanceled(order.cancelReason),
     tell,
+    short,
     ghost: ({ kind }: Pick<Ghost, 'kind'>): string => words.ghosts[kind],
   }
 }

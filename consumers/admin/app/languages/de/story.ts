@@ -20,6 +20,9 @@ export const story: Texts['story'] = {
   ordered: 'Was bestellt wurde',
   toCustomer: 'Zum Kunden',
   missing: (product, units) => `Von ${product} waren weniger als ${units} Stück da.`,
+  creditShort: (asked, free, short) => `Guthaben: ${asked} verlangt, bei der Ablehnung ${free} frei, also ${short} zu wenig.`,
+  stockShort: (product, asked, free, short) => `${product}: ${asked} verlangt, bei der Ablehnung ${free} frei, also ${short} zu wenig.`,
+  asItWas: (position) => `Stand bei #${position}`,
   map: 'Die Ereignisse der Bestellung, nach Dienst und Ursache',
   panel: 'Das gewählte Ereignis',
   steps: {

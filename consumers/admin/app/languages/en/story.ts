@@ -18,6 +18,11 @@ export const story = {
   ordered: 'What was ordered',
   toCustomer: 'To the customer',
   missing: (product: string, units: string): string => `There were fewer than ${units} of ${product}.`,
+  creditShort: (asked: string, free: string, short: string): string =>
+    `Credit: ${asked} asked for, ${free} free when it was refused, ${short} short.`,
+  stockShort: (product: string, asked: string, free: string, short: string): string =>
+    `${product}: ${asked} asked for, ${free} free when it was refused, ${short} short.`,
+  asItWas: (position: number): string => `As it was at #${position}`,
   map: 'The events of the order, by service and cause',
   panel: 'The chosen event',
   steps: {
