@@ -105,7 +105,9 @@ describe('an import of products', () => {
       const soFar = (await names()).length - before
       expect([soFar > 0, soFar < 3_375]).toEqual([true, true])
       await page.context().setOffline(false)
-      await page.getByRole('heading', { name: 'All other rows are imported' }).waitFor({ timeout: 90_000 })
+      await page
+        .getByRole('heading', { name: 'Everything is imported, except for the rows that were left out' })
+        .waitFor({ timeout: 90_000 })
       expect(await figures(page)).toEqual({ 'New products': '3,375', 'Left out': '19' })
       await expectAccessible(page)
       const after = await names()
@@ -172,7 +174,7 @@ describe('an import of products', () => {
     await other.close()
     await page.getByRole('button', { name: 'Leave these 2 rows out' }).click()
     await page.getByRole('button', { name: 'Import 8 rows' }).click()
-    await page.getByRole('heading', { name: 'All other rows are imported' }).waitFor()
+    await page.getByRole('heading', { name: 'Everything is imported, except for the rows that were left out' }).waitFor()
     expect(await figures(page)).toEqual({ 'New products': '8', 'Left out': '2' })
 
     await page.goto('/products/import')
@@ -233,6 +235,27 @@ describe('an import of products', () => {
     await page.getByRole('button', { name: 'Check the rows' }).click()
     await page.getByRole('button', { name: 'Import 1 row' }).waitFor()
   })
+
+  for (const javaScriptEnabled of [true, false])
+    journey(
+      `shows row by row what it will do, before it does it, ${javaScriptEnabled ? 'with' : 'without'} scripts`,
+      { site, javaScriptEnabled },
+      async ({ device }) => {
+        const page = await device({ baseURL: admin })
+        await open(page)
+        const { productId, name } = await shop.addProduct({ stock: 5, price: 700 })
+        await upToNow()
+        const sauce = `Mint sauce ${newId()}`
+        const rows = [`,${sauce},Confections,1250,3,`, `${productId},,,8.00,,Mill`]
+        await choose(page, fileOf('sauces.csv', ['productId,name,category,price,stock,supplier', ...rows]))
+        await page.getByRole('button', { name: 'Check the rows' }).click()
+        await page.getByText('The prices in the file go from £8.00 (row 3) to £1,250.00 (row 2).').waitFor()
+        await page.getByRole('row', { name: `2 new ${sauce} £1,250.00 3 Confections` }).waitFor()
+        await page.getByRole('row', { name: `3 changed ${name} £7.00 → £8.00 5` }).waitFor()
+        await page.getByRole('cell', { name: /^Supplier: .* → Mill$/ }).waitFor()
+        if (javaScriptEnabled) await expectAccessible(page)
+      },
+    )
 
   journey('waits for a new log-in, and loses nothing', { site, expected: [/products\/import\/part/] }, async ({ device }) => {
     const page = await device({ baseURL: admin })

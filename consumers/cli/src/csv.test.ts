@@ -6,7 +6,7 @@ import { createClient } from '@souk/client'
 import { describeImport, exportNamed, importProducts } from './csv.ts'
 import { Fault } from './fault.ts'
 
-const imported = { rows: 1, created: 1, changed: 0, unchanged: 0, earlier: { created: 0, changed: 0 }, errors: [] }
+const imported = { rows: 1, created: 1, changed: 0, unchanged: 0, earlier: { created: 0, changed: 0 }, errors: [], changes: [] }
 
 /** A file, and a shop that is unavailable at first. */
 const fixture = (content: string | Buffer, headers: Readonly<Record<string, string>> = {}) => {

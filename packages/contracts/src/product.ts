@@ -376,6 +376,9 @@ export const MAX_IMPORT_BYTES = 8 * 1024 * 1024
 /** Most faults of a file that an answer names. */
 export const MAX_IMPORT_ERRORS = 1_000
 
+/** Most rows of a file of which a check says what they would do. */
+export const MAX_IMPORT_CHANGES = 50
+
 // — commands that the service makes itself: no client can send them ——————————————————————————————
 
 export const ReserveStock = z
@@ -635,6 +638,17 @@ export const ChangedProducts = z
   .describe('What became of the changes of several products.')
 export type ChangedProducts = z.infer<typeof ChangedProducts>
 
+const productInFile = Product.pick({
+  name: true,
+  description: true,
+  supplier: true,
+  categoryId: true,
+  price: true,
+  currency: true,
+  status: true,
+  unitsOnHand: true,
+})
+
 export const ImportedProducts = z
   .object({
     rows: z.int().min(0).describe('Rows of the file, without the line of names and without empty rows.'),
@@ -657,6 +671,19 @@ export const ImportedProducts = z
       )
       .max(MAX_IMPORT_ERRORS)
       .describe(`What is wrong with the file, up to ${MAX_IMPORT_ERRORS} entries in the order of the rows.`),
+    changes: z
+      .array(
+        z.object({
+          row: z.int().min(1).describe('Row of the file, as a spreadsheet counts them: 1 is the line of names.'),
+          productId: productId.nullable().describe('The product that the row changes. Null: it adds one.'),
+          before: productInFile.nullable().describe('The product as it is. Null: there is none yet.'),
+          after: productInFile.describe('The product as the row makes it.'),
+        }),
+      )
+      .max(MAX_IMPORT_CHANGES)
+      .describe(
+        `What rows that are not done yet would add or change, the first ${MAX_IMPORT_CHANGES} of them in the order of the rows. Only a check says so.`,
+      ),
   })
   .describe('What an import has done, or would do.')
 export type ImportedProducts = z.infer<typeof ImportedProducts>

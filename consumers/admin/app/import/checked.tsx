@@ -6,6 +6,7 @@ import { FaultyRows } from './faulty-rows.tsx'
 import type { ImportStep, ShopToImport } from './import.server.ts'
 import { PlanForm } from './plan-form.tsx'
 import { doneBefore, rowsIn, stillToDo } from './plan.ts'
+import { Planned } from './planned.tsx'
 import { Result } from './result.tsx'
 import { Running } from './running.tsx'
 import { Steps } from './steps.tsx'
@@ -17,7 +18,7 @@ interface CheckedProps {
 }
 
 /** The third step: what the import would do, and what keeps it from that. With a script the page shows how far it is, and what has become of it. */
-export const Checked = ({ shop, taken: { plan, key, counts, faults, faulty } }: CheckedProps) => {
+export const Checked = ({ shop, taken: { plan, key, counts, faults, faulty, changes, prices } }: CheckedProps) => {
   const { texts, formats } = useLanguage()
   const { importing: words } = texts
   const { state } = useNavigation()
@@ -41,6 +42,16 @@ export const Checked = ({ shop, taken: { plan, key, counts, faults, faulty } }: 
     <>
       <Steps at="checked" />
       <Counted label={words.wouldDo} plan={plan} counts={counts} faulty={faulty} />
+      {prices !== undefined && shop.currency !== null && (
+        <p>
+          {words.prices(
+            formats.money(prices.lowest.price, shop.currency),
+            formats.number(prices.lowest.row),
+            formats.money(prices.highest.price, shop.currency),
+            formats.number(prices.highest.row),
+          )}
+        </p>
+      )}
       {faulty > 0 ? (
         <FaultyRows shop={shop} plan={plan} faults={faults} faulty={faulty} hint={words.faultyHint} />
       ) : toDo > 0 ? (
@@ -51,6 +62,7 @@ export const Checked = ({ shop, taken: { plan, key, counts, faults, faulty } }: 
             </Button>
           </PlanForm>
           <p className="quiet">{words.applyHint}</p>
+          {changes.length > 0 && <Planned shop={shop} changes={changes} rows={toDo} />}
         </>
       ) : isRepeat ? (
         <>

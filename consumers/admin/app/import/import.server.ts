@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { data } from 'react-router'
-import type { Problem } from '@souk/client'
+import type { ImportedProducts, Problem } from '@souk/client'
 import { answerOf, formOf, newKey, orInstead, visitOf, type Context } from '@souk/site/pages/server'
 import { allCategories } from '../categories/all-categories.server.ts'
 import { digitsOf } from '../parts/amounts.ts'
@@ -12,6 +12,7 @@ import {
   fileOf,
   leavingOut,
   planIn,
+  pricesIn,
   rowsIn,
   rowsOf,
   unreadableRows,
@@ -84,6 +85,9 @@ type Refusal = Unread | 'noFile' | 'tooLong' | 'reused' | 'notUnderstood' | 'awa
 const refusals: Readonly<Record<number, Refusal>> = { 409: 'reused', 413: 'tooMany' }
 const refusedBy = ({ status }: Problem): Refusal => refusals[status] ?? (status >= 500 ? 'away' : 'notUnderstood')
 
+/** What a row will add or change. */
+export type Change = ImportedProducts['changes'][number]
+
 /** What stands on the page after a step. */
 export type ImportStep =
   | { readonly step: 'choose'; readonly refusal: Refusal }
@@ -102,14 +106,21 @@ export type ImportStep =
       readonly faults: readonly RowFault[]
       /** The number of faulty rows. The shop does not name all of very many. */
       readonly faulty: number
+      /** The first rows that will do something. */
+      readonly changes: readonly Change[]
+      readonly prices: ReturnType<typeof pricesIn>
     }
   | { readonly step: 'done'; readonly plan: Plan; readonly counts: Counts; readonly faults: readonly RowFault[] }
+
+const digits = async (context: Context): Promise<number> => {
+  const currency = await currencyOf(context)
+  return currency === null ? DIGITS : digitsOf(currency)
+}
 
 /** Sends the file of a plan. */
 const send = async (context: Context, plan: Plan, key: string, mode: 'check' | 'apply') => {
   const { shop } = visitOf(context)
-  const currency = await currencyOf(context)
-  const body = fileOf(plan, currency === null ? DIGITS : digitsOf(currency))
+  const body = fileOf(plan, await digits(context))
   const answer = await orInstead(context, shop.importProducts({ body, query: { mode }, headers: { 'idempotency-key': key } }))
   if (answer.error !== undefined && [401, 403, 429].includes(answer.error.status)) await answerOf(context, Promise.resolve(answer))
   return answer
@@ -135,9 +146,11 @@ const check = async (context: Context, plan: Plan): Promise<ImportStep> => {
   const unreadable = unreadableRows(plan)
   const answer = await send(context, without(plan, rowsOf(unreadable)), key, 'check')
   if (answer.error !== undefined) return { step: 'map', plan, refusal: refusedBy(answer.error) }
-  const { rows, created, changed, unchanged, errors } = answer.data
+  const { rows, created, changed, unchanged, errors, changes } = answer.data
   const faulty = unreadable.length + rows - created - changed - unchanged
-  return { step: 'checked', plan, key, counts: answer.data, faults: byRow([...unreadable, ...errors]), faulty }
+  const faults = byRow([...unreadable, ...errors])
+  const prices = pricesIn(plan, await digits(context))
+  return { step: 'checked', plan, key, counts: answer.data, faults, faulty, changes, prices }
 }
 
 /**

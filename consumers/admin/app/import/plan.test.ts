@@ -9,6 +9,7 @@ import {
   leavingOut,
   partOf,
   planIn,
+  pricesIn,
   RAGGED,
   rowsIn,
   rowsOf,
@@ -137,6 +138,22 @@ describe('the numbers of an import', () => {
   it('tell what is still to be done from what was done before', () => {
     const counts = { created: 10, changed: 3, unchanged: 2, earlier: { created: 8, changed: 1 } }
     expect([doneBefore(counts), stillToDo(counts)]).toEqual([9, 4])
+  })
+})
+
+describe('the prices of a file', () => {
+  const lowest = { price: 85, row: 3 }
+
+  it('are named with their rows; what is no price is none', () => {
+    expect(pricesIn(planOf(), 2)).toEqual({ lowest, highest: { price: 255, row: 2 } })
+    expect(pricesIn({ cells: [['price'], ['85'], ['']], mapping: ['price'] }, 2)).toMatchObject({
+      lowest: { price: 85 },
+      highest: { row: 2 },
+    })
+  })
+
+  it('are none without a column for them', () => {
+    expect(pricesIn(planOf({ mapping: ['', 'name', ''] }), 2)).toBeUndefined()
   })
 })
 

@@ -137,6 +137,29 @@ export const corrected = (
 const minorUnits = (text: string, digits: number): string =>
   /^\d+(?:[.,]\d+)?$/.test(text) ? String(Number((Number(text.replace(',', '.')) * 10 ** digits).toFixed(6))) : text
 
+interface PriceInFile {
+  /** In minor units. */
+  readonly price: number
+  readonly row: number
+}
+
+/** The lowest and the highest price of a file: one that was mistyped is most often one of them. Undefined: it has none. */
+export const pricesIn = (
+  { cells: [, ...rows], mapping }: Pick<Plan, 'cells' | 'mapping'>,
+  digits: number,
+): { readonly lowest: PriceInFile; readonly highest: PriceInFile } | undefined => {
+  const column = mapping.findIndex((field) => field === 'decimalPrice' || field === 'price')
+  const prices = rows
+    .map((row, index): PriceInFile => {
+      const cell = (row[column] ?? '').trim()
+      return { price: Number(mapping[column] === 'decimalPrice' ? minorUnits(cell, digits) : cell), row: index + 2 }
+    })
+    .filter(({ price }) => price > 0)
+    .toSorted((one, other) => one.price - other.price)
+  const [lowest, highest] = [prices[0], prices.at(-1)]
+  return lowest === undefined || highest === undefined ? undefined : { lowest, highest }
+}
+
 export const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 
 /** The file that the shop imports. Each row has the number that it has in the file of the manager. @param digits  of the currency, behind the point */

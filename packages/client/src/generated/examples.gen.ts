@@ -2561,7 +2561,8 @@ export const examples: Examples = {
       "field": "price",
       "message": "must be a number"
     }
-  ]
+  ],
+  "changes": []
 } },
   getStatusOfAccounting: { method: 'GET', path: '/accounting/admin/status', status: 200, body: {
   "name": "accounting",
@@ -5713,7 +5714,8 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
         "field": "price",
         "message": "must be a number"
       }
-    ]
+    ],
+    "changes": []
   },
   "Invoice": {
     "currency": "GBP",

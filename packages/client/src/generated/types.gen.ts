@@ -1489,6 +1489,93 @@ export type ImportedProducts = {
          */
         message: string;
     }>;
+    /**
+     * What rows that are not done yet would add or change, the first 50 of them in the order of the rows. Only a check says so.
+     */
+    changes: Array<{
+        /**
+         * Row of the file, as a spreadsheet counts them: 1 is the line of names.
+         */
+        row: number;
+        /**
+         * The product that the row changes. Null: it adds one.
+         */
+        productId: string | null;
+        /**
+         * The product as it is. Null: there is none yet.
+         */
+        before: {
+            /**
+             * Name in the catalogue.
+             */
+            name: string;
+            /**
+             * What the product or category is, or how it is packed.
+             */
+            description: string;
+            /**
+             * Who supplies the product.
+             */
+            supplier: string;
+            /**
+             * The category of products (UUID v7).
+             */
+            categoryId: string;
+            /**
+             * Price of one unit, in minor units of the currency.
+             */
+            price: number;
+            /**
+             * ISO 4217 code of the currency of the amounts beside it.
+             */
+            currency: string;
+            /**
+             * `retired`: the product is no longer sold.
+             */
+            status: 'active' | 'retired';
+            /**
+             * Units in the warehouse, including the reserved ones.
+             */
+            unitsOnHand: number;
+        } | null;
+        /**
+         * The product as the row makes it.
+         */
+        after: {
+            /**
+             * Name in the catalogue.
+             */
+            name: string;
+            /**
+             * What the product or category is, or how it is packed.
+             */
+            description: string;
+            /**
+             * Who supplies the product.
+             */
+            supplier: string;
+            /**
+             * The category of products (UUID v7).
+             */
+            categoryId: string;
+            /**
+             * Price of one unit, in minor units of the currency.
+             */
+            price: number;
+            /**
+             * ISO 4217 code of the currency of the amounts beside it.
+             */
+            currency: string;
+            /**
+             * `retired`: the product is no longer sold.
+             */
+            status: 'active' | 'retired';
+            /**
+             * Units in the warehouse, including the reserved ones.
+             */
+            unitsOnHand: number;
+        };
+    }>;
 };
 
 /**

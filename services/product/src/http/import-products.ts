@@ -1,13 +1,13 @@
-import { MAX_IMPORT_ERRORS, type ImportedProducts, type ProblemCode, type Rejection } from '@souk/contracts'
+import { MAX_IMPORT_CHANGES, MAX_IMPORT_ERRORS, type ImportedProducts, type ProblemCode, type Rejection } from '@souk/contracts'
 import { ProblemError } from '@souk/http'
 import { inParallel } from '@souk/process'
 import type { Command, CommandHandler, Origin, Outcome } from '@souk/service'
-import { isRejection, type Decision } from '@souk/service/aggregate'
+import { isRejection, streamRef, type Decision } from '@souk/service/aggregate'
 import { category } from '../domain/category.ts'
 import * as commands from '../domain/commands.ts'
 import * as imports from '../domain/decide-import.ts'
 import type { ImportNewProduct, ImportProduct } from '../domain/import-row.ts'
-import { product } from '../domain/product.ts'
+import { product, type ExistingProduct, type ProductState } from '../domain/product.ts'
 import type { ProductStore } from '../view/store.ts'
 import { readCategoryPaths, type CategoryPaths } from './product-file.ts'
 import { readProducts, type ProductInFile } from './read-products.ts'
@@ -62,18 +62,41 @@ const isNew = (input: ProductInFile['input']): input is ImportNewProduct => inpu
 const commandOf = (input: ImportNewProduct | ImportProduct, { newId, currency }: ImportParts): Command =>
   isNew(input) ? commands.importNewProduct(newId(), input, currency) : commands.importProduct(input, currency)
 
+/** A product as the answer to a check shows it. */
+const inAnswer = (shown: ExistingProduct): ImportedProducts['changes'][number]['after'] => ({
+  name: shown.name,
+  description: shown.description,
+  supplier: shown.supplier,
+  categoryId: shown.categoryId,
+  price: shown.price,
+  currency: shown.currency,
+  status: shown.status,
+  unitsOnHand: shown.onHand,
+})
+
+/** What a row makes of its product. Undefined: nothing. */
+const changeOf = (row: number, productId: string | undefined, before: ProductState, decision: Decision) => {
+  if (isRejection(decision)) return undefined
+  const { evolve } = streamRef(product, productId ?? '').aggregate
+  const after = decision.reduce(evolve, before)
+  if (decision.length === 0 || after.status === 'none') return undefined
+  return { row, productId: productId ?? null, before: before.status === 'none' ? null : inAnswer(before), after: inAnswer(after) }
+}
+
 /** What a row would decide, as the view stands. */
-const decisionOn = async (
+const decideOn = async (
   input: ImportNewProduct | ImportProduct,
   { rows }: CategoryPaths,
   { store, newId, currency }: ImportParts,
-): Promise<Decision> => {
+): Promise<{ readonly before: ProductState; readonly decision: Decision }> => {
   // Nothing of the decision is kept.
   const context = { now: new Date(0).toISOString(), newId }
   const inCategory = rows.get(input.categoryId ?? '') ?? category.initialState
-  if (isNew(input)) return imports.importNewProduct({ ...input, productId: newId(), currency }, inCategory, context)
-  const found = await store.product(input.productId)
-  return imports.importProduct({ ...input, currency }, found ?? product.initialState, inCategory, context)
+  const before: ProductState = (isNew(input) ? undefined : await store.product(input.productId)) ?? product.initialState
+  const decision = isNew(input)
+    ? imports.importNewProduct({ ...input, productId: newId(), currency }, inCategory, context)
+    : imports.importProduct({ ...input, currency }, before, inCategory, context)
+  return { before, decision }
 }
 
 /**
@@ -99,16 +122,17 @@ export const importProducts = async (parts: ImportParts, { file, apply, originFo
     if (isEarlier && kind !== 'unchanged') earlier[kind] += 1
   }
 
-  const pending: { readonly row: number; readonly command: Command; readonly kind: Kind }[] = []
+  const pending: { readonly row: number; readonly command: Command; readonly kind: Kind; readonly change: ReturnType<typeof changeOf> }[] =
+    []
   await inParallel(products, CONCURRENCY, async ({ row, input }) => {
     const command = commandOf(input, parts)
     const found = await handler.find(command, originFor(String(row)).requestId)
     if (found !== undefined) return settle(row, found, true)
     const same = isNew(input) ? await store.productNamed(input.name, input.categoryId) : undefined
     if (same !== undefined) return void errors.push({ row, field: 'name', message: `is that of the product ${same.productId}` })
-    const decision = await decisionOn(input, paths, parts)
+    const { before, decision } = await decideOn(input, paths, parts)
     if (isRejection(decision)) return void errors.push(faultOf(row, decision))
-    return void pending.push({ row, command, kind: kindOf(decision) })
+    return void pending.push({ row, command, kind: kindOf(decision), change: changeOf(row, input.productId, before, decision) })
   })
 
   if (apply && errors.length === 0) {
@@ -120,7 +144,14 @@ export const importProducts = async (parts: ImportParts, { file, apply, originFo
     for (const { kind } of pending) count[kind] += 1
   }
   errors.sort((one, other) => one.row - other.row)
-  const answer = { rows, ...count, earlier, errors: errors.slice(0, MAX_IMPORT_ERRORS) }
+  const changes = apply ? [] : pending.flatMap(({ change }) => change ?? []).toSorted((one, other) => one.row - other.row)
+  const answer = {
+    rows,
+    ...count,
+    earlier,
+    errors: errors.slice(0, MAX_IMPORT_ERRORS),
+    changes: changes.slice(0, MAX_IMPORT_CHANGES),
+  }
   // A file is not only a repeat of an earlier request if it would still change something.
   const isRepeat = pending.every(({ kind }) => kind === 'unchanged')
   return { answer, outcomes: apply || isRepeat ? outcomes : [] }

@@ -46,7 +46,7 @@ const headNow = async (): Promise<number> => (await stack.log.head()).position
 const lines = (...all: string[]): string => `${all.join('\r\n')}\r\n`
 /** Nothing of a file was done before. */
 const isFirst = { earlier: { created: 0, changed: 0 } }
-const nothingWrong = { ...isFirst, errors: [] }
+const nothingWrong = { ...isFirst, errors: [], changes: [] }
 
 describe('an import', () => {
   it('adds and changes products, each row in one commit', async () => {
@@ -61,7 +61,19 @@ describe('an import', () => {
       ',,Chalk,,,Office,80,retired,,0',
     )
     const head = await headNow()
-    expect(await answerTo('check', file)).toEqual({ rows: 4, created: 2, changed: 2, unchanged: 0, ...nothingWrong })
+    const { changes, ...checked } = await answerTo('check', file)
+    expect(checked).toEqual({ rows: 4, created: 2, changed: 2, unchanged: 0, ...isFirst, errors: [] })
+    expect(changes).toMatchObject([
+      {
+        row: 2,
+        productId: PAPER,
+        before: { name: 'Paper', categoryId: OFFICE, unitsOnHand: 10 },
+        after: { name: 'Paper A4', categoryId: TOYS, supplier: 'Mill', price: 300, status: 'active', unitsOnHand: 12 },
+      },
+      { row: 3, productId: INK, before: { status: 'retired' }, after: { name: 'Paper', description: '500 sheets', status: 'active' } },
+      { row: 4, productId: null, before: null, after: { name: 'Crayons', categoryId: TOYS, price: 450, currency: 'EUR', unitsOnHand: 7 } },
+      { row: 5, productId: null, before: null, after: { name: 'Chalk', price: 80, status: 'retired', unitsOnHand: 0 } },
+    ])
     expect(await headNow()).toBe(head)
     expect(await answerTo('apply', file)).toEqual({ rows: 4, created: 2, changed: 2, unchanged: 0, ...nothingWrong })
     expect(await headNow()).toBe(head + 4)
@@ -136,7 +148,15 @@ describe('an import', () => {
     await stack.caughtUp()
     for (const headers of [{}, other]) {
       const again = await send('apply', file, headers)
-      expect(again.json()).toEqual({ rows: 1, created: 0, changed: 1, unchanged: 0, earlier: { created: 0, changed: 1 }, errors: [] })
+      expect(again.json()).toEqual({
+        rows: 1,
+        created: 0,
+        changed: 1,
+        unchanged: 0,
+        earlier: { created: 0, changed: 1 },
+        errors: [],
+        changes: [],
+      })
       expect(again.headers).toMatchObject({ 'idempotent-replayed': 'true', 'souk-position': String(head) })
     }
     expect(await stack.store.product(PAPER)).toMatchObject({ onHand: 12 })
@@ -154,8 +174,12 @@ describe('an import', () => {
     const headers = { 'idempotency-key': 'parts' }
     expect(await answerTo('apply', lines(head, rows[0] ?? ''), headers)).toMatchObject({ rows: 1, created: 1 })
     expect(await answerTo('apply', lines(head, '', rows[1] ?? ''), headers)).toMatchObject({ rows: 1, created: 1 })
-    const all = { rows: 3, created: 3, changed: 0, unchanged: 0, errors: [] }
-    expect(await answerTo('check', lines(head, ...rows), headers)).toEqual({ ...all, earlier: { created: 2, changed: 0 } })
+    const all = { rows: 3, created: 3, changed: 0, unchanged: 0, errors: [], changes: [] }
+    expect(await answerTo('check', lines(head, ...rows), headers)).toMatchObject({
+      ...all,
+      earlier: { created: 2, changed: 0 },
+      changes: [{ row: 4 }],
+    })
     const position = await headNow()
     expect(await answerTo('apply', lines(head, ...rows), headers)).toEqual({ ...all, earlier: { created: 2, changed: 0 } })
     expect(await headNow()).toBe(position + 1)
@@ -230,7 +254,7 @@ describe('an import', () => {
 
     const wrong = rows.map((row, index) => (index % 15 === 0 ? row.replace(/,\d+,\d+,$/, ',free,1,') : row))
     const refused = await answerTo('apply', lines('productId,name,category,price,stock,stockExported', ...wrong, ...changed))
-    expect(refused).toEqual({
+    expect(refused).toMatchObject({
       rows: 350,
       created: 0,
       changed: 0,
@@ -250,11 +274,12 @@ describe('an import', () => {
 
     const counts = { rows: 350, created: 300, changed: 50, unchanged: 0, errors: [] }
     const checked = await answerTo('check', file)
-    expect(checked).toEqual({ ...counts, earlier: checked.earlier })
+    expect(checked).toMatchObject({ ...counts, earlier: checked.earlier })
+    expect(checked.changes).toHaveLength(50)
     expect(checked.earlier.created + checked.earlier.changed).toBe(applied)
-    expect(await answerTo('apply', file)).toEqual(checked)
+    expect(await answerTo('apply', file)).toEqual({ ...checked, changes: [] })
     expect(await headNow()).toBe(head + 350)
-    expect(await answerTo('apply', file)).toEqual({ ...counts, earlier: { created: 300, changed: 50 } })
+    expect(await answerTo('apply', file)).toEqual({ ...counts, earlier: { created: 300, changed: 50 }, changes: [] })
     expect(await headNow()).toBe(head + 350)
     const all = await stack.store.listProducts({ status: 'active' }, 'oldest', { limit: 1_000 })
     expect(all).toHaveLength(350)
@@ -325,8 +350,8 @@ describe('a file with faults', () => {
         { row: 19, field: null, message: 'has 10 cells, and there are 9 columns' },
       ],
     }
-    expect(await answerTo('check', file)).toEqual({ ...expected, created: 1, changed: 0, unchanged: 0 })
-    expect(await answerTo('apply', file)).toEqual({ ...expected, created: 0, changed: 0, unchanged: 0 })
+    expect(await answerTo('check', file)).toMatchObject({ ...expected, created: 1, changed: 0, unchanged: 0, changes: [{ row: 2 }] })
+    expect(await answerTo('apply', file)).toMatchObject({ ...expected, created: 0, changed: 0, unchanged: 0 })
     expect(await headNow()).toBe(before)
   })
 

@@ -101,7 +101,7 @@ export const importing: Texts['importing'] = {
     faulty: 'Fehlerhafte Zeilen',
   },
   faulty: (number, rows) => `${number} ${oneOr(rows, 'Zeile stimmt', 'Zeilen stimmen')} noch nicht`,
-  faultyHint: 'Es wird nichts importiert, bevor jede Zeile stimmt. Korrigieren Sie die Zellen hier, oder lassen Sie die Zeilen weg.',
+  faultyHint: 'Importiert wird erst, wenn alle Zeilen stimmen. Korrigieren Sie die Zellen hier, oder lassen Sie die Zeilen weg.',
   firstOnes: (number) => `Das sind die ersten ${number} davon.`,
   row: 'Zeile',
   otherwise: 'Sonst',
@@ -117,6 +117,16 @@ export const importing: Texts['importing'] = {
     const [said, german] = messages.find(([pattern]) => pattern.test(message)) ?? []
     return said === undefined || german === undefined ? message : message.replace(said, german)
   },
+  planned: 'Was hinzukommt und was sich ändert',
+  what: 'Was',
+  isNew: 'neu',
+  isChanged: 'geändert',
+  price: 'Preis',
+  nothing: 'nichts',
+  statuses: { active: 'im Verkauf', retired: 'stillgelegt' },
+  moreRows: (number, rows) => `Und ${number} weitere ${oneOr(rows, 'Zeile', 'Zeilen')}.`,
+  prices: (lowest, lowestRow, highest, highestRow) =>
+    `Die Preise in der Datei reichen von ${lowest} (Zeile ${lowestRow}) bis ${highest} (Zeile ${highestRow}).`,
   skip: (number, rows) => `${oneOr(rows, 'Diese Zeile', `Diese ${number} Zeilen`)} weglassen`,
   isRepeat: 'Diese Datei wurde schon importiert und bewirkt jetzt nichts.',
   nothingToDo: 'Alle Produkte sind schon so, wie es in der Datei steht. Es gibt nichts zu importieren.',
@@ -140,10 +150,10 @@ export const importing: Texts['importing'] = {
   logIn: 'Anmelden',
   goOn: 'Weiter',
   isDone: 'Alles ist importiert',
-  isDoneWithout: 'Alle anderen Zeilen sind importiert',
+  isDoneWithout: 'Alles ist importiert, bis auf die weggelassenen Zeilen',
   isPartlyDone: 'Einige Zeilen ließen sich nicht importieren',
   faultyMeanwhile:
-    'Inzwischen hat jemand etwas geändert. Die anderen Zeilen sind importiert und werden es nicht noch einmal. Korrigieren Sie diese hier, oder lassen Sie sie weg.',
+    'Inzwischen hat jemand etwas geändert. Alle anderen Zeilen sind importiert und werden kein zweites Mal importiert. Korrigieren Sie diese hier, oder lassen Sie sie weg.',
   toProducts: 'Zu den neuesten Produkten',
   toLog: 'Was das Log sagt',
 }

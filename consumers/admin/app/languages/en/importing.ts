@@ -87,6 +87,17 @@ export const importing = {
   } as Readonly<Record<string, string>>,
   /** What the shop says of a cell. */
   message: (message: string): string => message.replace(/^the category \S+ /, ''),
+  /** What the import will do, row by row. */
+  planned: 'What will be added and changed',
+  what: 'What',
+  isNew: 'new',
+  isChanged: 'changed',
+  price: 'Price',
+  nothing: 'nothing',
+  statuses: { active: 'for sale', retired: 'retired' },
+  moreRows: (number: string, rows: number): string => `And ${number} more ${oneOr(rows, 'row', 'rows')}.`,
+  prices: (lowest: string, lowestRow: string, highest: string, highestRow: string): string =>
+    `The prices in the file go from ${lowest} (row ${lowestRow}) to ${highest} (row ${highestRow}).`,
   skip: (number: string, rows: number): string => `Leave ${oneOr(rows, 'this row', `these ${number} rows`)} out`,
   isRepeat: 'This file was imported before, and does nothing now.',
   nothingToDo: 'All products are already as this file says. There is nothing to import.',
@@ -100,10 +111,10 @@ export const importing = {
   logIn: 'Log in',
   goOn: 'Go on',
   isDone: 'Everything is imported',
-  isDoneWithout: 'All other rows are imported',
+  isDoneWithout: 'Everything is imported, except for the rows that were left out',
   isPartlyDone: 'Some rows could not be imported',
   faultyMeanwhile:
-    'Somebody has changed something meanwhile. The other rows are imported, and are not imported twice. Correct these, or leave them out.',
+    'Somebody has changed something meanwhile. All rows but these are imported, and will not be imported twice. Correct these, or leave them out.',
   toProducts: 'To the newest products',
   toLog: 'What the log says',
 }
