@@ -1,5 +1,6 @@
 import type { Page, Request } from 'playwright-core'
 import { describe, expect } from 'vitest'
+import { valueOf } from '@souk/client'
 import type { Fault } from '@souk/contracts'
 import { logIn, testManager } from '../support/manager.ts'
 import { faultsIn, books } from '../support/system.ts'
@@ -10,14 +11,60 @@ import { logIn as logInOn } from './support/stage.ts'
 const site = 'admin'
 const logInAsManager = (page: Page): Promise<void> => logInOn(page, { ...testManager, customerId: '' }, '/lab')
 
+/** `will`: what the form says of it. `told`: what the story says of it afterwards. */
 const faults = [
-  { kind: 'A message is lost', service: 'Product', title: 'A message to Product is lost' },
-  { kind: 'A message comes twice', service: 'Customer', title: 'A message to Customer comes twice' },
-  { kind: 'A message is delayed', service: 'Accounting', lasts: true, title: 'A message to Accounting is delayed' },
-  { kind: 'A service stands still', service: 'Product', lasts: true, title: 'Product stands still' },
-  { kind: 'A service is cut off', service: 'Customer', lasts: true, title: 'Customer is cut off from the bus' },
-  { kind: 'Stock is taken away in between', lasts: true, title: 'Stock is taken away in between' },
-  { kind: 'Credit is taken away in between', lasts: true, title: 'Credit is taken away in between' },
+  {
+    kind: 'A message is lost',
+    service: 'Product',
+    title: 'A message to Product is lost',
+    will: /is thrown away/,
+    told: /^Product noticed by itself: /,
+  },
+  {
+    kind: 'A message comes twice',
+    service: 'Customer',
+    title: 'A message to Customer comes twice',
+    will: /is delivered twice/,
+    told: /^Customer recognised the second one by its position/,
+  },
+  {
+    kind: 'A message is delayed',
+    service: 'Accounting',
+    lasts: true,
+    title: 'A message to Accounting is delayed',
+    will: /comes that many seconds late/,
+    told: /[Tt]he message came,? 1,0\d\d\sms late/,
+  },
+  {
+    kind: 'A service stands still',
+    service: 'Product',
+    lasts: true,
+    title: 'Product stands still',
+    will: /answers 503, to everybody/,
+    told: /^For 1,0\d\d\sms, Product read nothing.* It wrote its next event [\d,]+\sms after that/,
+  },
+  {
+    kind: 'A service is cut off',
+    service: 'Customer',
+    lasts: true,
+    title: 'Customer is cut off from the bus',
+    will: /cannot reach the others/,
+    told: /^For 1,0\d\d\sms, Customer got no messages.* It wrote its next event/,
+  },
+  {
+    kind: 'Stock is taken away in between',
+    lasts: true,
+    title: 'Stock is taken away in between',
+    will: /stock is written off/,
+    told: /^When Product looked, too little was left/,
+  },
+  {
+    kind: 'Credit is taken away in between',
+    lasts: true,
+    title: 'Credit is taken away in between',
+    will: /credit is withdrawn/,
+    told: /^When Customer looked, too little was left/,
+  },
 ] as const
 
 /** Plants a fault. */
@@ -40,16 +87,18 @@ describe('the failure lab', () => {
     await shop.adjustCredit((await logIn(shop.url)).customerId, 100_000)
     await logInAsManager(page)
     await expectGoodPage({ page, device })
-    for (const { kind, title, ...fault } of faults) {
+    for (const { kind, title, will, told, ...fault } of faults) {
       await page.getByLabel('What goes wrong').selectOption({ label: kind })
       // The form shows the fields of the chosen fault.
       const [service, seconds] = [page.getByLabel('Service', { exact: true }), page.getByLabel('Seconds')]
       expect([await service.isVisible(), await seconds.isVisible()]).toEqual(['service' in fault, 'lasts' in fault])
+      expect(await page.locator('.lab-does:visible').allInnerTexts()).toEqual([expect.stringMatching(will)])
       if ('service' in fault) await service.selectOption({ label: fault.service })
       if ('lasts' in fault) await seconds.fill('1')
       await page.getByRole('button', { name: 'Place the order' }).click()
       await page.waitForURL(/\/orders\/[0-9a-f-]{36}$/)
       await page.getByText(`${title}. It is over.`, { exact: true }).waitFor({ timeout: 40_000 })
+      await page.locator('#fault').getByText(told).waitFor()
       await page.getByRole('link', { name: 'To the failure lab' }).click()
       await page.getByRole('row').nth(1).getByText(title).waitFor()
       await page.getByRole('row').nth(1).getByText('Over').waitFor()
@@ -84,7 +133,7 @@ describe('the failure lab', () => {
     await page.getByText('Product stands still. It is over.', { exact: true }).waitFor()
     await page.getByRole('link', { name: /^Stands still \+\d+ ms to \+1\d\.\d s/ }).waitFor()
     expect(await page.locator('.as-text pre').textContent()).toMatch(
-      /The failure lab: Product stands still\. It is over\.\n#\d+ {2}product {2}….{6} {2}struck \+\d+ ms {2}ended \+1\d{4} ms\n$/,
+      /The failure lab: Product stands still\. It is over\.\nFor 10\.\d\ss, Product read nothing.*\n#\d+ {2}product {2}….{6} {2}struck \+\d+ ms {2}ended \+1\d{4} ms\n$/,
     )
     await expectGoodPage({ page, device })
     const reader = await device({
@@ -100,6 +149,30 @@ describe('the failure lab', () => {
     await reader.getByRole('heading', { level: 1, name: 'Fehlerlabor' }).waitFor()
   })
 
+  journey('the seconds of a fault are never more than are left, though the page loads slowly', { site }, async ({ page, shop }) => {
+    // While the customer service is cut off, nobody can log in.
+    await logInAsManager(page)
+    const lasts = 6
+    const orderId = await orderStruckBy(shop, { kind: 'service-cut-off', service: 'customer', from: 'bus', seconds: lasts })
+    const ended = async (): Promise<number> => {
+      const { items } = await valueOf(shop.api.listExperiments({ query: { orderId } }))
+      return Math.max(...(items[0]?.effects ?? []).map(({ struckAt }) => Date.parse(struckAt))) + lasts * 1_000
+    }
+    await shop.until(ended, (end) => end > 0, 'the fault has struck')
+    const end = await ended()
+    await page.goto(`/orders/${orderId}`)
+    const left = page.locator('#fault').getByText(/\d+ more seconds?\./)
+    const tooMany: string[] = []
+    while (Date.now() < end + 1_500) {
+      const [text] = await left.allTextContents()
+      const seconds = Number(/(\d+) more/.exec(text ?? '')?.[1] ?? 0)
+      // A second begins before it is counted down, and a busy browser is a little late.
+      if (seconds * 1_000 > Math.max(0, end - Date.now()) + 1_500) tooMany.push(`${seconds} s at ${Date.now() - end} ms`)
+      await page.waitForTimeout(100)
+    }
+    expect(tooMany).toEqual([])
+  })
+
   journey('while the order service is stopped, its page says who has stopped it', { site, expected: [/ 503 /] }, async ({ page, shop }) => {
     await logInAsManager(page)
     const orderId = await orderStruckBy(shop, { kind: 'service-stopped', service: 'order', seconds: 10 })
@@ -107,6 +180,23 @@ describe('the failure lab', () => {
     await page.getByRole('heading', { name: 'The failure lab has stopped Order' }).waitFor()
     await expectAccessible(page)
     await page.getByText('Order stands still. It is over.', { exact: true }).waitFor({ timeout: 30_000 })
+  })
+
+  journey('who places the order sees at once that it is under way, however slowly its story loads', { site }, async ({ page, shop }) => {
+    await shop.addProduct({ stock: 5, price: 1 })
+    await shop.adjustCredit((await logIn(shop.url)).customerId, 1_000)
+    await logInAsManager(page)
+    const story = Promise.withResolvers<void>()
+    await page.route(/\/orders\/.*\.data/, async (route) => {
+      await story.promise
+      await route.continue()
+    })
+    const answered = page.waitForResponse(/\/lab\.data/)
+    await page.getByRole('button', { name: 'Place the order with this fault' }).click()
+    await answered
+    await page.getByRole('button', { name: 'Place the order with this fault', disabled: true }).waitFor()
+    story.resolve()
+    await page.getByText('A message to Product is lost. It is over.', { exact: true }).waitFor()
   })
 
   journey('a fault that waits for an order can be lifted', { site }, async ({ page, shop }) => {

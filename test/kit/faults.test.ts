@@ -199,6 +199,23 @@ describe('with two instances', () => {
   })
 })
 
+describe('a message that is lost', () => {
+  const foundBy = async (experimentId: string) => (await ended(experimentId)).effects.map((effect) => effect.foundBy)
+
+  it('is found by a question to the log, if nothing comes after it', async () => {
+    const experimentId = await plant({ kind: 'message-lost', service: 'product' })
+    await place()
+    expect(await foundBy(experimentId)).toEqual(['question'])
+  })
+
+  it('is found by the gap that the next message shows', async () => {
+    const experimentId = await plant({ kind: 'message-lost', service: 'product' })
+    await place()
+    await place(1, newId())
+    expect(await foundBy(experimentId)).toEqual(['gap'])
+  })
+})
+
 it('without the setting, the bus of a service is as it is, and nobody gives faults out or hears of them', async () => {
   const own = createInProcessBus({ clock: systemClock })
   const without = createTestEventStore({ bus: own })

@@ -60,6 +60,12 @@ export const FaultEffect = z
   .object({
     struckAt: instant.describe('When it struck.'),
     foundAt: instant.nullable().describe('When the instance found in the log what the message did not bring. Null: not, or not yet.'),
+    foundBy: z
+      .enum(['gap', 'question'])
+      .nullable()
+      .describe(
+        'What made it look there. gap: a later message, which did not continue the chain. question: it asked for what is new, as it does after each idle second. Null: it has found nothing.',
+      ),
     endedAt: instant.nullable().describe('When it ended. Null: it lasts, or the process has ended before.'),
     instance: uuid.describe('The instance of the service.'),
     position: z.int().min(1).describe('The commit at which it struck.'),

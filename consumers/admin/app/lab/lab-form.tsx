@@ -67,8 +67,13 @@ export const LabForm = ({ lab: { key, products } }: { readonly lab: Lab }) => {
           ))}
         </Select>
       </Field>
+      {kinds.map((kind) => (
+        <p key={kind} className="quiet filter-notes lab-does" data-kind={kind}>
+          {words.does[kind]}
+        </p>
+      ))}
       <div className="filter-ways">
-        <Button name="do" value="order" busy={state === 'submitting'}>
+        <Button name="do" value="order" busy={state !== 'idle'}>
           {words.submit}
         </Button>
       </div>

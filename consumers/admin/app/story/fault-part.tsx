@@ -9,8 +9,14 @@ import type { Strike } from './strike.ts'
 /** The part of the page that tells of the fault. */
 export const FAULT = 'fault'
 
+interface FaultPartProps extends Pick<Story, 'order'> {
+  readonly strike: Strike
+  /** Who noticed it, and how. */
+  readonly told: string | undefined
+}
+
 /** What went wrong with the order, because somebody wanted it: when it struck each instance, was found, and ended. */
-export const FaultPart = ({ strike, order }: { readonly strike: Strike } & Pick<Story, 'order'>) => {
+export const FaultPart = ({ strike, order, told }: FaultPartProps) => {
   const { texts, formats } = useLanguage()
   const { fault: words } = texts.story
   const { effects, fault, isOpen } = strike
@@ -33,6 +39,7 @@ export const FaultPart = ({ strike, order }: { readonly strike: Strike } & Pick<
         </Anchor>
       </div>
       <p className="story-say">{saysOf(texts, strike)}</p>
+      <p className="story-say">{told ?? (isOpen && texts.lab.does[fault.kind])}</p>
       {effects.map(({ instance, position, taken, struckAt, struck, foundAt, found, endedAt, ended }) => (
         <dl key={instance} className="pairs">
           <dt>{words.instance}</dt>

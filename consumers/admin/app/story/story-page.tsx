@@ -23,6 +23,7 @@ import { AsText } from './as-text.tsx'
 import { PANEL } from './choice.tsx'
 import { EventPanel } from './event-panel.tsx'
 import { FaultPart } from './fault-part.tsx'
+import { toldOf } from './fault-words.ts'
 import { Legend } from './legend.tsx'
 import { LogLines } from './log-lines.tsx'
 import { stationsOf } from './map.ts'
@@ -57,7 +58,7 @@ export const shouldRevalidate = ({ currentUrl, nextUrl, defaultShouldRevalidate 
 export default function StoryPage() {
   const loaded = useLoaderData<typeof loader>()
   const story = { ...loaded, strike: useTicking(loaded.strike) }
-  const { texts } = useLanguage()
+  const { texts, formats } = useLanguage()
   const { search } = useLocation()
   const { story: words } = texts
   const { order, customer, waitsFor, strike } = story
@@ -69,6 +70,7 @@ export default function StoryPage() {
   const stations = stationsOf(story)
   const asked = Number(new URLSearchParams(search).get('event'))
   const station = stations.find(({ position }) => position === asked) ?? stations.find(({ isDecision }) => isDecision) ?? stations.at(-1)
+  const told = strike && toldOf(texts, strike, stations, { time: formats.milliseconds, number: formats.number })
   const map = { story, stations, chosen: station?.position }
   return (
     <Page
@@ -134,7 +136,7 @@ export default function StoryPage() {
           <WideMap {...map} />
           <TallMap {...map} />
           <Legend hasFault={strike?.span !== undefined} />
-          {strike !== undefined && <FaultPart strike={strike} order={order} />}
+          {strike !== undefined && <FaultPart strike={strike} order={order} told={told} />}
           <section id={ORDERED} className="story-goods">
             <div className="section-head">
               <h2>{words.ordered}</h2>
@@ -148,7 +150,7 @@ export default function StoryPage() {
               orderId: order.orderId,
               stations,
               tell,
-              notes: [...story.shortages.map(short), ...(strike === undefined ? [] : faultLines(texts, strike))],
+              notes: [...story.shortages.map(short), ...(strike === undefined ? [] : faultLines(texts, strike, told))],
             })}
           />
         </div>

@@ -13,11 +13,12 @@ interface TextParts {
 }
 
 /** The fault of the failure lab, for the text of the story. */
-export const faultLines = (texts: Texts, strike: Strike): string[] => {
+export const faultLines = (texts: Texts, strike: Strike, told: string | undefined): string[] => {
   const { moments } = texts.story.fault
   const at = (moment: string, time: number | undefined): string[] => (time === undefined ? [] : [`${moment} +${time} ms`])
   return [
     texts.story.fault.says(saysOf(texts, strike)),
+    ...(told === undefined ? [] : [told]),
     ...strike.effects.map(({ position, instance, struck, found, ended }) => {
       const times = [...at(moments.struck, struck), ...at(moments.found, found), ...at(moments.ended, ended)]
       return [`#${position}`, strike.lane, `…${instance.slice(-6)}`, ...times].join('  ')

@@ -28,7 +28,8 @@ export const loadStory = async (context: Context, params: Params) => {
   ])
   const [names, shortages] = await Promise.all([customerNames(context, [order.customerId]), loadShortages(context, { order, events })])
   const parked = (inbox?.items ?? []).filter(({ stream }) => stream.endsWith(`-${path.orderId}`))
-  const strike = experiment === null ? undefined : strikeOf(experiment, Date.parse(events[0]?.at ?? order.placedAt), now)
+  // While a service is cut off, the requests above may take seconds. The page counts down from the moment at which it is sent.
+  const strike = experiment === null ? undefined : strikeOf(experiment, Date.parse(events[0]?.at ?? order.placedAt), Date.now())
   return { order, customer: names[order.customerId], events, waitsFor, parked, shortages, strike }
 }
 

@@ -12,6 +12,7 @@ const effect = (struck: number, ended: number | undefined, more: Partial<Effect>
   position: 5,
   struckAt: at(struck),
   foundAt: null,
+  foundBy: null,
   endedAt: ended === undefined ? null : at(ended),
   taken: null,
   ...more,
@@ -33,7 +34,7 @@ describe('the fault of an order', () => {
 
   it('lasted until it left the last instance', () => {
     const over = strike([effect(4, 10_004), effect(900, 10_900)], 60_000, stopped, 'ended')
-    expect(over).toMatchObject({ isOpen: false, secondsLeft: undefined, span: { from: 4, until: 10_900 } })
+    expect(over).toMatchObject({ isOpen: false, millisecondsLeft: undefined, span: { from: 4, until: 10_900 } })
   })
 
   it('is over where nobody has told its end, however late one looks', () => {
@@ -58,7 +59,7 @@ describe('the fault of an order', () => {
   })
 
   it('has no span before it strikes', () => {
-    expect(strike([], 100)).toMatchObject({ effects: [], span: undefined, secondsLeft: undefined })
+    expect(strike([], 100)).toMatchObject({ effects: [], span: undefined, millisecondsLeft: undefined })
   })
 })
 

@@ -10,6 +10,8 @@ interface Effect {
   readonly struck: number
   readonly foundAt: string | undefined
   readonly found: number | undefined
+  /** What made it look into the log. */
+  readonly foundBy: Experiment['effects'][number]['foundBy']
   readonly endedAt: string | undefined
   readonly ended: number | undefined
 }
@@ -20,8 +22,8 @@ export interface Strike {
   readonly lane: ReturnType<typeof struckBy>
   /** Whether it lasts, or is still to strike. */
   readonly isOpen: boolean
-  /** Whole seconds until it ends by itself. Undefined: it has no set time, or not begun, or should be over. */
-  readonly secondsLeft: number | undefined
+  /** Milliseconds until it ends by itself. Undefined: it has no set time, or not begun, or should be over. */
+  readonly millisecondsLeft: number | undefined
   /** In each instance, the first one first. */
   readonly effects: readonly Effect[]
   /** From the first instance that it struck to the last that it left, or until now. Undefined: it has struck none. */
@@ -37,20 +39,28 @@ const RECOVERY_MS = 30_000
 export const mayStillBeFelt = ({ state, effects }: Pick<Experiment, 'state' | 'effects'>, now: number): boolean =>
   state === 'running' || effects.some(({ endedAt }) => endedAt !== null && now - Date.parse(endedAt) < RECOVERY_MS)
 
-/** Whole seconds until a fault ends by itself. */
-export const secondsLeftOf = ({ fault, effects }: Pick<Experiment, 'fault' | 'effects'>, now: number): number | undefined => {
+/** Milliseconds until a fault ends by itself. */
+const millisecondsLeftOf = ({ fault, effects }: Pick<Experiment, 'fault' | 'effects'>, now: number): number | undefined => {
   const lasting = effects.filter(({ endedAt }) => endedAt === null)
   if (!('seconds' in fault) || lasting.length === 0) return undefined
   const end = Math.max(...lasting.map(({ struckAt }) => Date.parse(struckAt))) + fault.seconds * 1_000
-  return end > now ? Math.ceil((end - now) / 1_000) : undefined
+  return end > now ? end - now : undefined
 }
 
-/** @param begin  when the order was placed @param now  when the experiment was read */
+/** Whole seconds, of which the last one ends with the fault. */
+export const wholeSeconds = (milliseconds: number | undefined): number | undefined =>
+  milliseconds === undefined || milliseconds <= 0 ? undefined : Math.ceil(milliseconds / 1_000)
+
+/** Whole seconds until a fault ends by itself. */
+export const secondsLeftOf = (experiment: Pick<Experiment, 'fault' | 'effects'>, now: number): number | undefined =>
+  wholeSeconds(millisecondsLeftOf(experiment, now))
+
+/** @param begin  when the order was placed @param now  when the page is sent, for the seconds that are left */
 export const strikeOf = (experiment: Pick<Experiment, 'fault' | 'effects' | 'state'>, begin: number, now: number): Strike => {
   const { fault, state } = experiment
   const after = (at: string | null): number | undefined => (at === null ? undefined : Date.parse(at) - begin)
   const effects = experiment.effects
-    .map(({ instance, position, taken, struckAt, foundAt, endedAt }): Effect => ({
+    .map(({ instance, position, taken, struckAt, foundAt, foundBy, endedAt }): Effect => ({
       instance,
       position,
       taken: taken ?? undefined,
@@ -58,6 +68,7 @@ export const strikeOf = (experiment: Pick<Experiment, 'fault' | 'effects' | 'sta
       struck: Date.parse(struckAt) - begin,
       foundAt: foundAt ?? undefined,
       found: after(foundAt),
+      foundBy,
       endedAt: endedAt ?? undefined,
       ended: after(endedAt),
     }))
@@ -67,7 +78,7 @@ export const strikeOf = (experiment: Pick<Experiment, 'fault' | 'effects' | 'sta
     fault,
     lane: struckBy(fault),
     isOpen: state === 'running',
-    secondsLeft: secondsLeftOf(experiment, now),
+    millisecondsLeft: millisecondsLeftOf(experiment, now),
     effects,
     span: first && {
       from: first.struck,

@@ -6,8 +6,8 @@ import { useFaultWords } from './fault-words.ts'
 import type { MapProps } from './map-props.ts'
 import { arrowsOf, ghostsOf, holdsOf, lanes, type Lane } from './map.ts'
 import { FaultMark, GhostMark, Mark } from './marks.tsx'
-import { shortened } from './shortened.ts'
 import type { Strike } from './strike.ts'
+import { Title } from './titles.tsx'
 import { useWords } from './words.ts'
 
 const WIDTH = 344
@@ -96,9 +96,7 @@ export const TallMap = ({ story, stations, chosen }: MapProps) => {
           <Choice key={position} position={position} isChosen={position === chosen} className="station">
             <rect x="0" y={y - 28} width={WIDTH} height="60" fill="transparent" />
             <Mark {...station} x={x} y={y} />
-            <text className="map-title" x={TEXT} y={y - 8}>
-              {`${shortened(title, LONGEST)} `}
-            </text>
+            <Title text={title} most={LONGEST} x={TEXT} y={y - 8} />
             <text x={TEXT} y={y + 9}>
               {`${words.services[lane].name}: ${event.type} `}
             </text>

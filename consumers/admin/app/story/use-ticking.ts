@@ -1,17 +1,40 @@
-import { useEffect, useState } from 'react'
-import type { Strike } from './strike.ts'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { wholeSeconds, type Strike } from './strike.ts'
+
+/** A second that is over is not shown longer than that. */
+const EVERY_MS = 200
+
+const neverChanges = () => () => undefined
+
+/** When the answer with the page began to come, on the clock that counts from its address on. */
+const pageBegan = (): number => {
+  const [page] = performance.getEntriesByType('navigation')
+  return page instanceof PerformanceNavigationTiming ? page.responseStart : performance.now()
+}
 
 /** A fault whose seconds go on from one load of the page to the next. While a service is cut off, a load may take longer than a second. */
 export const useTicking = (strike: Strike | undefined): Strike | undefined => {
-  const [ticked, setTicked] = useState({ strike, seconds: 0 })
-  const left = strike?.secondsLeft
+  const left = strike?.millisecondsLeft
+  const isFromServer = useSyncExternalStore(
+    neverChanges,
+    () => false,
+    () => true,
+  )
+  // The first page is older than its scripts.
+  const isFirstPage = useRef(isFromServer)
+  const [counted, setCounted] = useState<{ readonly strike: Strike | undefined; readonly seconds: number | undefined }>()
   useEffect(() => {
+    const since = isFirstPage.current ? pageBegan() : performance.now()
+    isFirstPage.current = false
     if (left === undefined) return
-    const tick = (): void => setTicked((before) => ({ strike, seconds: before.strike === strike ? before.seconds + 1 : 1 }))
-    const timer = setInterval(tick, 1_000)
+    const count = (): void => {
+      const seconds = wholeSeconds(left - (performance.now() - since))
+      setCounted((before) => (before?.strike === strike && before?.seconds === seconds ? before : { strike, seconds }))
+    }
+    count()
+    const timer = setInterval(count, EVERY_MS)
     return () => clearInterval(timer)
   }, [strike, left])
-  const seconds = ticked.strike === strike ? ticked.seconds : 0
-  if (strike === undefined || left === undefined) return strike
-  return { ...strike, secondsLeft: left > seconds ? left - seconds : undefined }
+  if (strike === undefined || counted?.strike !== strike) return strike
+  return { ...strike, millisecondsLeft: counted.seconds === undefined ? undefined : counted.seconds * 1_000 }
 }

@@ -6,8 +6,8 @@ import { useFaultWords } from './fault-words.ts'
 import type { MapProps } from './map-props.ts'
 import { arrowsOf, ghostsOf, holdsOf, lanes, steps, type Lane, type Station, type Step } from './map.ts'
 import { FaultMark, GhostMark, Mark } from './marks.tsx'
-import { shortened } from './shortened.ts'
 import type { Strike } from './strike.ts'
+import { Title } from './titles.tsx'
 import { useWords } from './words.ts'
 
 const WIDTH = 858
@@ -22,8 +22,8 @@ const BEND = 452
 /** Labels of commits nearer than this become one. */
 const NEAR = 84
 const TICK = 5
-/** Most characters of a title: the next column begins behind an arrow, and the last one ends with the map. */
-const lengths: Readonly<Record<Step, number>> = { asked: 29, answered: 25, decided: 24, 'carried-out': 21 }
+/** Most characters in a line of a title: the next column begins behind an arrow, and the last one ends with the map. */
+const lengths: Readonly<Record<Step, number>> = { asked: 44, answered: 24, decided: 21, 'carried-out': 21 }
 /** The second event of a service in one step stands beside the first. */
 const BESIDE = 40
 
@@ -37,12 +37,12 @@ const placesOf = (stations: readonly Station[]): ReadonlyMap<number, { readonly 
 
 /** Where the way to a service turns into its lane. There a fault of that service stands. */
 const TURN = 28
-const BEFORE = 44
+const BEFORE = 36
 const nextSteps: Readonly<Record<Lane, Step>> = { order: 'decided', product: 'answered', customer: 'answered', accounting: 'carried-out' }
 
 const placeOf = (lane: Lane): { readonly x: number; readonly y: number } => ({
   x: columns[nextSteps[lane]] - TURN,
-  y: lane === 'order' ? rows.order + BEFORE : rows[lane] - BEFORE,
+  y: lane === 'order' ? rows.order + 44 : rows[lane] - BEFORE,
 })
 
 /** Along its own lane, then to that of the effect. */
@@ -88,20 +88,18 @@ const FaultOnMap = ({ strike, scale }: { readonly strike: Strike; readonly scale
   if (span === undefined) return null
   const { x, y } = placeOf(lane)
   const [from, until] = [scale(span.from), Math.max(scale(span.until), scale(span.from) + TICK)]
-  // The events of the order service stand behind it.
-  const isBefore = lane === 'order'
-  const beside = isBefore ? x - 16 : x + 16
   return (
     <>
       <path className="map-drop" d={`M${x} ${y}V${BEND}L${from} 494V${LOG}`} />
       <path className="map-fault" d={`M${from} ${LOG}H${until}`} />
       <a href={`#${FAULT}`} className="station">
         <FaultMark isOpen={isOpen} x={x} y={y} />
-        <g textAnchor={isBefore ? 'end' : 'start'}>
-          <text className="map-title" x={beside} y={y - 1}>
+        {/* The events of the service stand behind it. */}
+        <g textAnchor="end">
+          <text className="map-title" x={x - 16} y={y - 1}>
             {`${title} `}
           </text>
-          <text className="map-faint" x={beside} y={y + 11}>
+          <text className="map-faint" x={x - 16} y={y + 11}>
             {when}
           </text>
         </g>
@@ -188,11 +186,9 @@ export const WideMap = ({ story, stations, chosen }: MapProps) => {
         const time = after === 0 ? formats.clock(event.at) : words.after(formats.milliseconds(after))
         return (
           <Choice key={position} position={position} isChosen={position === chosen} className="station">
-            <rect x={x - 12} y={y - 30} width="176" height="72" fill="transparent" />
+            <rect x={x - 12} y={y - 42} width="176" height="84" fill="transparent" />
             <Mark {...station} x={x} y={y} />
-            <text className="map-title" x={x + 14} y={y - 14}>
-              {`${shortened(title, lengths[station.step])} `}
-            </text>
+            <Title text={title} most={lengths[station.step]} x={x + 14} y={y - 14} />
             <text x={x + 16} y={y + 20}>
               {`${event.type} `}
             </text>

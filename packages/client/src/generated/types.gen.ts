@@ -1422,6 +1422,10 @@ export type FaultEffect = {
      */
     foundAt: string | null;
     /**
+     * What made it look there. gap: a later message, which did not continue the chain. question: it asked for what is new, as it does after each idle second. Null: it has found nothing.
+     */
+    foundBy: 'gap' | 'question' | null;
+    /**
      * When it ended. Null: it lasts, or the process has ended before.
      */
     endedAt: string | null;

@@ -77,6 +77,9 @@ const blockedBy = (fault: Fault): readonly Way[] => {
 type MessageFault = Extract<Fault, { kind: `message-${string}` }>
 const isOfMessage = (fault: Fault): fault is MessageFault => fault.kind.startsWith('message-')
 
+/** When and why a service has found in the log what a message did not bring. */
+type FoundThere = Pick<FaultEffect, 'foundAt' | 'foundBy'>
+
 type Placed = Located<EventNamed<'OrderPlaced'>>
 
 const orderIn = (commits: readonly Commit[], isWanted: (order: Placed) => boolean): Placed | undefined => {
@@ -109,8 +112,8 @@ const createFaults = ({ service, bus, clock, logger }: FaultsOptions): Faults =>
   const done = new Set<string>()
   /** What the faults that last keep out, until they are over. */
   const barriers = new Set<{ readonly ways: readonly Way[]; readonly over: Promise<void> }>()
-  /** Commits whose message was kept from the service, and who wants to know when it finds them in the log. */
-  const missing = new Map<number, () => void>()
+  /** Commits whose message was kept from the service, whether a later message has shown the gap, and who wants to know when it finds them in the log. */
+  const missing = new Map<number, { hasGap: boolean; readonly found: (tell: FoundThere) => void }>()
   const running = new Set<Promise<void>>()
   /** What is being taken away, by experiment. */
   const takings = new Map<string, Promise<void>>()
@@ -132,7 +135,15 @@ const createFaults = ({ service, bus, clock, logger }: FaultsOptions): Faults =>
   /** Tells that a fault strikes. @returns tells what becomes of it */
   const tellOf = (order: FaultOrder, position: number, taken: number | null = null) => {
     const { experimentId, fault } = order
-    let effect: FaultEffect = { instance: struck?.instance ?? '', position, struckAt: now(), taken, foundAt: null, endedAt: null }
+    let effect: FaultEffect = {
+      instance: struck?.instance ?? '',
+      position,
+      struckAt: now(),
+      taken,
+      foundAt: null,
+      foundBy: null,
+      endedAt: null,
+    }
     let told = Promise.resolve()
     const send = async (telling: FaultEffect): Promise<void> => {
       await retry(() => ask(operations.tellEffect, { name: service, experimentId, effect: telling }), { clock, attempts: ATTEMPTS })
@@ -237,11 +248,11 @@ const createFaults = ({ service, bus, clock, logger }: FaultsOptions): Faults =>
           void keep(deliver().then(end))
           return true
         case 'message-delayed':
-          missing.set(commit.position, () => tell({ foundAt: now() }))
+          missing.set(commit.position, { hasGap: false, found: tell })
           void keep(pass(fault.seconds).then(deliver).then(end))
           return false
         case 'message-lost':
-          missing.set(commit.position, () => tell({ foundAt: now(), endedAt: now() }))
+          missing.set(commit.position, { hasGap: false, found: (there) => tell({ ...there, endedAt: there.foundAt }) })
           return false
         default: {
           const never: never = fault
@@ -249,6 +260,7 @@ const createFaults = ({ service, bus, clock, logger }: FaultsOptions): Faults =>
         }
       }
     }
+    for (const [position, one] of missing) one.hasGap ||= commit.position > position
     return true
   }
 
@@ -281,7 +293,8 @@ const createFaults = ({ service, bus, clock, logger }: FaultsOptions): Faults =>
       },
       isBusy: () => waiting.length > 0 || missing.size > 0,
       found: ({ position }) => {
-        missing.get(position)?.()
+        const one = missing.get(position)
+        one?.found({ foundAt: now(), foundBy: one.hasGap ? 'gap' : 'question' })
         missing.delete(position)
       },
     }),

@@ -28,6 +28,22 @@ export const lab: Texts['lab'] = {
     'stock-taken': () => 'Ware wird zwischendurch weggenommen',
     'credit-taken': () => 'Guthaben wird zwischendurch weggenommen',
   },
+  does: {
+    'message-lost':
+      'Die erste Nachricht zur Bestellung, auf die der Dienst antworten würde, wird weggeworfen. Achten Sie darauf, wann und woran er es merkt: an der Lücke vor der nächsten Nachricht oder nach einer ruhigen Sekunde.',
+    'message-doubled':
+      'Die erste Nachricht zur Bestellung, auf die der Dienst antworten würde, kommt zweimal. Achten Sie auf die Antworten in der Geschichte: Es gibt eine, nicht zwei.',
+    'message-delayed':
+      'Die erste Nachricht zur Bestellung, auf die der Dienst antworten würde, kommt so viele Sekunden zu spät. Achten Sie darauf, wann er antwortet: Er muss nicht auf sie warten, denn er findet die Bestellung im Log.',
+    'service-stopped':
+      'Der Dienst liest nichts und antwortet allen mit 503. Achten Sie darauf, wie die Bestellung wartet und was er tut, wenn es weitergeht.',
+    'service-cut-off':
+      'Der Dienst läuft, erreicht die anderen aber nicht. Achten Sie darauf, wie die Bestellung wartet und wie schnell er danach aufholt.',
+    'stock-taken':
+      'Kurz bevor der Dienst Product die Bestellung ansieht, wird so viel Ware ausgebucht, dass ein Stück fehlt. Achten Sie auf die Ablehnung, auf das freigegebene Guthaben und darauf, wie die Ware zurückkommt.',
+    'credit-taken':
+      'Kurz bevor der Dienst Customer die Bestellung ansieht, wird Ihnen so viel Guthaben entzogen, dass es nicht reicht. Achten Sie auf die Ablehnung, auf die freigegebene Ware und darauf, wie das Guthaben zurückkommt.',
+  },
   service: 'Dienst',
   services,
   from: 'Abgeschnitten',
@@ -36,7 +52,7 @@ export const lab: Texts['lab'] = {
   secondsHint: '1 bis 30',
   lasting: (seconds) => `${seconds} ${oneOr(seconds, 'Sekunde', 'Sekunden')}`,
   product: 'Produkt, das bestellt wird',
-  submit: 'Bestellen',
+  submit: 'Mit diesem Fehler bestellen',
   refusals: {
     noProduct: 'Wählen Sie ein Produkt.',
     badSeconds: 'Wählen Sie 1 bis 30 Sekunden.',

@@ -27,6 +27,23 @@ export const lab = {
     'stock-taken': (_service: string, _from: string): string => 'Stock is taken away in between',
     'credit-taken': (_service: string, _from: string): string => 'Credit is taken away in between',
   },
+  /** What each fault will do, and what to look for. */
+  does: {
+    'message-lost':
+      'The first message about the order that the service would react to is thrown away. Look for when the service finds it in the log, and how: by the gap before the next message, or after a quiet second.',
+    'message-doubled':
+      'The first message about the order that the service would react to is delivered twice. Look for the answers in the story: there is one, not two.',
+    'message-delayed':
+      'The first message about the order that the service would react to comes that many seconds late. Look at when the service answers: it need not wait, because it finds the order in the log.',
+    'service-stopped':
+      'The service reads nothing and answers 503, to everybody. Look at how the order waits, and at what the service does when it goes on.',
+    'service-cut-off':
+      'The service runs, but cannot reach the others. Look at how the order waits, and at how soon the service catches up.',
+    'stock-taken':
+      'Just before the service Product looks at the order, so much stock is written off that one unit is missing. Look for the refusal, for the credit that is released, and for the units coming back.',
+    'credit-taken':
+      'Just before the service Customer looks at the order, so much of your credit is withdrawn that it is not enough. Look for the refusal, for the stock that is released, and for the credit coming back.',
+  },
   service: 'Service',
   services,
   from: 'Cut off from',
@@ -35,7 +52,7 @@ export const lab = {
   secondsHint: '1 to 30',
   lasting: (seconds: number): string => `${seconds} ${oneOr(seconds, 'second', 'seconds')}`,
   product: 'Product to order',
-  submit: 'Place the order',
+  submit: 'Place the order with this fault',
   refusals: {
     noProduct: 'Choose a product.',
     badSeconds: 'Choose 1 to 30 seconds.',

@@ -102,6 +102,27 @@ export const story = {
       'stock-taken': 'Stock taken away',
       'credit-taken': 'Credit taken away',
     },
+    /** Who noticed, and how. Times are written out. */
+    told: {
+      gap: (service: string, after: string): string =>
+        `${service} noticed by itself: the next message did not follow on from what it had read, so it looked into the log and found the missing commit ${after} after the loss. Nobody sent the message again.`,
+      question: (service: string, after: string): string =>
+        `${service} noticed by itself: after a quiet second it asked the log for news, as always, and found the missing commit ${after} after the loss. Nobody sent the message again.`,
+      late: (late: string): string => `When the message came, ${late} late, its commit was known, and the message was ignored.`,
+      onlyLate: (service: string, late: string): string =>
+        `The message came ${late} late, before ${service} had missed it. It was handled like any other.`,
+      doubled: (service: string, position: string): string =>
+        `${service} recognised the second one by its position: it had read up to #${position} by then, and ignored it. So there is one answer in the log, not two.`,
+      stopped: (service: string, lasted: string): string =>
+        `For ${lasted}, ${service} read nothing and answered nobody. Its messages waited.`,
+      bus: (service: string, lasted: string): string =>
+        `For ${lasted}, ${service} got no messages and could write nothing. It kept trying, each pause twice as long as the one before.`,
+      log: (service: string, lasted: string): string =>
+        `For ${lasted}, ${service} got its messages, but could neither read the log nor write to it. It kept trying, each pause twice as long as the one before.`,
+      next: (after: string): string => `It wrote its next event ${after} after that. Nobody had to repair anything.`,
+      taken: (service: string, lasted: string): string =>
+        `When ${service} looked, too little was left, so it refused the order. ${lasted} later, what was taken came back. Whatever had been held for the order was released by its cancellation.`,
+    },
     legend: 'made by the failure lab',
     says: (what: string): string => `The failure lab: ${what}`,
     left: (seconds: number): string => `${seconds} more ${oneOr(seconds, 'second', 'seconds')}.`,
