@@ -156,6 +156,7 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /product/categories/by-slug/:slug': anybody(404),
   'GET /product/categories/:categoryId': anybody(200),
   'GET /product/categories/:categoryId/history': managers(200),
+  'GET /product/categories/:categoryId/history/export.csv': managers(200),
   'PATCH /product/categories/:categoryId': managers(412, stale),
   'DELETE /product/categories/:categoryId': managers(412, stale),
   'POST /product/categories/:categoryId/restoration': managers(412, stale),

@@ -102,6 +102,7 @@ describe('the manager site', () => {
     let orderId: string
     let buyer: string
     let productId: string
+    let categoryId: string
     let name: string
     beforeAll(async () => {
       const registered = await newCustomer()
@@ -113,6 +114,7 @@ describe('the manager site', () => {
       if (product === undefined) throw new Error('nothing is sold')
       const { price } = product
       ;({ name, productId } = product)
+      categoryId = (await valueOf(client.getProduct({ path: { productId } }))).categoryId
       const body = { lines: [{ productId, quantity: 1, unitPrice: price }] }
       orderId = (await valueOf(client.placeOrder({ body, headers: { 'idempotency-key': newId() } }))).orderId
       await createShop(shop.url).settled(orderId)
@@ -168,9 +170,10 @@ describe('the manager site', () => {
       ['/log/streams/export.csv?category=order', 'streams'],
       ['/customers/:customer/credit.csv?kind=charged', 'credit'],
       ['/products/:product/history.csv', 'history'],
+      ['/categories/:category/history.csv', 'history'],
     ])('stands in %s, or what it needs does', async (path, file) => {
       const { ask } = await loggedIn()
-      const answer = await ask(path.replace(':customer', buyer).replace(':product', productId))
+      const answer = await ask(path.replace(':customer', buyer).replace(':product', productId).replace(':category', categoryId))
       expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="${file}.csv"`)
       expect((await answer.text()).trimEnd().split('\n').length).toBeGreaterThan(1)
     })

@@ -52,6 +52,7 @@ const pages = [
   '/categories',
   '/categories/export.csv',
   '/categories/:categoryId',
+  '/categories/:categoryId/history.csv',
   '/lab',
   '/operations',
   '/operations/parked',

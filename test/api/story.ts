@@ -84,6 +84,7 @@ const tellOfProducts = async (call: Call) => {
   await call('retireCategory', { path: ofTea })
   await call('restoreCategory', { path: ofTea, body: {} })
   await call('getCategoryHistory', { path: ofTea, query: { limit: 10 } })
+  await call('exportCategoryHistory', { path: ofTea })
   await call('listCategories', { query: { parentId: drinks, q: 'tea' } })
 
   const assam = await call('addProduct', {

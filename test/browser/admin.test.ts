@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { valueOf } from '@souk/client'
+import { newId } from '@souk/log-protocol'
 import { testManager } from '../support/manager.ts'
 import { expectGoodPage } from './support/audit.ts'
 import { journey, type Journey } from './support/journey.ts'
@@ -95,6 +96,21 @@ describe('the manager site', () => {
     await page.keyboard.press('j')
     await page.keyboard.press('Enter')
     await page.waitForURL(`/orders/${orderId}`)
+  })
+
+  journey('words that are a name lead to the orders of whoever is called so', { site }, async ({ page, shop }) => {
+    const name = `Nora ${newId().replaceAll('-', '')}`
+    const { customerId } = await shop.customer(10_000, { name })
+    const { productId } = await shop.addProduct({ stock: 1, price: 1_000 })
+    const { orderId } = await shop.order201(customerId, [{ productId, quantity: 1 }])
+    await logInAsManager(page, '/orders')
+    await page.getByLabel('Order, product, invoice').fill(name)
+    await page.getByRole('button', { name: 'Filter' }).click()
+    await page.getByText('No order matches all filters.').waitFor()
+    await page.getByRole('main').getByRole('link', { name, exact: true }).click()
+    await page.waitForURL(({ searchParams }) => searchParams.get('customer') === customerId)
+    await page.getByText('1 order', { exact: true }).waitFor()
+    await page.locator(`a[href="/orders/${orderId}"]`).waitFor()
   })
 
   journey('an order shows in the list as soon as it is placed', { site }, async ({ page, shop }) => {

@@ -70,6 +70,13 @@ describe('the categories of the manager site', () => {
     await page.keyboard.press('j')
     await page.keyboard.press('Enter')
     await page.waitForURL(`/categories/${retired.categoryId}`)
+    const cheese = `cheese${word}`
+    await valueOf(shop.api.changeCategory({ path: { categoryId: used.categoryId }, body: { description: `Milk and ${cheese}s` } }))
+    await category(shop, used.categoryId)
+    await page.goto(`/categories?q=${cheese}`)
+    await page.getByText('1 category', { exact: true }).waitFor()
+    await page.goto(`/find?q=${cheese}`)
+    await page.getByRole('link', { name: used.name }).waitFor()
     await page.goto(`/categories?q=${newId().slice(-12)}nothing`)
     await page.getByRole('link', { name: 'Show all categories' }).click()
     await page.waitForURL('/categories')

@@ -364,6 +364,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   { service: 'product', method: 'GET', path: '/categories/by-slug/:slug' },
   { service: 'product', method: 'GET', path: '/categories/:categoryId' },
   { service: 'product', method: 'GET', path: '/categories/:categoryId/history', query: paging },
+  { service: 'product', method: 'GET', path: '/categories/:categoryId/history/export.csv', query: { limit: ['1'] } },
   {
     service: 'product',
     method: 'PATCH',

@@ -35,6 +35,7 @@ const pages = [
   route('categories', 'categories/category-list.tsx'),
   route('categories/export.csv', 'categories/export.ts'),
   route('categories/:categoryId', 'categories/category-page.tsx'),
+  route('categories/:categoryId/history.csv', 'categories/history-export.ts'),
   route('products/import', 'import/import-page.tsx'),
   route('products/import/part', 'import/apply-part.ts'),
   route('products/import/example.csv', 'import/example.ts'),

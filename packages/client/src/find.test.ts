@@ -16,12 +16,14 @@ const shopWith = (mocks: Mocks = {}) => {
   return { shop: createClient({ baseUrl: 'http://shop.example', token: 'mine', fetch }), asked }
 }
 
-it('words are searched for in orders, customers and products', async () => {
+it('words are searched for in orders, customers, products and categories', async () => {
   const { shop, asked } = shopWith({ listOrders: aPage(anOrder({ orderId: id })) })
   const found = await findEverywhere(shop, ' earl grey ', 3)
   expect(asked.toSorted()).toEqual([
     '/customer/customers?q=earl%20grey&limit=3',
     '/order/orders?q=earl%20grey&limit=3',
+    '/product/categories?q=earl%20grey&limit=3&status=active',
+    '/product/categories?q=earl%20grey&limit=3&status=retired',
     '/product/products?q=earl%20grey&limit=3&status=active',
     '/product/products?q=earl%20grey&limit=3&status=retired',
   ])

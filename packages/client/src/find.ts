@@ -1,5 +1,5 @@
 import type { SoukApi } from './generated/sdk.gen.ts'
-import type { Commit, Customer, Invoice, Order, Problem, Product, StorefrontProduct } from './generated/types.gen.ts'
+import type { Category, Commit, Customer, Invoice, Order, Problem, Product, StorefrontProduct } from './generated/types.gen.ts'
 import { valueOf, type Answer } from './refusal.ts'
 
 /** What a list has for a text: its first items, or why it could not be asked. */
@@ -13,6 +13,8 @@ export interface FoundEverywhere {
   readonly customers: Found<Customer>
   /** First those that can be ordered, then those that are retired. If there are none, those that a misspelt text means. */
   readonly products: Found<Product>
+  /** First those in use, then those that are retired. */
+  readonly categories: Found<Category>
   readonly invoices: Found<Invoice>
   readonly commits: Found<Commit>
 }
@@ -51,8 +53,13 @@ const findProducts = async (shop: SoukApi, query: { readonly q: string; readonly
   return asked(shop.listProducts({ query: { ids: meant.items.map(({ productId }) => productId).join(',') } }), itemsOf<Product>)
 }
 
+const findCategories = async (shop: SoukApi, query: { readonly q: string; readonly limit: number }): Promise<Found<Category>> => {
+  const withStatus = (status: Category['status']) => asked(shop.listCategories({ query: { ...query, status } }), itemsOf<Category>)
+  return joined(...(await Promise.all([withStatus('active'), withStatus('retired')])), query.limit)
+}
+
 /**
- * Searches orders, customers, products, invoices and commits at once, for a manager: no process of the shop sees all of them.
+ * Searches orders, customers, products, categories, invoices and commits at once, for a manager: no process of the shop sees all of them.
  * Each service is asked for what it has; one that is away leaves its part out, and says why.
  * A text that is the id of a request or a position of the log also finds commits.
  * @param limit  most items of each kind, 100 at most
@@ -66,14 +73,15 @@ export const findEverywhere = async (shop: SoukApi, text: string, limit = 5): Pr
     if (POSITION.test(q)) return asked(shop.getCommit({ path: { position: Number(q) } }), (commit) => [commit])
     return UUID.test(q) ? asked(shop.listCommits({ query: { correlationId: q, limit } }), (page) => page.commits) : nothing
   }
-  const [orders, customers, products, invoices, inLog] = await Promise.all([
+  const [orders, customers, products, categories, invoices, inLog] = await Promise.all([
     asked(shop.listOrders({ query }), itemsOf<Order>),
     asked(shop.listCustomers({ query }), itemsOf<Customer>),
     findProducts(shop, query),
+    findCategories(shop, query),
     INVOICE_NUMBER.test(q) ? asked(shop.listInvoices({ query: { number: q, limit } }), itemsOf<Invoice>) : nothing,
     commits(),
   ])
   // The log may be shorter than the number.
   const found = inLog.problem?.code === 'not-found' ? nothing : inLog
-  return { orders, customers, products, invoices, commits: found }
+  return { orders, customers, products, categories, invoices, commits: found }
 }

@@ -60,15 +60,15 @@ export const FaultEffect = z
   .object({
     struckAt: instant.describe('When it struck.'),
     foundAt: instant.nullable().describe('When the instance found in the log what the message did not bring. Null: not, or not yet.'),
+    endedAt: instant.nullable().describe('When it ended. Null: it lasts, or the process has ended before.'),
+    instance: uuid.describe('The instance of the service.'),
+    position: z.int().min(1).describe('The commit at which it struck.'),
     foundBy: z
       .enum(['gap', 'question'])
       .nullable()
       .describe(
         'What made it look there. gap: a later message, which did not continue the chain. question: it asked for what is new, as it does after each idle second. Null: it has found nothing.',
       ),
-    endedAt: instant.nullable().describe('When it ended. Null: it lasts, or the process has ended before.'),
-    instance: uuid.describe('The instance of the service.'),
-    position: z.int().min(1).describe('The commit at which it struck.'),
     taken: z.int().min(1).nullable().describe('Units or minor units that were taken away. Null: the fault takes nothing.'),
   })
   .describe('What a fault did in one instance.')

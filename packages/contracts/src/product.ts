@@ -438,7 +438,7 @@ export const productText = text(200).describe(
   'Only products that all of these words find. A word finds a product if a word of its name or of its supplier begins with it, whatever case and accents. So do the whole id of the product or its last characters, 6 at least. 12 different words at most: one that begins another does not count, and one that may be an id counts twice. Nothing is corrected here, and products of each status are found: customers search with `GET /storefront/products?q=`.',
 )
 export const categoryText = text(200).describe(
-  'Only categories that all of these words find. A word finds a category if a word of its name begins with it, whatever case and accents. So do the whole id of the category or its last characters, 6 at least. 12 different words at most: one that begins another does not count, and one that may be an id counts twice.',
+  'Only categories that all of these words find. A word finds a category if a word of its name or of its description begins with it, whatever case and accents. So do the whole id of the category or its last characters, 6 at least. 12 different words at most: one that begins another does not count, and one that may be an id counts twice.',
 )
 export const availableUpTo = decimal(z.int().min(0)).describe('Only products of which so many units can be ordered, or fewer.')
 export const priceFrom = decimal(z.int().min(0).max(MAX_AMOUNT)).describe('Only products with this price or a higher one, in minor units.')

@@ -9,6 +9,7 @@ import { historyFrom, save, type Saved, type Thing } from '../changes/save.serve
 import { sent } from '../changes/sent.server.ts'
 import { before, inverseOf } from '../changes/undo.ts'
 import type { Texts } from '../languages/texts.ts'
+import { csvFile } from '../parts/csv-file.server.ts'
 import { tell } from '../shell/told.server.ts'
 import { allCategories } from './all-categories.server.ts'
 import { productsIn } from './category-list.server.ts'
@@ -63,6 +64,12 @@ const categoryThing = (context: Context, categoryId: string, newSlug = false): T
       return shop.changeCategory({ path, headers, body: { ...changeOf(fields), ...(newSlug && { newSlug: true }) } })
     },
   }
+}
+
+/** All that has happened to a category, as a file. */
+export const exportHistory = (context: Context, params: Params): Promise<Response> => {
+  const path = { categoryId: idIn(params, 'categoryId') }
+  return csvFile(context, 'history', visitOf(context).shop.exportCategoryHistory({ path, parseAs: 'stream' }))
 }
 
 /** A category, what lies inside it, and all that has happened to it. */

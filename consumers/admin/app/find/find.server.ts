@@ -38,6 +38,11 @@ export const loadHits = async (context: Context, request: Request): Promise<Hits
       text: name,
       note: supplier ?? '',
     })),
+    categories: hitsOf(found.categories, ({ categoryId, name, description }) => ({
+      href: `/categories/${categoryId}`,
+      text: name,
+      note: description,
+    })),
     customers: hitsOf(found.customers, ({ customerId, name, username, email }) => ({
       href: `/customers/${customerId}`,
       text: name ?? username ?? `…${customerId.slice(-6)}`,

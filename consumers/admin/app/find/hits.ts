@@ -6,7 +6,7 @@ export interface Hit {
 }
 
 /** In the order in which they are shown. */
-export const kinds = ['pages', 'orders', 'products', 'customers', 'invoices', 'commits'] as const
+export const kinds = ['pages', 'orders', 'products', 'categories', 'customers', 'invoices', 'commits'] as const
 
 /** What the search has found, by kind. Kinds without a hit are left out. */
 export interface Hits {

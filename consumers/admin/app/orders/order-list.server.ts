@@ -1,5 +1,6 @@
 import { redirect } from 'react-router'
 import type { Order } from '@souk/client'
+import { isId } from '@souk/site/pages'
 import { answerOf, eventStream, orInstead, visitOf, type Context } from '@souk/site/pages/server'
 import { languageOf } from '../languages/all.server.ts'
 import { minorUnits } from '../parts/amounts.ts'
@@ -9,6 +10,10 @@ import { customersFor, meantBy, productsFor } from '../parts/meant.server.ts'
 import { addressOf, countedBy, filtersIn, listedBy, type Filters } from './filters.ts'
 
 const PAGE = 50
+
+/** Customers who are called like the words. The list itself is not found by names: the order service knows none. */
+const namedIn = async (context: Context, { q, customer }: Filters) =>
+  q === '' || customer !== '' || isId(q) ? [] : customersFor(context, q).catch(() => [])
 
 /** Only the filters by a total need the currency before there is an order to show. */
 const currencyFor = async (context: Context, { min, max }: Filters): Promise<string | undefined> => {
@@ -38,9 +43,10 @@ export type OrderRow = ReturnType<typeof rowOf>
 export const loadOrders = async (context: Context, request: Request) => {
   const { shop } = visitOf(context)
   const filters = filtersIn(new URL(request.url).searchParams, languageOf(request).texts.locale)
-  const [customer, product, known] = await Promise.all([
+  const [customer, product, named, known] = await Promise.all([
     meantBy(context, filters.customer, customersFor, (id) => addressOf(filters, { customer: id })),
     meantBy(context, filters.product, productsFor, (id) => addressOf(filters, { product: id })),
+    namedIn(context, filters),
     currencyFor(context, filters),
   ])
   const minor = minorUnits(known)
@@ -61,6 +67,7 @@ export const loadOrders = async (context: Context, request: Request) => {
     day: new Date().toISOString().slice(0, 10),
     filters,
     meant: { customer, product },
+    named,
     counts,
     total,
     currency: items[0]?.currency ?? known,

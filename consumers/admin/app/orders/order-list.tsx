@@ -120,7 +120,7 @@ export default function OrderListPage() {
   const { texts, formats } = useLanguage()
   const { search } = useLocation()
   const { orders: words } = texts
-  const { filters, orders, total, nextCursor, previousCursor } = list
+  const { filters, orders, named, total, nextCursor, previousCursor } = list
   useLive('/orders/events', PAUSE_MS)
   return (
     <Page heading={words.title} beside={<State tone="yes">{texts.list.live}</State>}>
@@ -132,15 +132,25 @@ export default function OrderListPage() {
             {texts.list.asCsv}
           </a>
         </p>
-        {orders.length === 0 ? (
-          <p className="quiet">
-            {isOpen(filters) ? words.none : words.noneMatches}{' '}
-            {filters.q !== '' && (
-              <Anchor href={`/customers?${new URLSearchParams({ q: filters.q })}`} className="link">
-                {words.amongCustomers(filters.q)}
-              </Anchor>
-            )}
+        {named.length > 0 && (
+          <p>
+            {words.ordersOf}{' '}
+            {named.map(({ id, name }, index) => (
+              <span key={id}>
+                {index > 0 && ', '}
+                <Anchor href={addressOf(filters, { q: '', customer: id })} className="link">
+                  {name}
+                </Anchor>
+              </span>
+            ))}
+            {'; '}
+            <Anchor href={`/customers?${new URLSearchParams({ q: filters.q })}`} className="link">
+              {words.amongCustomers(filters.q)}
+            </Anchor>
           </p>
+        )}
+        {orders.length === 0 ? (
+          <p className="quiet">{isOpen(filters) ? words.none : words.noneMatches}</p>
         ) : (
           <Rows key={search} list={list} />
         )}

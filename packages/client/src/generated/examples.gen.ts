@@ -1,6 +1,6 @@
 // Written by `npm run api`. Do not edit.
 
-import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, AddedProduct, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginExperimentResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, CategoryHistoryItem, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DiscardParkedOfStorefrontResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, Experiment, ExportAuditsResponses, ExportCategoriesResponses, ExportCommitsResponses, ExportCreditLedgerResponses, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportParkedResponses, ExportProductHistoryResponses, ExportProductsResponses, ExportRevenueResponses, ExportSettledParkedResponses, ExportStreamsResponses, ForgetCustomerResponses, GetActivityResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryHistoryResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetDrawnPictureResponses, GetExperimentResponses, GetHeadResponses, GetInvoicePageResponses, GetInvoicePdfResponses, GetInvoiceResponses, GetMeasuresResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStatisticsResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductHistoryResponses, GetProductResponses, GetRebuildOfAccountingResponses, GetRebuildOfCustomerResponses, GetRebuildOfOrderResponses, GetRebuildOfProductResponses, GetRebuildOfStorefrontResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStatusOfStorefrontResponses, GetStorefrontCategoryBySlugResponses, GetStorefrontCategoryResponses, GetStorefrontHomeResponses, GetStorefrontProductBySlugResponses, GetStorefrontProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GetViewRowsOfStorefrontResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicePage, InvoicePdf, InvoicesExport, LiftExperimentResponses, ListAddressesResponses, ListAllParkedResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListExperimentsResponses, ListInstancesResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListParkedOfStorefrontResponses, ListProductsResponses, ListReadsOfAccountingResponses, ListReadsOfCustomerResponses, ListReadsOfOrderResponses, ListReadsOfProductResponses, ListReadsOfStorefrontResponses, ListRebuildsOfAccountingResponses, ListRebuildsOfCustomerResponses, ListRebuildsOfOrderResponses, ListRebuildsOfProductResponses, ListRebuildsOfStorefrontResponses, ListSessionsResponses, ListSettledParkedResponses, ListStreamsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrderStatistics, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, ProductHistoryItem, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RebuildViewOfStorefrontResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, RetryParkedOfStorefrontResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, SearchProductsResponses, Session, SetCreditResponses, SettledEvent, SigningKey, StorefrontCategoryPage, StorefrontHome, StorefrontProductPage, StorefrontSearch, StorefrontSuggestions, StreamSlice, SuggestProductsResponses, TakeManagerResponses, Tokens } from './types.gen.ts'
+import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, AddedProduct, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginExperimentResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, CategoryHistoryItem, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DiscardParkedOfStorefrontResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, Experiment, ExportAuditsResponses, ExportCategoriesResponses, ExportCategoryHistoryResponses, ExportCommitsResponses, ExportCreditLedgerResponses, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportParkedResponses, ExportProductHistoryResponses, ExportProductsResponses, ExportRevenueResponses, ExportSettledParkedResponses, ExportStreamsResponses, ForgetCustomerResponses, GetActivityResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryHistoryResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetDrawnPictureResponses, GetExperimentResponses, GetHeadResponses, GetInvoicePageResponses, GetInvoicePdfResponses, GetInvoiceResponses, GetMeasuresResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStatisticsResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductHistoryResponses, GetProductResponses, GetRebuildOfAccountingResponses, GetRebuildOfCustomerResponses, GetRebuildOfOrderResponses, GetRebuildOfProductResponses, GetRebuildOfStorefrontResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStatusOfStorefrontResponses, GetStorefrontCategoryBySlugResponses, GetStorefrontCategoryResponses, GetStorefrontHomeResponses, GetStorefrontProductBySlugResponses, GetStorefrontProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GetViewRowsOfStorefrontResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicePage, InvoicePdf, InvoicesExport, LiftExperimentResponses, ListAddressesResponses, ListAllParkedResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListExperimentsResponses, ListInstancesResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListParkedOfStorefrontResponses, ListProductsResponses, ListReadsOfAccountingResponses, ListReadsOfCustomerResponses, ListReadsOfOrderResponses, ListReadsOfProductResponses, ListReadsOfStorefrontResponses, ListRebuildsOfAccountingResponses, ListRebuildsOfCustomerResponses, ListRebuildsOfOrderResponses, ListRebuildsOfProductResponses, ListRebuildsOfStorefrontResponses, ListSessionsResponses, ListSettledParkedResponses, ListStreamsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrderStatistics, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, ProductHistoryItem, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RebuildViewOfStorefrontResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, RetryParkedOfStorefrontResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, SearchProductsResponses, Session, SetCreditResponses, SettledEvent, SigningKey, StorefrontCategoryPage, StorefrontHome, StorefrontProductPage, StorefrontSearch, StorefrontSuggestions, StreamSlice, SuggestProductsResponses, TakeManagerResponses, Tokens } from './types.gen.ts'
 
 interface Example<Body> {
   readonly method: string
@@ -110,6 +110,7 @@ export interface Examples {
   readonly changeCategory: Example<ChangeCategoryResponses[204]>
   readonly retireCategory: Example<RetireCategoryResponses[204]>
   readonly getCategoryHistory: Example<GetCategoryHistoryResponses[200]>
+  readonly exportCategoryHistory: Example<ExportCategoryHistoryResponses[200]>
   readonly getCategoryBySlug: Example<GetCategoryBySlugResponses[200]>
   readonly restoreCategory: Example<RestoreCategoryResponses[204]>
   readonly getReservation: Example<GetReservationResponses[200]>
@@ -213,7 +214,7 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000034",
-      "parkedAt": "2026-01-05T09:02:19.000Z",
+      "parkedAt": "2026-01-05T09:02:20.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000029",
       "version": 1,
@@ -224,7 +225,7 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000062",
-      "parkedAt": "2026-01-05T09:02:19.000Z",
+      "parkedAt": "2026-01-05T09:02:20.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000030",
       "version": 1,
@@ -235,7 +236,7 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000063",
-      "parkedAt": "2026-01-05T09:02:19.000Z",
+      "parkedAt": "2026-01-05T09:02:20.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000031",
       "version": 1,
@@ -283,10 +284,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:24.000Z",
-      "emptiedAt": "2026-01-05T09:02:24.000Z",
-      "builtAt": "2026-01-05T09:02:24.000Z",
-      "endedAt": "2026-01-05T09:02:24.000Z",
+      "startedAt": "2026-01-05T09:02:25.000Z",
+      "emptiedAt": "2026-01-05T09:02:25.000Z",
+      "builtAt": "2026-01-05T09:02:25.000Z",
+      "endedAt": "2026-01-05T09:02:25.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -358,10 +359,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:24.000Z",
-  "emptiedAt": "2026-01-05T09:02:24.000Z",
-  "builtAt": "2026-01-05T09:02:24.000Z",
-  "endedAt": "2026-01-05T09:02:24.000Z",
+  "startedAt": "2026-01-05T09:02:25.000Z",
+  "emptiedAt": "2026-01-05T09:02:25.000Z",
+  "builtAt": "2026-01-05T09:02:25.000Z",
+  "endedAt": "2026-01-05T09:02:25.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -451,23 +452,23 @@ export const examples: Examples = {
   "items": [
     {
       "sessionId": "019b0000-0000-7000-8000-000000000024",
-      "startedAt": "2026-01-05T09:00:39.000Z",
-      "refreshedAt": "2026-01-05T09:00:39.000Z",
-      "expiresAt": "2026-02-04T09:00:39.000Z",
+      "startedAt": "2026-01-05T09:00:40.000Z",
+      "refreshedAt": "2026-01-05T09:00:40.000Z",
+      "expiresAt": "2026-02-04T09:00:40.000Z",
       "current": true
     },
     {
       "sessionId": "019b0000-0000-7000-8000-000000000025",
-      "startedAt": "2026-01-05T09:00:52.000Z",
-      "refreshedAt": "2026-01-05T09:00:52.000Z",
-      "expiresAt": "2026-02-04T09:00:52.000Z",
+      "startedAt": "2026-01-05T09:00:53.000Z",
+      "refreshedAt": "2026-01-05T09:00:53.000Z",
+      "expiresAt": "2026-02-04T09:00:53.000Z",
       "current": false
     },
     {
       "sessionId": "019b0000-0000-7000-8000-000000000026",
-      "startedAt": "2026-01-05T09:00:53.000Z",
-      "refreshedAt": "2026-01-05T09:00:54.000Z",
-      "expiresAt": "2026-02-04T09:00:54.000Z",
+      "startedAt": "2026-01-05T09:00:54.000Z",
+      "refreshedAt": "2026-01-05T09:00:55.000Z",
+      "expiresAt": "2026-02-04T09:00:55.000Z",
       "current": false
     }
   ],
@@ -495,13 +496,13 @@ export const examples: Examples = {
   enableAccount: { method: 'DELETE', path: '/customer/customers/{customerId}/disabled', status: 204, body: undefined },
   rotateSigningKey: { method: 'POST', path: '/customer/signing-keys', status: 201, body: {
   "signingKeyId": 2,
-  "publishedAt": "2026-01-05T09:01:11.000Z",
-  "expiresAt": "2026-04-05T09:01:11.000Z",
+  "publishedAt": "2026-01-05T09:01:12.000Z",
+  "expiresAt": "2026-04-05T09:01:12.000Z",
   "publicKey": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
 } },
   addClient: { method: 'POST', path: '/customer/clients', status: 201, body: {
   "clientId": "019b0000-0000-7000-8000-000000000028",
-  "addedAt": "2026-01-05T09:01:07.000Z",
+  "addedAt": "2026-01-05T09:01:08.000Z",
   "label": "The monthly report",
   "scopes": [
     "order:read",
@@ -513,7 +514,7 @@ export const examples: Examples = {
   "items": [
     {
       "clientId": "019b0000-0000-7000-8000-000000000028",
-      "addedAt": "2026-01-05T09:01:07.000Z",
+      "addedAt": "2026-01-05T09:01:08.000Z",
       "label": "The monthly report",
       "scopes": [
         "order:read",
@@ -564,21 +565,21 @@ export const examples: Examples = {
 } },
   addAddress: { method: 'POST', path: '/customer/customers/{customerId}/addresses', status: 201, body: {
   "addressId": "019b0000-0000-7000-8000-000000000022",
-  "addedAt": "2026-01-05T09:00:43.000Z"
+  "addedAt": "2026-01-05T09:00:44.000Z"
 } },
   changeAddress: { method: 'PUT', path: '/customer/customers/{customerId}/addresses/{addressId}', status: 204, body: undefined },
   removeAddress: { method: 'DELETE', path: '/customer/customers/{customerId}/addresses/{addressId}', status: 204, body: undefined },
   chooseDefaultAddress: { method: 'PUT', path: '/customer/customers/{customerId}/addresses/{addressId}/default', status: 204, body: undefined },
   registerCustomer: { method: 'POST', path: '/customer/customers', status: 201, body: {
   "customerId": "019b0000-0000-7000-8000-000000000021",
-  "registeredAt": "2026-01-05T09:00:38.000Z"
+  "registeredAt": "2026-01-05T09:00:39.000Z"
 } },
   listCustomers: { method: 'GET', path: '/customer/customers', status: 200, body: {
   "items": [
     {
       "customerId": "019b0000-0000-7000-8000-000000000021",
       "version": 7,
-      "registeredAt": "2026-01-05T09:00:38.000Z",
+      "registeredAt": "2026-01-05T09:00:39.000Z",
       "status": "active",
       "role": "customer",
       "username": "ada",
@@ -594,11 +595,11 @@ export const examples: Examples = {
     "exact": true
   }
 } },
-  exportCustomers: { method: 'GET', path: '/customer/customers/export.csv', status: 200, body: "customerId,registeredAt,name,email,phone,status,role,credit,currency\r\n019b0000-0000-7000-8000-000000000021,2026-01-05T09:00:38.000Z,Ada King,ada.king@example.org,,active,customer,0,GBP\r\n" },
+  exportCustomers: { method: 'GET', path: '/customer/customers/export.csv', status: 200, body: "customerId,registeredAt,name,email,phone,status,role,credit,currency\r\n019b0000-0000-7000-8000-000000000021,2026-01-05T09:00:39.000Z,Ada King,ada.king@example.org,,active,customer,0,GBP\r\n" },
   getCustomer: { method: 'GET', path: '/customer/customers/{customerId}', status: 200, body: {
   "customerId": "019b0000-0000-7000-8000-000000000021",
   "version": 3,
-  "registeredAt": "2026-01-05T09:00:38.000Z",
+  "registeredAt": "2026-01-05T09:00:39.000Z",
   "status": "active",
   "role": "customer",
   "username": "ada",
@@ -625,7 +626,7 @@ export const examples: Examples = {
     {
       "customerId": "019b0000-0000-7000-8000-000000000021",
       "version": 4,
-      "at": "2026-01-05T09:01:14.000Z",
+      "at": "2026-01-05T09:01:15.000Z",
       "kind": "charged",
       "amount": 1000,
       "orderId": "019b0000-0000-7000-8000-000000000029",
@@ -635,7 +636,7 @@ export const examples: Examples = {
     {
       "customerId": "019b0000-0000-7000-8000-000000000021",
       "version": 3,
-      "at": "2026-01-05T09:01:14.000Z",
+      "at": "2026-01-05T09:01:15.000Z",
       "kind": "held",
       "amount": 1000,
       "orderId": "019b0000-0000-7000-8000-000000000029",
@@ -645,7 +646,7 @@ export const examples: Examples = {
     {
       "customerId": "019b0000-0000-7000-8000-000000000021",
       "version": 2,
-      "at": "2026-01-05T09:00:51.000Z",
+      "at": "2026-01-05T09:00:52.000Z",
       "kind": "granted",
       "amount": 20000,
       "orderId": null,
@@ -655,7 +656,7 @@ export const examples: Examples = {
     {
       "customerId": "019b0000-0000-7000-8000-000000000021",
       "version": 1,
-      "at": "2026-01-05T09:00:50.000Z",
+      "at": "2026-01-05T09:00:51.000Z",
       "kind": "granted",
       "amount": 100000,
       "orderId": null,
@@ -670,12 +671,12 @@ export const examples: Examples = {
     "exact": true
   }
 } },
-  exportCreditLedger: { method: 'GET', path: '/customer/customers/{customerId}/credit/ledger/export.csv', status: 200, body: "customerId,version,at,kind,amount,available,currency,orderId,reason\r\n019b0000-0000-7000-8000-000000000021,2,2026-01-05T09:00:51.000Z,granted,20000,120000,GBP,,a larger present\r\n019b0000-0000-7000-8000-000000000021,1,2026-01-05T09:00:50.000Z,granted,100000,100000,GBP,,a present\r\n" },
+  exportCreditLedger: { method: 'GET', path: '/customer/customers/{customerId}/credit/ledger/export.csv', status: 200, body: "customerId,version,at,kind,amount,available,currency,orderId,reason\r\n019b0000-0000-7000-8000-000000000021,2,2026-01-05T09:00:52.000Z,granted,20000,120000,GBP,,a larger present\r\n019b0000-0000-7000-8000-000000000021,1,2026-01-05T09:00:51.000Z,granted,100000,100000,GBP,,a present\r\n" },
   exportCustomer: { method: 'GET', path: '/customer/customers/{customerId}/export', status: 200, body: {
   "customer": {
     "customerId": "019b0000-0000-7000-8000-000000000021",
     "version": 7,
-    "registeredAt": "2026-01-05T09:00:38.000Z",
+    "registeredAt": "2026-01-05T09:00:39.000Z",
     "status": "active",
     "role": "customer",
     "username": "ada",
@@ -707,9 +708,9 @@ export const examples: Examples = {
   "sessions": [
     {
       "sessionId": "019b0000-0000-7000-8000-000000000024",
-      "startedAt": "2026-01-05T09:00:39.000Z",
-      "refreshedAt": "2026-01-05T09:00:39.000Z",
-      "expiresAt": "2026-02-04T09:00:39.000Z"
+      "startedAt": "2026-01-05T09:00:40.000Z",
+      "refreshedAt": "2026-01-05T09:00:40.000Z",
+      "expiresAt": "2026-02-04T09:00:40.000Z"
     }
   ],
   "ledger": {
@@ -717,7 +718,7 @@ export const examples: Examples = {
       {
         "customerId": "019b0000-0000-7000-8000-000000000021",
         "version": 4,
-        "at": "2026-01-05T09:01:14.000Z",
+        "at": "2026-01-05T09:01:15.000Z",
         "kind": "charged",
         "amount": 1000,
         "orderId": "019b0000-0000-7000-8000-000000000029",
@@ -727,7 +728,7 @@ export const examples: Examples = {
       {
         "customerId": "019b0000-0000-7000-8000-000000000021",
         "version": 3,
-        "at": "2026-01-05T09:01:14.000Z",
+        "at": "2026-01-05T09:01:15.000Z",
         "kind": "held",
         "amount": 1000,
         "orderId": "019b0000-0000-7000-8000-000000000029",
@@ -737,7 +738,7 @@ export const examples: Examples = {
       {
         "customerId": "019b0000-0000-7000-8000-000000000021",
         "version": 2,
-        "at": "2026-01-05T09:00:51.000Z",
+        "at": "2026-01-05T09:00:52.000Z",
         "kind": "granted",
         "amount": 20000,
         "orderId": null,
@@ -747,7 +748,7 @@ export const examples: Examples = {
       {
         "customerId": "019b0000-0000-7000-8000-000000000021",
         "version": 1,
-        "at": "2026-01-05T09:00:50.000Z",
+        "at": "2026-01-05T09:00:51.000Z",
         "kind": "granted",
         "amount": 100000,
         "orderId": null,
@@ -767,7 +768,7 @@ export const examples: Examples = {
   getPayment: { method: 'GET', path: '/customer/payments/{orderId}', status: 200, body: {
   "orderId": "019b0000-0000-7000-8000-000000000029",
   "customerId": "019b0000-0000-7000-8000-000000000021",
-  "placedAt": "2026-01-05T09:01:14.000Z",
+  "placedAt": "2026-01-05T09:01:15.000Z",
   "status": "APPROVED",
   "amount": 1000,
   "reason": null
@@ -812,7 +813,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000034",
-      "parkedAt": "2026-01-05T09:02:30.000Z",
+      "parkedAt": "2026-01-05T09:02:31.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000029",
       "version": 1,
@@ -823,7 +824,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000062",
-      "parkedAt": "2026-01-05T09:02:30.000Z",
+      "parkedAt": "2026-01-05T09:02:31.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000030",
       "version": 1,
@@ -834,7 +835,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000063",
-      "parkedAt": "2026-01-05T09:02:30.000Z",
+      "parkedAt": "2026-01-05T09:02:31.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000031",
       "version": 1,
@@ -882,10 +883,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:35.000Z",
-      "emptiedAt": "2026-01-05T09:02:35.000Z",
-      "builtAt": "2026-01-05T09:02:35.000Z",
-      "endedAt": "2026-01-05T09:02:35.000Z",
+      "startedAt": "2026-01-05T09:02:36.000Z",
+      "emptiedAt": "2026-01-05T09:02:36.000Z",
+      "builtAt": "2026-01-05T09:02:36.000Z",
+      "endedAt": "2026-01-05T09:02:36.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -945,10 +946,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:35.000Z",
-  "emptiedAt": "2026-01-05T09:02:35.000Z",
-  "builtAt": "2026-01-05T09:02:35.000Z",
-  "endedAt": "2026-01-05T09:02:35.000Z",
+  "startedAt": "2026-01-05T09:02:36.000Z",
+  "emptiedAt": "2026-01-05T09:02:36.000Z",
+  "builtAt": "2026-01-05T09:02:36.000Z",
+  "endedAt": "2026-01-05T09:02:36.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -1006,13 +1007,13 @@ export const examples: Examples = {
         "addressId": null,
         "currency": "GBP",
         "customerId": "019b0000-0000-7000-8000-000000000021",
-        "deadlineAt": "2026-01-05T09:01:44.000Z",
+        "deadlineAt": "2026-01-05T09:01:45.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000029",
-        "placedAt": "2026-01-05T09:01:14.000Z",
+        "placedAt": "2026-01-05T09:01:15.000Z",
         "total": 1000,
         "position": 39,
         "correlationId": "019b0000-0000-7000-8000-000000000035",
-        "finishedAt": "2026-01-05T09:01:14.000Z",
+        "finishedAt": "2026-01-05T09:01:15.000Z",
         "status": "FINALIZED",
         "stockStatus": "APPROVED",
         "creditStatus": "APPROVED",
@@ -1021,7 +1022,7 @@ export const examples: Examples = {
         "invoiceNumber": "2026-000001",
         "history": [
           {
-            "at": "2026-01-05T09:01:14.000Z",
+            "at": "2026-01-05T09:01:15.000Z",
             "position": 39,
             "subject": "order",
             "status": "PENDING",
@@ -1029,7 +1030,7 @@ export const examples: Examples = {
             "by": "customer"
           },
           {
-            "at": "2026-01-05T09:01:14.000Z",
+            "at": "2026-01-05T09:01:15.000Z",
             "position": 40,
             "subject": "stock",
             "status": "RECEIVED",
@@ -1037,7 +1038,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:14.000Z",
+            "at": "2026-01-05T09:01:15.000Z",
             "position": 41,
             "subject": "credit",
             "status": "RECEIVED",
@@ -1045,7 +1046,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:14.000Z",
+            "at": "2026-01-05T09:01:15.000Z",
             "position": 42,
             "subject": "order",
             "status": "APPROVED",
@@ -1053,7 +1054,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:14.000Z",
+            "at": "2026-01-05T09:01:15.000Z",
             "position": 42,
             "subject": "order",
             "status": "FINALIZED",
@@ -1061,7 +1062,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:14.000Z",
+            "at": "2026-01-05T09:01:15.000Z",
             "position": 43,
             "subject": "credit",
             "status": "APPROVED",
@@ -1069,7 +1070,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:14.000Z",
+            "at": "2026-01-05T09:01:15.000Z",
             "position": 44,
             "subject": "stock",
             "status": "APPROVED",
@@ -1077,7 +1078,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:14.000Z",
+            "at": "2026-01-05T09:01:15.000Z",
             "position": 45,
             "subject": "invoice",
             "status": "ISSUED",
@@ -1093,7 +1094,7 @@ export const examples: Examples = {
   "addressId": null,
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000021",
-  "deadlineAt": "2026-01-05T09:01:44.000Z",
+  "deadlineAt": "2026-01-05T09:01:45.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -1103,7 +1104,7 @@ export const examples: Examples = {
     }
   ],
   "orderId": "019b0000-0000-7000-8000-000000000029",
-  "placedAt": "2026-01-05T09:01:14.000Z",
+  "placedAt": "2026-01-05T09:01:15.000Z",
   "total": 1000,
   "version": 1,
   "finishedAt": null,
@@ -1122,11 +1123,11 @@ export const examples: Examples = {
       "addressId": null,
       "currency": "GBP",
       "customerId": "019b0000-0000-7000-8000-000000000021",
-      "deadlineAt": "2026-01-05T09:01:44.000Z",
+      "deadlineAt": "2026-01-05T09:01:45.000Z",
       "orderId": "019b0000-0000-7000-8000-000000000029",
-      "placedAt": "2026-01-05T09:01:14.000Z",
+      "placedAt": "2026-01-05T09:01:15.000Z",
       "total": 1000,
-      "finishedAt": "2026-01-05T09:01:14.000Z",
+      "finishedAt": "2026-01-05T09:01:15.000Z",
       "status": "FINALIZED",
       "stockStatus": "APPROVED",
       "creditStatus": "APPROVED",
@@ -1157,7 +1158,7 @@ export const examples: Examples = {
   "addressId": null,
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000021",
-  "deadlineAt": "2026-01-05T09:02:15.000Z",
+  "deadlineAt": "2026-01-05T09:02:16.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -1167,7 +1168,7 @@ export const examples: Examples = {
     }
   ],
   "orderId": "019b0000-0000-7000-8000-000000000030",
-  "placedAt": "2026-01-05T09:01:45.000Z",
+  "placedAt": "2026-01-05T09:01:46.000Z",
   "total": 1000,
   "version": 1,
   "finishedAt": null,
@@ -1180,7 +1181,7 @@ export const examples: Examples = {
   "missingProductId": null,
   "invoiceNumber": null
 } },
-  exportOrders: { method: 'GET', path: '/order/orders/export.csv', status: 200, body: "orderId,customerId,placedAt,finishedAt,status,stockStatus,creditStatus,cancelReason,invoiceNumber,lines,units,total,currency\r\n019b0000-0000-7000-8000-000000000029,019b0000-0000-7000-8000-000000000021,2026-01-05T09:01:14.000Z,2026-01-05T09:01:14.000Z,FINALIZED,APPROVED,APPROVED,,2026-000001,1,2,1000,GBP\r\n" },
+  exportOrders: { method: 'GET', path: '/order/orders/export.csv', status: 200, body: "orderId,customerId,placedAt,finishedAt,status,stockStatus,creditStatus,cancelReason,invoiceNumber,lines,units,total,currency\r\n019b0000-0000-7000-8000-000000000029,019b0000-0000-7000-8000-000000000021,2026-01-05T09:01:15.000Z,2026-01-05T09:01:15.000Z,FINALIZED,APPROVED,APPROVED,,2026-000001,1,2,1000,GBP\r\n" },
   countOrders: { method: 'GET', path: '/order/orders/counts', status: 200, body: {
   "statuses": [
     {
@@ -1494,11 +1495,11 @@ export const examples: Examples = {
   "addressId": null,
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000021",
-  "deadlineAt": "2026-01-05T09:01:44.000Z",
+  "deadlineAt": "2026-01-05T09:01:45.000Z",
   "orderId": "019b0000-0000-7000-8000-000000000029",
-  "placedAt": "2026-01-05T09:01:14.000Z",
+  "placedAt": "2026-01-05T09:01:15.000Z",
   "total": 1000,
-  "finishedAt": "2026-01-05T09:01:14.000Z",
+  "finishedAt": "2026-01-05T09:01:15.000Z",
   "status": "FINALIZED",
   "stockStatus": "APPROVED",
   "creditStatus": "APPROVED",
@@ -1521,7 +1522,7 @@ export const examples: Examples = {
   "orderId": "019b0000-0000-7000-8000-000000000029",
   "changes": [
     {
-      "at": "2026-01-05T09:01:14.000Z",
+      "at": "2026-01-05T09:01:15.000Z",
       "position": 39,
       "subject": "order",
       "status": "PENDING",
@@ -1530,7 +1531,7 @@ export const examples: Examples = {
       "causes": []
     },
     {
-      "at": "2026-01-05T09:01:14.000Z",
+      "at": "2026-01-05T09:01:15.000Z",
       "position": 40,
       "subject": "stock",
       "status": "RECEIVED",
@@ -1544,7 +1545,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:14.000Z",
+      "at": "2026-01-05T09:01:15.000Z",
       "position": 41,
       "subject": "credit",
       "status": "RECEIVED",
@@ -1558,7 +1559,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:14.000Z",
+      "at": "2026-01-05T09:01:15.000Z",
       "position": 42,
       "subject": "order",
       "status": "APPROVED",
@@ -1576,7 +1577,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:14.000Z",
+      "at": "2026-01-05T09:01:15.000Z",
       "position": 42,
       "subject": "order",
       "status": "FINALIZED",
@@ -1594,7 +1595,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:14.000Z",
+      "at": "2026-01-05T09:01:15.000Z",
       "position": 43,
       "subject": "credit",
       "status": "APPROVED",
@@ -1608,7 +1609,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:14.000Z",
+      "at": "2026-01-05T09:01:15.000Z",
       "position": 44,
       "subject": "stock",
       "status": "APPROVED",
@@ -1622,7 +1623,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:14.000Z",
+      "at": "2026-01-05T09:01:15.000Z",
       "position": 45,
       "subject": "invoice",
       "status": "ISSUED",
@@ -1643,7 +1644,7 @@ export const examples: Examples = {
   "customerId": "019b0000-0000-7000-8000-000000000021",
   "cart": {
     "version": 1,
-    "changedAt": "2026-01-05T09:01:12.000Z",
+    "changedAt": "2026-01-05T09:01:13.000Z",
     "lines": [
       {
         "productId": "019b0000-0000-7000-8000-000000000008",
@@ -1658,11 +1659,11 @@ export const examples: Examples = {
         "addressId": null,
         "currency": "GBP",
         "customerId": "019b0000-0000-7000-8000-000000000021",
-        "deadlineAt": "2026-01-05T09:01:44.000Z",
+        "deadlineAt": "2026-01-05T09:01:45.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000029",
-        "placedAt": "2026-01-05T09:01:14.000Z",
+        "placedAt": "2026-01-05T09:01:15.000Z",
         "total": 1000,
-        "finishedAt": "2026-01-05T09:01:14.000Z",
+        "finishedAt": "2026-01-05T09:01:15.000Z",
         "status": "FINALIZED",
         "stockStatus": "APPROVED",
         "creditStatus": "APPROVED",
@@ -1692,7 +1693,7 @@ export const examples: Examples = {
 } },
   getCart: { method: 'GET', path: '/order/carts/current', status: 200, body: {
   "version": 1,
-  "changedAt": "2026-01-05T09:01:12.000Z",
+  "changedAt": "2026-01-05T09:01:13.000Z",
   "lines": [
     {
       "productId": "019b0000-0000-7000-8000-000000000008",
@@ -1703,7 +1704,7 @@ export const examples: Examples = {
 } },
   changeCart: { method: 'PUT', path: '/order/carts/current', status: 200, body: {
   "version": 1,
-  "changedAt": "2026-01-05T09:01:12.000Z",
+  "changedAt": "2026-01-05T09:01:13.000Z",
   "lines": [
     {
       "productId": "019b0000-0000-7000-8000-000000000008",
@@ -1746,7 +1747,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000034",
-      "parkedAt": "2026-01-05T09:02:39.000Z",
+      "parkedAt": "2026-01-05T09:02:40.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000029",
       "version": 1,
@@ -1757,7 +1758,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000062",
-      "parkedAt": "2026-01-05T09:02:39.000Z",
+      "parkedAt": "2026-01-05T09:02:40.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000030",
       "version": 1,
@@ -1768,7 +1769,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000063",
-      "parkedAt": "2026-01-05T09:02:39.000Z",
+      "parkedAt": "2026-01-05T09:02:40.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000031",
       "version": 1,
@@ -1816,10 +1817,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:44.000Z",
-      "emptiedAt": "2026-01-05T09:02:44.000Z",
-      "builtAt": "2026-01-05T09:02:44.000Z",
-      "endedAt": "2026-01-05T09:02:44.000Z",
+      "startedAt": "2026-01-05T09:02:45.000Z",
+      "emptiedAt": "2026-01-05T09:02:45.000Z",
+      "builtAt": "2026-01-05T09:02:45.000Z",
+      "endedAt": "2026-01-05T09:02:45.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -1903,10 +1904,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:44.000Z",
-  "emptiedAt": "2026-01-05T09:02:44.000Z",
-  "builtAt": "2026-01-05T09:02:44.000Z",
-  "endedAt": "2026-01-05T09:02:44.000Z",
+  "startedAt": "2026-01-05T09:02:45.000Z",
+  "emptiedAt": "2026-01-05T09:02:45.000Z",
+  "builtAt": "2026-01-05T09:02:45.000Z",
+  "endedAt": "2026-01-05T09:02:45.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -1988,7 +1989,7 @@ export const examples: Examples = {
         "status": "active",
         "productId": "019b0000-0000-7000-8000-000000000008",
         "categoryId": "019b0000-0000-7000-8000-000000000002",
-        "addedAt": "2026-01-05T09:00:10.000Z",
+        "addedAt": "2026-01-05T09:00:11.000Z",
         "name": "Assam",
         "description": "Black tea, 250 g",
         "slugWords": "assam",
@@ -1999,12 +2000,12 @@ export const examples: Examples = {
           {
             "price": 450,
             "currency": "GBP",
-            "endedAt": "2026-01-05T09:00:12.000Z"
+            "endedAt": "2026-01-05T09:00:13.000Z"
           },
           {
             "price": 490,
             "currency": "GBP",
-            "endedAt": "2026-01-05T09:00:16.000Z"
+            "endedAt": "2026-01-05T09:00:17.000Z"
           }
         ],
         "picture": "https://example.org/assam.jpg",
@@ -2033,7 +2034,7 @@ export const examples: Examples = {
         "reserved": 0,
         "sold": 4,
         "revision": 6,
-        "changedAt": "2026-01-05T09:00:17.000Z",
+        "changedAt": "2026-01-05T09:00:18.000Z",
         "changedBy": {
           "id": "019b0000-0000-7000-8000-000000000004",
           "kind": "manager"
@@ -2051,7 +2052,7 @@ export const examples: Examples = {
       "version": 6,
       "slug": "assam-8",
       "categoryId": "019b0000-0000-7000-8000-000000000002",
-      "addedAt": "2026-01-05T09:00:10.000Z",
+      "addedAt": "2026-01-05T09:00:11.000Z",
       "name": "Assam",
       "description": "Black tea, 250 g",
       "supplier": "Exotic Liquids",
@@ -2096,7 +2097,7 @@ export const examples: Examples = {
   "version": 1,
   "slug": "assam-8",
   "categoryId": "019b0000-0000-7000-8000-000000000002",
-  "addedAt": "2026-01-05T09:00:10.000Z",
+  "addedAt": "2026-01-05T09:00:11.000Z",
   "name": "Assam",
   "description": "Black tea, 250 g",
   "supplier": "Exotic Liquids",
@@ -2148,13 +2149,13 @@ export const examples: Examples = {
     }
   ]
 } },
-  exportProducts: { method: 'GET', path: '/product/products/export.csv', status: 200, body: "productId,version,slug,addedAt,name,description,supplier,category,price,currency,status,stock,stockExported,reserved,sold\r\n019b0000-0000-7000-8000-000000000008,6,assam-8,2026-01-05T09:00:10.000Z,Assam,\"Black tea, 250 g\",Exotic Liquids,Drinks / Teas,500,GBP,active,35,35,0,0\r\n019b0000-0000-7000-8000-000000000009,1,sencha-9,2026-01-05T09:00:11.000Z,Sencha,,,Drinks / Teas,620,GBP,active,12,12,0,0\r\n" },
+  exportProducts: { method: 'GET', path: '/product/products/export.csv', status: 200, body: "productId,version,slug,addedAt,name,description,supplier,category,price,currency,status,stock,stockExported,reserved,sold\r\n019b0000-0000-7000-8000-000000000008,6,assam-8,2026-01-05T09:00:11.000Z,Assam,\"Black tea, 250 g\",Exotic Liquids,Drinks / Teas,500,GBP,active,35,35,0,0\r\n019b0000-0000-7000-8000-000000000009,1,sencha-9,2026-01-05T09:00:12.000Z,Sencha,,,Drinks / Teas,620,GBP,active,12,12,0,0\r\n" },
   getProduct: { method: 'GET', path: '/product/products/{productId}', status: 200, body: {
   "productId": "019b0000-0000-7000-8000-000000000008",
   "version": 6,
   "slug": "assam-8",
   "categoryId": "019b0000-0000-7000-8000-000000000002",
-  "addedAt": "2026-01-05T09:00:10.000Z",
+  "addedAt": "2026-01-05T09:00:11.000Z",
   "name": "Assam",
   "description": "Black tea, 250 g",
   "supplier": "Exotic Liquids",
@@ -2193,7 +2194,7 @@ export const examples: Examples = {
     {
       "eventId": "019b0000-0000-7000-8000-000000000011",
       "event": "StockAdjusted",
-      "at": "2026-01-05T09:00:11.000Z",
+      "at": "2026-01-05T09:00:12.000Z",
       "position": 9,
       "actor": {
         "id": "019b0000-0000-7000-8000-000000000004",
@@ -2214,7 +2215,7 @@ export const examples: Examples = {
     {
       "eventId": "019b0000-0000-7000-8000-000000000012",
       "event": "ProductAdded",
-      "at": "2026-01-05T09:00:11.000Z",
+      "at": "2026-01-05T09:00:12.000Z",
       "position": 9,
       "actor": {
         "id": "019b0000-0000-7000-8000-000000000004",
@@ -2273,13 +2274,13 @@ export const examples: Examples = {
     "exact": true
   }
 } },
-  exportProductHistory: { method: 'GET', path: '/product/products/{productId}/history/export.csv', status: 200, body: "productId,position,at,eventId,event,actorKind,actorId,version,slugBefore,slugAfter,nameBefore,nameAfter,categoryIdBefore,categoryIdAfter,descriptionBefore,descriptionAfter,supplierBefore,supplierAfter,priceBefore,priceAfter,currencyBefore,currencyAfter,pictureBefore,pictureAfter,picturesBefore,picturesAfter,statusBefore,statusAfter,unitsAvailable,unitsOnHand,unitsReserved,unitsSold,reason,undoes,orderId\r\n019b0000-0000-7000-8000-000000000008,15,2026-01-05T09:00:17.000Z,019b0000-0000-7000-8000-000000000013,ProductPictureChanged,manager,019b0000-0000-7000-8000-000000000004,6,,,,,,,,,,,,,,,,,,\"{\"\"width\"\":8,\"\"height\"\":8,\"\"variants\"\":[{\"\"type\"\":\"\"image/avif\"\",\"\"width\"\":8,\"\"height\"\":8,\"\"path\"\":\"\"/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif\"\"},{\"\"type\"\":\"\"image/webp\"\",\"\"width\"\":8,\"\"height\"\":8,\"\"path\"\":\"\"/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp\"\"}]}\",,,,,,,,,\r\n019b0000-0000-7000-8000-000000000008,14,2026-01-05T09:00:16.000Z,019b0000-0000-7000-8000-000000000014,ProductPriceChanged,manager,019b0000-0000-7000-8000-000000000004,5,,,,,,,,,,,490,500,,,,,,,,,,,,,,,\r\n019b0000-0000-7000-8000-000000000008,13,2026-01-05T09:00:15.000Z,019b0000-0000-7000-8000-000000000015,ProductRestored,manager,019b0000-0000-7000-8000-000000000004,4,,,,,,,,,,,,,,,,,,,retired,active,,,,,,,\r\n019b0000-0000-7000-8000-000000000008,12,2026-01-05T09:00:14.000Z,019b0000-0000-7000-8000-000000000016,ProductRetired,manager,019b0000-0000-7000-8000-000000000004,3,,,,,,,,,,,,,,,,,,,active,retired,,,,,,,\r\n019b0000-0000-7000-8000-000000000008,11,2026-01-05T09:00:13.000Z,019b0000-0000-7000-8000-000000000017,StockAdjusted,manager,019b0000-0000-7000-8000-000000000004,2,,,,,,,,,,,,,,,,,,,,,5,5,0,0,a delivery,,\r\n019b0000-0000-7000-8000-000000000008,10,2026-01-05T09:00:12.000Z,019b0000-0000-7000-8000-000000000018,ProductPriceChanged,manager,019b0000-0000-7000-8000-000000000004,2,,,,,,,,,,,450,490,,,,,,,,,,,,,,,\r\n019b0000-0000-7000-8000-000000000008,8,2026-01-05T09:00:10.000Z,019b0000-0000-7000-8000-000000000019,StockAdjusted,manager,019b0000-0000-7000-8000-000000000004,1,,,,,,,,,,,,,,,,,,,,,30,30,0,0,initial stock,,\r\n019b0000-0000-7000-8000-000000000008,8,2026-01-05T09:00:10.000Z,019b0000-0000-7000-8000-000000000020,ProductAdded,manager,019b0000-0000-7000-8000-000000000004,1,,assam-8,,Assam,,019b0000-0000-7000-8000-000000000002,,\"Black tea, 250 g\",,Exotic Liquids,,450,,GBP,,https://example.org/assam.jpg,,,,active,,,,,,,\r\n" },
+  exportProductHistory: { method: 'GET', path: '/product/products/{productId}/history/export.csv', status: 200, body: "productId,position,at,eventId,event,actorKind,actorId,version,slugBefore,slugAfter,nameBefore,nameAfter,categoryIdBefore,categoryIdAfter,descriptionBefore,descriptionAfter,supplierBefore,supplierAfter,priceBefore,priceAfter,currencyBefore,currencyAfter,pictureBefore,pictureAfter,picturesBefore,picturesAfter,statusBefore,statusAfter,unitsAvailable,unitsOnHand,unitsReserved,unitsSold,reason,undoes,orderId\r\n019b0000-0000-7000-8000-000000000008,15,2026-01-05T09:00:18.000Z,019b0000-0000-7000-8000-000000000013,ProductPictureChanged,manager,019b0000-0000-7000-8000-000000000004,6,,,,,,,,,,,,,,,,,,\"{\"\"width\"\":8,\"\"height\"\":8,\"\"variants\"\":[{\"\"type\"\":\"\"image/avif\"\",\"\"width\"\":8,\"\"height\"\":8,\"\"path\"\":\"\"/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif\"\"},{\"\"type\"\":\"\"image/webp\"\",\"\"width\"\":8,\"\"height\"\":8,\"\"path\"\":\"\"/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp\"\"}]}\",,,,,,,,,\r\n019b0000-0000-7000-8000-000000000008,14,2026-01-05T09:00:17.000Z,019b0000-0000-7000-8000-000000000014,ProductPriceChanged,manager,019b0000-0000-7000-8000-000000000004,5,,,,,,,,,,,490,500,,,,,,,,,,,,,,,\r\n019b0000-0000-7000-8000-000000000008,13,2026-01-05T09:00:16.000Z,019b0000-0000-7000-8000-000000000015,ProductRestored,manager,019b0000-0000-7000-8000-000000000004,4,,,,,,,,,,,,,,,,,,,retired,active,,,,,,,\r\n019b0000-0000-7000-8000-000000000008,12,2026-01-05T09:00:15.000Z,019b0000-0000-7000-8000-000000000016,ProductRetired,manager,019b0000-0000-7000-8000-000000000004,3,,,,,,,,,,,,,,,,,,,active,retired,,,,,,,\r\n019b0000-0000-7000-8000-000000000008,11,2026-01-05T09:00:14.000Z,019b0000-0000-7000-8000-000000000017,StockAdjusted,manager,019b0000-0000-7000-8000-000000000004,2,,,,,,,,,,,,,,,,,,,,,5,5,0,0,a delivery,,\r\n019b0000-0000-7000-8000-000000000008,10,2026-01-05T09:00:13.000Z,019b0000-0000-7000-8000-000000000018,ProductPriceChanged,manager,019b0000-0000-7000-8000-000000000004,2,,,,,,,,,,,450,490,,,,,,,,,,,,,,,\r\n019b0000-0000-7000-8000-000000000008,8,2026-01-05T09:00:11.000Z,019b0000-0000-7000-8000-000000000019,StockAdjusted,manager,019b0000-0000-7000-8000-000000000004,1,,,,,,,,,,,,,,,,,,,,,30,30,0,0,initial stock,,\r\n019b0000-0000-7000-8000-000000000008,8,2026-01-05T09:00:11.000Z,019b0000-0000-7000-8000-000000000020,ProductAdded,manager,019b0000-0000-7000-8000-000000000004,1,,assam-8,,Assam,,019b0000-0000-7000-8000-000000000002,,\"Black tea, 250 g\",,Exotic Liquids,,450,,GBP,,https://example.org/assam.jpg,,,,active,,,,,,,\r\n" },
   getProductBySlug: { method: 'GET', path: '/product/products/by-slug/{slug}', status: 200, body: {
   "productId": "019b0000-0000-7000-8000-000000000008",
   "version": 6,
   "slug": "assam-8",
   "categoryId": "019b0000-0000-7000-8000-000000000002",
-  "addedAt": "2026-01-05T09:00:10.000Z",
+  "addedAt": "2026-01-05T09:00:11.000Z",
   "name": "Assam",
   "description": "Black tea, 250 g",
   "supplier": "Exotic Liquids",
@@ -2341,7 +2342,7 @@ export const examples: Examples = {
           "version": 1,
           "slug": "sencha-9",
           "categoryId": "019b0000-0000-7000-8000-000000000002",
-          "addedAt": "2026-01-05T09:00:11.000Z",
+          "addedAt": "2026-01-05T09:00:12.000Z",
           "name": "Sencha",
           "description": "",
           "supplier": "",
@@ -2360,7 +2361,7 @@ export const examples: Examples = {
           "id": "019b0000-0000-7000-8000-000000000004",
           "kind": "manager"
         },
-        "changedAt": "2026-01-05T09:00:11.000Z"
+        "changedAt": "2026-01-05T09:00:12.000Z"
       }
     }
   ]
@@ -2396,7 +2397,7 @@ export const examples: Examples = {
   "description": "Tea, coffee and juice",
   "status": "active"
 } },
-  exportCategories: { method: 'GET', path: '/product/categories/export.csv', status: 200, body: "categoryId,version,slug,addedAt,name,description,parentId,path,status\r\n019b0000-0000-7000-8000-000000000002,4,teas-4,2026-01-05T09:00:02.000Z,Teas,,019b0000-0000-7000-8000-000000000001,Drinks / Teas,active\r\n" },
+  exportCategories: { method: 'GET', path: '/product/categories/export.csv', status: 200, body: "categoryId,version,slug,addedAt,name,description,parentId,path,status\r\n019b0000-0000-7000-8000-000000000001,1,drinks-3,2026-01-05T09:00:01.000Z,Drinks,\"Tea, coffee and juice\",,Drinks,active\r\n019b0000-0000-7000-8000-000000000002,4,teas-4,2026-01-05T09:00:02.000Z,Teas,,019b0000-0000-7000-8000-000000000001,Drinks / Teas,active\r\n" },
   getCategory: { method: 'GET', path: '/product/categories/{categoryId}', status: 200, body: {
   "categoryId": "019b0000-0000-7000-8000-000000000002",
   "version": 2,
@@ -2516,6 +2517,7 @@ export const examples: Examples = {
     "exact": true
   }
 } },
+  exportCategoryHistory: { method: 'GET', path: '/product/categories/{categoryId}/history/export.csv', status: 200, body: "categoryId,position,at,eventId,event,actorKind,actorId,version,slugBefore,slugAfter,nameBefore,nameAfter,parentIdBefore,parentIdAfter,descriptionBefore,descriptionAfter,statusBefore,statusAfter\r\n019b0000-0000-7000-8000-000000000002,7,2026-01-05T09:00:07.000Z,019b0000-0000-7000-8000-000000000003,CategoryRestored,manager,019b0000-0000-7000-8000-000000000004,4,,,,,,,,,retired,active\r\n019b0000-0000-7000-8000-000000000002,6,2026-01-05T09:00:06.000Z,019b0000-0000-7000-8000-000000000005,CategoryRetired,manager,019b0000-0000-7000-8000-000000000004,3,,,,,,,,,active,retired\r\n019b0000-0000-7000-8000-000000000002,5,2026-01-05T09:00:03.000Z,019b0000-0000-7000-8000-000000000006,CategoryChanged,manager,019b0000-0000-7000-8000-000000000004,2,tea-4,teas-4,Tea,Teas,,,,,,\r\n019b0000-0000-7000-8000-000000000002,4,2026-01-05T09:00:02.000Z,019b0000-0000-7000-8000-000000000007,CategoryAdded,manager,019b0000-0000-7000-8000-000000000004,1,,tea-4,,Tea,,019b0000-0000-7000-8000-000000000001,,,,active\r\n" },
   getCategoryBySlug: { method: 'GET', path: '/product/categories/by-slug/{slug}', status: 200, body: {
   "categoryId": "019b0000-0000-7000-8000-000000000002",
   "version": 2,
@@ -2529,8 +2531,8 @@ export const examples: Examples = {
   restoreCategory: { method: 'POST', path: '/product/categories/{categoryId}/restoration', status: 204, body: undefined },
   getReservation: { method: 'GET', path: '/product/reservations/{orderId}', status: 200, body: {
   "orderId": "019b0000-0000-7000-8000-000000000029",
-  "decidedAt": "2026-01-05T09:01:14.000Z",
-  "changedAt": "2026-01-05T09:01:14.000Z",
+  "decidedAt": "2026-01-05T09:01:15.000Z",
+  "changedAt": "2026-01-05T09:01:15.000Z",
   "status": "APPROVED",
   "outcome": "deducted",
   "rejection": null,
@@ -2598,7 +2600,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000034",
-      "parkedAt": "2026-01-05T09:02:48.000Z",
+      "parkedAt": "2026-01-05T09:02:49.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000029",
       "version": 1,
@@ -2609,7 +2611,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000062",
-      "parkedAt": "2026-01-05T09:02:48.000Z",
+      "parkedAt": "2026-01-05T09:02:49.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000030",
       "version": 1,
@@ -2620,7 +2622,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000063",
-      "parkedAt": "2026-01-05T09:02:48.000Z",
+      "parkedAt": "2026-01-05T09:02:49.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000031",
       "version": 1,
@@ -2668,10 +2670,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:53.000Z",
-      "emptiedAt": "2026-01-05T09:02:53.000Z",
-      "builtAt": "2026-01-05T09:02:53.000Z",
-      "endedAt": "2026-01-05T09:02:53.000Z",
+      "startedAt": "2026-01-05T09:02:54.000Z",
+      "emptiedAt": "2026-01-05T09:02:54.000Z",
+      "builtAt": "2026-01-05T09:02:54.000Z",
+      "endedAt": "2026-01-05T09:02:54.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -2743,10 +2745,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:53.000Z",
-  "emptiedAt": "2026-01-05T09:02:53.000Z",
-  "builtAt": "2026-01-05T09:02:53.000Z",
-  "endedAt": "2026-01-05T09:02:53.000Z",
+  "startedAt": "2026-01-05T09:02:54.000Z",
+  "emptiedAt": "2026-01-05T09:02:54.000Z",
+  "builtAt": "2026-01-05T09:02:54.000Z",
+  "endedAt": "2026-01-05T09:02:54.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -2825,8 +2827,8 @@ export const examples: Examples = {
     {
       "currency": "GBP",
       "customerId": "019b0000-0000-7000-8000-000000000021",
-      "finalizedAt": "2026-01-05T09:01:14.000Z",
-      "issuedAt": "2026-01-05T09:01:14.000Z",
+      "finalizedAt": "2026-01-05T09:01:15.000Z",
+      "issuedAt": "2026-01-05T09:01:15.000Z",
       "lines": [
         {
           "name": "Assam",
@@ -2857,12 +2859,12 @@ export const examples: Examples = {
     "exact": true
   }
 } },
-  exportInvoices: { method: 'GET', path: '/accounting/invoices/export.csv', status: 200, body: "orderId,customerId,finalizedAt,issuedAt,number,lines,units,total,currency\r\n019b0000-0000-7000-8000-000000000029,019b0000-0000-7000-8000-000000000021,2026-01-05T09:01:14.000Z,2026-01-05T09:01:14.000Z,2026-000001,1,2,1000,GBP\r\n" },
+  exportInvoices: { method: 'GET', path: '/accounting/invoices/export.csv', status: 200, body: "orderId,customerId,finalizedAt,issuedAt,number,lines,units,total,currency\r\n019b0000-0000-7000-8000-000000000029,019b0000-0000-7000-8000-000000000021,2026-01-05T09:01:15.000Z,2026-01-05T09:01:15.000Z,2026-000001,1,2,1000,GBP\r\n" },
   getInvoice: { method: 'GET', path: '/accounting/invoices/{orderId}', status: 200, body: {
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000021",
-  "finalizedAt": "2026-01-05T09:01:14.000Z",
-  "issuedAt": "2026-01-05T09:01:14.000Z",
+  "finalizedAt": "2026-01-05T09:01:15.000Z",
+  "issuedAt": "2026-01-05T09:01:15.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -2894,8 +2896,8 @@ export const examples: Examples = {
       {
         "currency": "GBP",
         "customerId": "019b0000-0000-7000-8000-000000000021",
-        "finalizedAt": "2026-01-05T09:01:14.000Z",
-        "issuedAt": "2026-01-05T09:01:14.000Z",
+        "finalizedAt": "2026-01-05T09:01:15.000Z",
+        "issuedAt": "2026-01-05T09:01:15.000Z",
         "lines": [
           {
             "name": "Assam",
@@ -3005,7 +3007,7 @@ export const examples: Examples = {
     {
       "consumer": "storefront.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000034",
-      "parkedAt": "2026-01-05T09:02:57.000Z",
+      "parkedAt": "2026-01-05T09:02:58.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000029",
       "version": 1,
@@ -3016,7 +3018,7 @@ export const examples: Examples = {
     {
       "consumer": "storefront.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000062",
-      "parkedAt": "2026-01-05T09:02:57.000Z",
+      "parkedAt": "2026-01-05T09:02:58.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000030",
       "version": 1,
@@ -3027,7 +3029,7 @@ export const examples: Examples = {
     {
       "consumer": "storefront.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000063",
-      "parkedAt": "2026-01-05T09:02:57.000Z",
+      "parkedAt": "2026-01-05T09:02:58.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000031",
       "version": 1,
@@ -3075,10 +3077,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:03:02.000Z",
-      "emptiedAt": "2026-01-05T09:03:02.000Z",
-      "builtAt": "2026-01-05T09:03:02.000Z",
-      "endedAt": "2026-01-05T09:03:02.000Z",
+      "startedAt": "2026-01-05T09:03:03.000Z",
+      "emptiedAt": "2026-01-05T09:03:03.000Z",
+      "builtAt": "2026-01-05T09:03:03.000Z",
+      "endedAt": "2026-01-05T09:03:03.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -3174,10 +3176,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:03:02.000Z",
-  "emptiedAt": "2026-01-05T09:03:02.000Z",
-  "builtAt": "2026-01-05T09:03:02.000Z",
-  "endedAt": "2026-01-05T09:03:02.000Z",
+  "startedAt": "2026-01-05T09:03:03.000Z",
+  "emptiedAt": "2026-01-05T09:03:03.000Z",
+  "builtAt": "2026-01-05T09:03:03.000Z",
+  "endedAt": "2026-01-05T09:03:03.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -3310,7 +3312,7 @@ export const examples: Examples = {
       "picture": null,
       "pictures": null,
       "status": "active",
-      "addedAt": "2026-01-05T09:00:11.000Z",
+      "addedAt": "2026-01-05T09:00:12.000Z",
       "unitsAvailable": 12,
       "category": {
         "categoryId": "019b0000-0000-7000-8000-000000000002",
@@ -3347,7 +3349,7 @@ export const examples: Examples = {
         ]
       },
       "status": "active",
-      "addedAt": "2026-01-05T09:00:10.000Z",
+      "addedAt": "2026-01-05T09:00:11.000Z",
       "unitsAvailable": 33,
       "category": {
         "categoryId": "019b0000-0000-7000-8000-000000000002",
@@ -3386,7 +3388,7 @@ export const examples: Examples = {
         ]
       },
       "status": "active",
-      "addedAt": "2026-01-05T09:00:10.000Z",
+      "addedAt": "2026-01-05T09:00:11.000Z",
       "unitsAvailable": 33,
       "category": {
         "categoryId": "019b0000-0000-7000-8000-000000000002",
@@ -3428,7 +3430,7 @@ export const examples: Examples = {
         ]
       },
       "status": "active",
-      "addedAt": "2026-01-05T09:00:10.000Z",
+      "addedAt": "2026-01-05T09:00:11.000Z",
       "unitsAvailable": 33,
       "category": {
         "categoryId": "019b0000-0000-7000-8000-000000000002",
@@ -3556,7 +3558,7 @@ export const examples: Examples = {
       "picture": null,
       "pictures": null,
       "status": "active",
-      "addedAt": "2026-01-05T09:00:11.000Z",
+      "addedAt": "2026-01-05T09:00:12.000Z",
       "unitsAvailable": 12,
       "category": {
         "categoryId": "019b0000-0000-7000-8000-000000000002",
@@ -3593,7 +3595,7 @@ export const examples: Examples = {
         ]
       },
       "status": "active",
-      "addedAt": "2026-01-05T09:00:10.000Z",
+      "addedAt": "2026-01-05T09:00:11.000Z",
       "unitsAvailable": 35,
       "category": {
         "categoryId": "019b0000-0000-7000-8000-000000000002",
@@ -3634,7 +3636,7 @@ export const examples: Examples = {
       "picture": null,
       "pictures": null,
       "status": "active",
-      "addedAt": "2026-01-05T09:00:11.000Z",
+      "addedAt": "2026-01-05T09:00:12.000Z",
       "unitsAvailable": 12,
       "category": {
         "categoryId": "019b0000-0000-7000-8000-000000000002",
@@ -3671,7 +3673,7 @@ export const examples: Examples = {
         ]
       },
       "status": "active",
-      "addedAt": "2026-01-05T09:00:10.000Z",
+      "addedAt": "2026-01-05T09:00:11.000Z",
       "unitsAvailable": 35,
       "category": {
         "categoryId": "019b0000-0000-7000-8000-000000000002",
@@ -3711,7 +3713,7 @@ export const examples: Examples = {
       ]
     },
     "status": "active",
-    "addedAt": "2026-01-05T09:00:10.000Z",
+    "addedAt": "2026-01-05T09:00:11.000Z",
     "unitsAvailable": 33,
     "category": {
       "categoryId": "019b0000-0000-7000-8000-000000000002",
@@ -3735,15 +3737,15 @@ export const examples: Examples = {
   "prices": [
     {
       "price": 450,
-      "since": "2026-01-05T09:00:10.000Z"
+      "since": "2026-01-05T09:00:11.000Z"
     },
     {
       "price": 490,
-      "since": "2026-01-05T09:00:12.000Z"
+      "since": "2026-01-05T09:00:13.000Z"
     },
     {
       "price": 500,
-      "since": "2026-01-05T09:00:16.000Z"
+      "since": "2026-01-05T09:00:17.000Z"
     }
   ],
   "lowestPrice": 450,
@@ -3760,7 +3762,7 @@ export const examples: Examples = {
       "picture": null,
       "pictures": null,
       "status": "active",
-      "addedAt": "2026-01-05T09:00:11.000Z",
+      "addedAt": "2026-01-05T09:00:12.000Z",
       "unitsAvailable": 12,
       "category": {
         "categoryId": "019b0000-0000-7000-8000-000000000002",
@@ -3800,7 +3802,7 @@ export const examples: Examples = {
       ]
     },
     "status": "active",
-    "addedAt": "2026-01-05T09:00:10.000Z",
+    "addedAt": "2026-01-05T09:00:11.000Z",
     "unitsAvailable": 35,
     "category": {
       "categoryId": "019b0000-0000-7000-8000-000000000002",
@@ -3824,15 +3826,15 @@ export const examples: Examples = {
   "prices": [
     {
       "price": 450,
-      "since": "2026-01-05T09:00:10.000Z"
+      "since": "2026-01-05T09:00:11.000Z"
     },
     {
       "price": 490,
-      "since": "2026-01-05T09:00:12.000Z"
+      "since": "2026-01-05T09:00:13.000Z"
     },
     {
       "price": 500,
-      "since": "2026-01-05T09:00:16.000Z"
+      "since": "2026-01-05T09:00:17.000Z"
     }
   ],
   "lowestPrice": 450,
@@ -3849,7 +3851,7 @@ export const examples: Examples = {
       "picture": null,
       "pictures": null,
       "status": "active",
-      "addedAt": "2026-01-05T09:00:11.000Z",
+      "addedAt": "2026-01-05T09:00:12.000Z",
       "unitsAvailable": 12,
       "category": {
         "categoryId": "019b0000-0000-7000-8000-000000000002",
@@ -3892,7 +3894,7 @@ export const examples: Examples = {
                 "addressId": null,
                 "currency": "GBP",
                 "customerId": "019b0000-0000-7000-8000-000000000021",
-                "deadlineAt": "2026-01-05T09:01:44.000Z",
+                "deadlineAt": "2026-01-05T09:01:45.000Z",
                 "lines": [
                   {
                     "name": "Assam",
@@ -3902,7 +3904,7 @@ export const examples: Examples = {
                   }
                 ],
                 "orderId": "019b0000-0000-7000-8000-000000000029",
-                "placedAt": "2026-01-05T09:01:14.000Z",
+                "placedAt": "2026-01-05T09:01:15.000Z",
                 "total": 1000
               },
               "eventId": "019b0000-0000-7000-8000-000000000034",
@@ -3914,7 +3916,7 @@ export const examples: Examples = {
           "stream": "order-019b0000-0000-7000-8000-000000000029"
         }
       ],
-      "at": "2026-01-05T09:01:14.000Z",
+      "at": "2026-01-05T09:01:15.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000035",
       "correlationId": "019b0000-0000-7000-8000-000000000035",
       "fingerprint": "7902699be42c8a8e46fbbb4501726517e86b22c56a189f7625a6da49081b2451",
@@ -3935,7 +3937,7 @@ export const examples: Examples = {
     "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
   }
 } },
-  exportCommits: { method: 'GET', path: '/event-store/commits/export.csv', status: 200, body: "position,at,actorKind,actorId,correlationId,causationId,events,types,streams,hash\r\n42,2026-01-05T09:01:14.000Z,service,order,019b0000-0000-7000-8000-000000000035,019b0000-0000-7000-8000-000000000037,2,OrderApproved OrderFinalized,order-019b0000-0000-7000-8000-000000000029,4a44dc15364204a80fe80e9039455cc1608281820fe2b24f1e5233ade6af1dd5\r\n39,2026-01-05T09:01:14.000Z,customer,019b0000-0000-7000-8000-000000000021,019b0000-0000-7000-8000-000000000035,019b0000-0000-7000-8000-000000000035,1,OrderPlaced,order-019b0000-0000-7000-8000-000000000029,19581e27de7ced00ff1ce50b2047e7a567c76b1cbaebabe5ef03f7c3017bb5b7\r\n" },
+  exportCommits: { method: 'GET', path: '/event-store/commits/export.csv', status: 200, body: "position,at,actorKind,actorId,correlationId,causationId,events,types,streams,hash\r\n42,2026-01-05T09:01:15.000Z,service,order,019b0000-0000-7000-8000-000000000035,019b0000-0000-7000-8000-000000000037,2,OrderApproved OrderFinalized,order-019b0000-0000-7000-8000-000000000029,4a44dc15364204a80fe80e9039455cc1608281820fe2b24f1e5233ade6af1dd5\r\n39,2026-01-05T09:01:15.000Z,customer,019b0000-0000-7000-8000-000000000021,019b0000-0000-7000-8000-000000000035,019b0000-0000-7000-8000-000000000035,1,OrderPlaced,order-019b0000-0000-7000-8000-000000000029,19581e27de7ced00ff1ce50b2047e7a567c76b1cbaebabe5ef03f7c3017bb5b7\r\n" },
   listStreams: { method: 'GET', path: '/event-store/streams', status: 200, body: {
   "items": [
     {
@@ -3943,7 +3945,7 @@ export const examples: Examples = {
       "version": 3,
       "firstPosition": 39,
       "lastPosition": 42,
-      "changedAt": "2026-01-05T09:01:14.000Z",
+      "changedAt": "2026-01-05T09:01:15.000Z",
       "category": "order",
       "service": "order"
     }
@@ -3955,7 +3957,7 @@ export const examples: Examples = {
     "exact": true
   }
 } },
-  exportStreams: { method: 'GET', path: '/event-store/streams/export.csv', status: 200, body: "stream,category,service,version,firstPosition,lastPosition,changedAt\r\norder-019b0000-0000-7000-8000-000000000029,order,order,3,39,42,2026-01-05T09:01:14.000Z\r\n" },
+  exportStreams: { method: 'GET', path: '/event-store/streams/export.csv', status: 200, body: "stream,category,service,version,firstPosition,lastPosition,changedAt\r\norder-019b0000-0000-7000-8000-000000000029,order,order,3,39,42,2026-01-05T09:01:15.000Z\r\n" },
   getActivity: { method: 'GET', path: '/event-store/activity', status: 200, body: {
   "periods": [
     {
@@ -4041,7 +4043,7 @@ export const examples: Examples = {
         "projection": 0,
         "reactions": 0
       },
-      "lastSeenAt": "2026-01-05T09:02:02.000Z"
+      "lastSeenAt": "2026-01-05T09:02:03.000Z"
     }
   ]
 } },
@@ -4060,8 +4062,8 @@ export const examples: Examples = {
       "settlementId": "019b0000-0000-7000-8000-000000000065",
       "eventId": "019b0000-0000-7000-8000-000000000062",
       "version": 1,
-      "parkedAt": "2026-01-05T09:02:19.000Z",
-      "settledAt": "2026-01-05T09:02:22.000Z",
+      "parkedAt": "2026-01-05T09:02:20.000Z",
+      "settledAt": "2026-01-05T09:02:23.000Z",
       "action": "discarded",
       "actor": {
         "id": "019b0000-0000-7000-8000-000000000004",
@@ -4078,8 +4080,8 @@ export const examples: Examples = {
       "settlementId": "019b0000-0000-7000-8000-000000000066",
       "eventId": "019b0000-0000-7000-8000-000000000034",
       "version": 1,
-      "parkedAt": "2026-01-05T09:02:19.000Z",
-      "settledAt": "2026-01-05T09:02:21.000Z",
+      "parkedAt": "2026-01-05T09:02:20.000Z",
+      "settledAt": "2026-01-05T09:02:22.000Z",
       "action": "retried",
       "actor": {
         "id": "019b0000-0000-7000-8000-000000000004",
@@ -4101,7 +4103,7 @@ export const examples: Examples = {
   }
 } },
   exportParked: { method: 'GET', path: '/event-store/parked/export.csv', status: 200, body: "consumer,type,position,stream,version,eventId,parkedAt,error,waits\r\n" },
-  exportSettledParked: { method: 'GET', path: '/event-store/parked/settled/export.csv', status: 200, body: "consumer,type,position,stream,version,eventId,parkedAt,error,settledAt,action,actorKind,actorId,reason\r\ncustomer.reactions,OrderPlaced,46,order-019b0000-0000-7000-8000-000000000030,1,019b0000-0000-7000-8000-000000000062,2026-01-05T09:02:19.000Z,an example of an error,2026-01-05T09:02:22.000Z,discarded,manager,019b0000-0000-7000-8000-000000000004,The order was a test.\r\ncustomer.reactions,OrderPlaced,39,order-019b0000-0000-7000-8000-000000000029,1,019b0000-0000-7000-8000-000000000034,2026-01-05T09:02:19.000Z,an example of an error,2026-01-05T09:02:21.000Z,retried,manager,019b0000-0000-7000-8000-000000000004,\r\n" },
+  exportSettledParked: { method: 'GET', path: '/event-store/parked/settled/export.csv', status: 200, body: "consumer,type,position,stream,version,eventId,parkedAt,error,settledAt,action,actorKind,actorId,reason\r\ncustomer.reactions,OrderPlaced,46,order-019b0000-0000-7000-8000-000000000030,1,019b0000-0000-7000-8000-000000000062,2026-01-05T09:02:20.000Z,an example of an error,2026-01-05T09:02:23.000Z,discarded,manager,019b0000-0000-7000-8000-000000000004,The order was a test.\r\ncustomer.reactions,OrderPlaced,39,order-019b0000-0000-7000-8000-000000000029,1,019b0000-0000-7000-8000-000000000034,2026-01-05T09:02:20.000Z,an example of an error,2026-01-05T09:02:22.000Z,retried,manager,019b0000-0000-7000-8000-000000000004,\r\n" },
   beginExperiment: { method: 'POST', path: '/event-store/experiments', status: 201, body: {
   "experimentId": "019b0000-0000-7000-8000-000000000058",
   "customerId": "019b0000-0000-7000-8000-000000000004",
@@ -4109,8 +4111,8 @@ export const examples: Examples = {
     "kind": "message-lost",
     "service": "product"
   },
-  "plantedAt": "2026-01-05T09:02:10.000Z",
-  "expiresAt": "2026-01-05T09:12:10.000Z",
+  "plantedAt": "2026-01-05T09:02:11.000Z",
+  "expiresAt": "2026-01-05T09:12:11.000Z",
   "order": null,
   "effects": [],
   "takenBy": [
@@ -4127,8 +4129,8 @@ export const examples: Examples = {
         "kind": "message-lost",
         "service": "product"
       },
-      "plantedAt": "2026-01-05T09:02:10.000Z",
-      "expiresAt": "2026-01-05T09:12:10.000Z",
+      "plantedAt": "2026-01-05T09:02:11.000Z",
+      "expiresAt": "2026-01-05T09:12:11.000Z",
       "order": null,
       "effects": [],
       "takenBy": [
@@ -4151,8 +4153,8 @@ export const examples: Examples = {
     "kind": "message-lost",
     "service": "product"
   },
-  "plantedAt": "2026-01-05T09:02:10.000Z",
-  "expiresAt": "2026-01-05T09:12:10.000Z",
+  "plantedAt": "2026-01-05T09:02:11.000Z",
+  "expiresAt": "2026-01-05T09:12:11.000Z",
   "order": null,
   "effects": [],
   "takenBy": [
@@ -4171,7 +4173,7 @@ export const examples: Examples = {
       "events": [
         {
           "data": {
-            "addedAt": "2026-01-05T09:00:10.000Z",
+            "addedAt": "2026-01-05T09:00:11.000Z",
             "categoryId": "019b0000-0000-7000-8000-000000000002",
             "currency": "GBP",
             "description": "Black tea, 250 g",
@@ -4188,7 +4190,7 @@ export const examples: Examples = {
         },
         {
           "data": {
-            "adjustedAt": "2026-01-05T09:00:10.000Z",
+            "adjustedAt": "2026-01-05T09:00:11.000Z",
             "delta": 30,
             "productId": "019b0000-0000-7000-8000-000000000008",
             "reason": "initial stock"
@@ -4202,7 +4204,7 @@ export const examples: Examples = {
       "stream": "product-019b0000-0000-7000-8000-000000000008"
     }
   ],
-  "at": "2026-01-05T09:00:10.000Z",
+  "at": "2026-01-05T09:00:11.000Z",
   "causationId": "019b0000-0000-7000-8000-000000000032",
   "correlationId": "019b0000-0000-7000-8000-000000000032",
   "fingerprint": "4b227777d4dd1fc61c6f884f48641d02b4d121d3fd328cb08b5531fcacdabf8a",
@@ -4217,14 +4219,14 @@ export const examples: Examples = {
     {
       "version": 1,
       "position": 8,
-      "at": "2026-01-05T09:00:10.000Z",
+      "at": "2026-01-05T09:00:11.000Z",
       "actor": {
         "id": "019b0000-0000-7000-8000-000000000004",
         "kind": "manager"
       },
       "event": {
         "data": {
-          "addedAt": "2026-01-05T09:00:10.000Z",
+          "addedAt": "2026-01-05T09:00:11.000Z",
           "categoryId": "019b0000-0000-7000-8000-000000000002",
           "currency": "GBP",
           "description": "Black tea, 250 g",
@@ -4243,14 +4245,14 @@ export const examples: Examples = {
     {
       "version": 2,
       "position": 8,
-      "at": "2026-01-05T09:00:10.000Z",
+      "at": "2026-01-05T09:00:11.000Z",
       "actor": {
         "id": "019b0000-0000-7000-8000-000000000004",
         "kind": "manager"
       },
       "event": {
         "data": {
-          "adjustedAt": "2026-01-05T09:00:10.000Z",
+          "adjustedAt": "2026-01-05T09:00:11.000Z",
           "delta": 30,
           "productId": "019b0000-0000-7000-8000-000000000008",
           "reason": "initial stock"
@@ -4277,7 +4279,7 @@ export const examples: Examples = {
                 "addressId": null,
                 "currency": "GBP",
                 "customerId": "019b0000-0000-7000-8000-000000000021",
-                "deadlineAt": "2026-01-05T09:01:44.000Z",
+                "deadlineAt": "2026-01-05T09:01:45.000Z",
                 "lines": [
                   {
                     "name": "Assam",
@@ -4287,7 +4289,7 @@ export const examples: Examples = {
                   }
                 ],
                 "orderId": "019b0000-0000-7000-8000-000000000029",
-                "placedAt": "2026-01-05T09:01:14.000Z",
+                "placedAt": "2026-01-05T09:01:15.000Z",
                 "total": 1000
               },
               "eventId": "019b0000-0000-7000-8000-000000000034",
@@ -4299,7 +4301,7 @@ export const examples: Examples = {
           "stream": "order-019b0000-0000-7000-8000-000000000029"
         }
       ],
-      "at": "2026-01-05T09:01:14.000Z",
+      "at": "2026-01-05T09:01:15.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000035",
       "correlationId": "019b0000-0000-7000-8000-000000000035",
       "fingerprint": "7902699be42c8a8e46fbbb4501726517e86b22c56a189f7625a6da49081b2451",
@@ -4325,7 +4327,7 @@ export const examples: Examples = {
                   }
                 ],
                 "orderId": "019b0000-0000-7000-8000-000000000029",
-                "reservedAt": "2026-01-05T09:01:14.000Z"
+                "reservedAt": "2026-01-05T09:01:15.000Z"
               },
               "eventId": "019b0000-0000-7000-8000-000000000038",
               "schemaVersion": 1,
@@ -4342,7 +4344,7 @@ export const examples: Examples = {
                 "orderId": "019b0000-0000-7000-8000-000000000029",
                 "productId": "019b0000-0000-7000-8000-000000000008",
                 "quantity": 2,
-                "reservedAt": "2026-01-05T09:01:14.000Z"
+                "reservedAt": "2026-01-05T09:01:15.000Z"
               },
               "eventId": "019b0000-0000-7000-8000-000000000039",
               "schemaVersion": 1,
@@ -4353,7 +4355,7 @@ export const examples: Examples = {
           "stream": "product-019b0000-0000-7000-8000-000000000008"
         }
       ],
-      "at": "2026-01-05T09:01:14.000Z",
+      "at": "2026-01-05T09:01:15.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000034",
       "correlationId": "019b0000-0000-7000-8000-000000000035",
       "fingerprint": "4fc82b26aecb47d2868c4efbe3581732a3e7cbcc6c2efb32062c08170a05eeb8",
@@ -4381,7 +4383,7 @@ export const examples: Examples = {
                   "subject": "invoice-2026-019b0000-0000-7000-8000-000000000021",
                   "tag": "TVxa-1Yw0cG_hFl2nWq0tA"
                 },
-                "reservedAt": "2026-01-05T09:01:14.000Z"
+                "reservedAt": "2026-01-05T09:01:15.000Z"
               },
               "eventId": "019b0000-0000-7000-8000-000000000037",
               "schemaVersion": 1,
@@ -4397,7 +4399,7 @@ export const examples: Examples = {
               "data": {
                 "amount": 1000,
                 "customerId": "019b0000-0000-7000-8000-000000000021",
-                "heldAt": "2026-01-05T09:01:14.000Z",
+                "heldAt": "2026-01-05T09:01:15.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000029"
               },
               "eventId": "019b0000-0000-7000-8000-000000000041",
@@ -4409,7 +4411,7 @@ export const examples: Examples = {
           "stream": "credit-019b0000-0000-7000-8000-000000000021"
         }
       ],
-      "at": "2026-01-05T09:01:14.000Z",
+      "at": "2026-01-05T09:01:15.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000034",
       "correlationId": "019b0000-0000-7000-8000-000000000035",
       "fingerprint": "3fdba35f04dc8c462986c992bcf875546257113072a909c162f7e470e581e278",
@@ -4428,7 +4430,7 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "approvedAt": "2026-01-05T09:01:14.000Z",
+                "approvedAt": "2026-01-05T09:01:15.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000029"
               },
               "eventId": "019b0000-0000-7000-8000-000000000043",
@@ -4438,7 +4440,7 @@ export const examples: Examples = {
             {
               "data": {
                 "customerId": "019b0000-0000-7000-8000-000000000021",
-                "finalizedAt": "2026-01-05T09:01:14.000Z",
+                "finalizedAt": "2026-01-05T09:01:15.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000029"
               },
               "eventId": "019b0000-0000-7000-8000-000000000044",
@@ -4450,7 +4452,7 @@ export const examples: Examples = {
           "stream": "order-019b0000-0000-7000-8000-000000000029"
         }
       ],
-      "at": "2026-01-05T09:01:14.000Z",
+      "at": "2026-01-05T09:01:15.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000037",
       "correlationId": "019b0000-0000-7000-8000-000000000035",
       "fingerprint": "e629fa6598d732768f7c726b4b621285f9c3b85303900aa912017db7617d8bdb",
@@ -4469,7 +4471,7 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "chargedAt": "2026-01-05T09:01:14.000Z",
+                "chargedAt": "2026-01-05T09:01:15.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000029"
               },
               "eventId": "019b0000-0000-7000-8000-000000000046",
@@ -4485,7 +4487,7 @@ export const examples: Examples = {
             {
               "data": {
                 "amount": 1000,
-                "chargedAt": "2026-01-05T09:01:14.000Z",
+                "chargedAt": "2026-01-05T09:01:15.000Z",
                 "customerId": "019b0000-0000-7000-8000-000000000021",
                 "orderId": "019b0000-0000-7000-8000-000000000029"
               },
@@ -4498,7 +4500,7 @@ export const examples: Examples = {
           "stream": "credit-019b0000-0000-7000-8000-000000000021"
         }
       ],
-      "at": "2026-01-05T09:01:14.000Z",
+      "at": "2026-01-05T09:01:15.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000044",
       "correlationId": "019b0000-0000-7000-8000-000000000035",
       "fingerprint": "b17ef6d19c7a5b1ee83b907c595526dcb1eb06db8227d650d5dda0a9f4ce8cd9",
@@ -4517,7 +4519,7 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "deductedAt": "2026-01-05T09:01:14.000Z",
+                "deductedAt": "2026-01-05T09:01:15.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000029"
               },
               "eventId": "019b0000-0000-7000-8000-000000000049",
@@ -4532,7 +4534,7 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "deductedAt": "2026-01-05T09:01:14.000Z",
+                "deductedAt": "2026-01-05T09:01:15.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000029",
                 "productId": "019b0000-0000-7000-8000-000000000008",
                 "quantity": 2
@@ -4546,7 +4548,7 @@ export const examples: Examples = {
           "stream": "product-019b0000-0000-7000-8000-000000000008"
         }
       ],
-      "at": "2026-01-05T09:01:14.000Z",
+      "at": "2026-01-05T09:01:15.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000044",
       "correlationId": "019b0000-0000-7000-8000-000000000035",
       "fingerprint": "4ec9599fc203d176a301536c2e091a19bc852759b255bd6818810a42c5fed14a",
@@ -4567,8 +4569,8 @@ export const examples: Examples = {
               "data": {
                 "currency": "GBP",
                 "customerId": "019b0000-0000-7000-8000-000000000021",
-                "finalizedAt": "2026-01-05T09:01:14.000Z",
-                "issuedAt": "2026-01-05T09:01:14.000Z",
+                "finalizedAt": "2026-01-05T09:01:15.000Z",
+                "issuedAt": "2026-01-05T09:01:15.000Z",
                 "lines": [
                   {
                     "name": "Assam",
@@ -4599,7 +4601,7 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "assignedAt": "2026-01-05T09:01:14.000Z",
+                "assignedAt": "2026-01-05T09:01:15.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000029",
                 "sequence": 1,
                 "year": 2026
@@ -4613,7 +4615,7 @@ export const examples: Examples = {
           "stream": "invoices-2026"
         }
       ],
-      "at": "2026-01-05T09:01:14.000Z",
+      "at": "2026-01-05T09:01:15.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000044",
       "correlationId": "019b0000-0000-7000-8000-000000000035",
       "fingerprint": "f5ca38f748a1d6eaf726b8a42fb575c3c71f1864a8143301782de13da2d9202b",
@@ -4630,7 +4632,7 @@ export const examples: Examples = {
   "events": [
     {
       "position": 39,
-      "at": "2026-01-05T09:01:14.000Z",
+      "at": "2026-01-05T09:01:15.000Z",
       "service": "order",
       "by": "customer",
       "stream": "order-019b0000-0000-7000-8000-000000000029",
@@ -4639,7 +4641,7 @@ export const examples: Examples = {
         "addressId": null,
         "currency": "GBP",
         "customerId": "019b0000-0000-7000-8000-000000000021",
-        "deadlineAt": "2026-01-05T09:01:44.000Z",
+        "deadlineAt": "2026-01-05T09:01:45.000Z",
         "lines": [
           {
             "name": "Assam",
@@ -4649,7 +4651,7 @@ export const examples: Examples = {
           }
         ],
         "orderId": "019b0000-0000-7000-8000-000000000029",
-        "placedAt": "2026-01-05T09:01:14.000Z",
+        "placedAt": "2026-01-05T09:01:15.000Z",
         "total": 1000
       },
       "eventId": "019b0000-0000-7000-8000-000000000034",
@@ -4661,7 +4663,7 @@ export const examples: Examples = {
     },
     {
       "position": 40,
-      "at": "2026-01-05T09:01:14.000Z",
+      "at": "2026-01-05T09:01:15.000Z",
       "service": "product",
       "by": "service",
       "stream": "reservation-019b0000-0000-7000-8000-000000000029",
@@ -4674,7 +4676,7 @@ export const examples: Examples = {
           }
         ],
         "orderId": "019b0000-0000-7000-8000-000000000029",
-        "reservedAt": "2026-01-05T09:01:14.000Z"
+        "reservedAt": "2026-01-05T09:01:15.000Z"
       },
       "eventId": "019b0000-0000-7000-8000-000000000038",
       "schemaVersion": 1,
@@ -4692,7 +4694,7 @@ export const examples: Examples = {
     },
     {
       "position": 40,
-      "at": "2026-01-05T09:01:14.000Z",
+      "at": "2026-01-05T09:01:15.000Z",
       "service": "product",
       "by": "service",
       "stream": "product-019b0000-0000-7000-8000-000000000008",
@@ -4701,7 +4703,7 @@ export const examples: Examples = {
         "orderId": "019b0000-0000-7000-8000-000000000029",
         "productId": "019b0000-0000-7000-8000-000000000008",
         "quantity": 2,
-        "reservedAt": "2026-01-05T09:01:14.000Z"
+        "reservedAt": "2026-01-05T09:01:15.000Z"
       },
       "eventId": "019b0000-0000-7000-8000-000000000039",
       "schemaVersion": 1,
@@ -4719,7 +4721,7 @@ export const examples: Examples = {
     },
     {
       "position": 41,
-      "at": "2026-01-05T09:01:14.000Z",
+      "at": "2026-01-05T09:01:15.000Z",
       "service": "customer",
       "by": "service",
       "stream": "payment-019b0000-0000-7000-8000-000000000029",
@@ -4734,7 +4736,7 @@ export const examples: Examples = {
           "subject": "invoice-2026-019b0000-0000-7000-8000-000000000021",
           "tag": "TVxa-1Yw0cG_hFl2nWq0tA"
         },
-        "reservedAt": "2026-01-05T09:01:14.000Z"
+        "reservedAt": "2026-01-05T09:01:15.000Z"
       },
       "eventId": "019b0000-0000-7000-8000-000000000037",
       "schemaVersion": 1,
@@ -4752,7 +4754,7 @@ export const examples: Examples = {
     },
     {
       "position": 41,
-      "at": "2026-01-05T09:01:14.000Z",
+      "at": "2026-01-05T09:01:15.000Z",
       "service": "customer",
       "by": "service",
       "stream": "credit-019b0000-0000-7000-8000-000000000021",
@@ -4760,7 +4762,7 @@ export const examples: Examples = {
       "data": {
         "amount": 1000,
         "customerId": "019b0000-0000-7000-8000-000000000021",
-        "heldAt": "2026-01-05T09:01:14.000Z",
+        "heldAt": "2026-01-05T09:01:15.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000029"
       },
       "eventId": "019b0000-0000-7000-8000-000000000041",
@@ -4779,13 +4781,13 @@ export const examples: Examples = {
     },
     {
       "position": 42,
-      "at": "2026-01-05T09:01:14.000Z",
+      "at": "2026-01-05T09:01:15.000Z",
       "service": "order",
       "by": "service",
       "stream": "order-019b0000-0000-7000-8000-000000000029",
       "version": 2,
       "data": {
-        "approvedAt": "2026-01-05T09:01:14.000Z",
+        "approvedAt": "2026-01-05T09:01:15.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000029"
       },
       "eventId": "019b0000-0000-7000-8000-000000000043",
@@ -4810,14 +4812,14 @@ export const examples: Examples = {
     },
     {
       "position": 42,
-      "at": "2026-01-05T09:01:14.000Z",
+      "at": "2026-01-05T09:01:15.000Z",
       "service": "order",
       "by": "service",
       "stream": "order-019b0000-0000-7000-8000-000000000029",
       "version": 3,
       "data": {
         "customerId": "019b0000-0000-7000-8000-000000000021",
-        "finalizedAt": "2026-01-05T09:01:14.000Z",
+        "finalizedAt": "2026-01-05T09:01:15.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000029"
       },
       "eventId": "019b0000-0000-7000-8000-000000000044",
@@ -4842,13 +4844,13 @@ export const examples: Examples = {
     },
     {
       "position": 43,
-      "at": "2026-01-05T09:01:14.000Z",
+      "at": "2026-01-05T09:01:15.000Z",
       "service": "customer",
       "by": "service",
       "stream": "payment-019b0000-0000-7000-8000-000000000029",
       "version": 2,
       "data": {
-        "chargedAt": "2026-01-05T09:01:14.000Z",
+        "chargedAt": "2026-01-05T09:01:15.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000029"
       },
       "eventId": "019b0000-0000-7000-8000-000000000046",
@@ -4867,14 +4869,14 @@ export const examples: Examples = {
     },
     {
       "position": 43,
-      "at": "2026-01-05T09:01:14.000Z",
+      "at": "2026-01-05T09:01:15.000Z",
       "service": "customer",
       "by": "service",
       "stream": "credit-019b0000-0000-7000-8000-000000000021",
       "version": 4,
       "data": {
         "amount": 1000,
-        "chargedAt": "2026-01-05T09:01:14.000Z",
+        "chargedAt": "2026-01-05T09:01:15.000Z",
         "customerId": "019b0000-0000-7000-8000-000000000021",
         "orderId": "019b0000-0000-7000-8000-000000000029"
       },
@@ -4894,13 +4896,13 @@ export const examples: Examples = {
     },
     {
       "position": 44,
-      "at": "2026-01-05T09:01:14.000Z",
+      "at": "2026-01-05T09:01:15.000Z",
       "service": "product",
       "by": "service",
       "stream": "reservation-019b0000-0000-7000-8000-000000000029",
       "version": 2,
       "data": {
-        "deductedAt": "2026-01-05T09:01:14.000Z",
+        "deductedAt": "2026-01-05T09:01:15.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000029"
       },
       "eventId": "019b0000-0000-7000-8000-000000000049",
@@ -4919,13 +4921,13 @@ export const examples: Examples = {
     },
     {
       "position": 44,
-      "at": "2026-01-05T09:01:14.000Z",
+      "at": "2026-01-05T09:01:15.000Z",
       "service": "product",
       "by": "service",
       "stream": "product-019b0000-0000-7000-8000-000000000008",
       "version": 10,
       "data": {
-        "deductedAt": "2026-01-05T09:01:14.000Z",
+        "deductedAt": "2026-01-05T09:01:15.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000029",
         "productId": "019b0000-0000-7000-8000-000000000008",
         "quantity": 2
@@ -4946,7 +4948,7 @@ export const examples: Examples = {
     },
     {
       "position": 45,
-      "at": "2026-01-05T09:01:14.000Z",
+      "at": "2026-01-05T09:01:15.000Z",
       "service": "accounting",
       "by": "service",
       "stream": "invoice-019b0000-0000-7000-8000-000000000029",
@@ -4954,8 +4956,8 @@ export const examples: Examples = {
       "data": {
         "currency": "GBP",
         "customerId": "019b0000-0000-7000-8000-000000000021",
-        "finalizedAt": "2026-01-05T09:01:14.000Z",
-        "issuedAt": "2026-01-05T09:01:14.000Z",
+        "finalizedAt": "2026-01-05T09:01:15.000Z",
+        "issuedAt": "2026-01-05T09:01:15.000Z",
         "lines": [
           {
             "name": "Assam",
@@ -4990,13 +4992,13 @@ export const examples: Examples = {
     },
     {
       "position": 45,
-      "at": "2026-01-05T09:01:14.000Z",
+      "at": "2026-01-05T09:01:15.000Z",
       "service": "accounting",
       "by": "service",
       "stream": "invoices-2026",
       "version": 1,
       "data": {
-        "assignedAt": "2026-01-05T09:01:14.000Z",
+        "assignedAt": "2026-01-05T09:01:15.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000029",
         "sequence": 1,
         "year": 2026
@@ -5019,7 +5021,7 @@ export const examples: Examples = {
 } },
   beginVerification: { method: 'POST', path: '/event-store/verification', status: 202, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000055",
-  "startedAt": "2026-01-05T09:01:59.000Z",
+  "startedAt": "2026-01-05T09:02:00.000Z",
   "endedAt": null,
   "state": "running",
   "position": 0,
@@ -5028,8 +5030,8 @@ export const examples: Examples = {
 } },
   getVerification: { method: 'GET', path: '/event-store/verification', status: 200, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000055",
-  "startedAt": "2026-01-05T09:01:59.000Z",
-  "endedAt": "2026-01-05T09:01:59.000Z",
+  "startedAt": "2026-01-05T09:02:00.000Z",
+  "endedAt": "2026-01-05T09:02:00.000Z",
   "state": "done",
   "position": 58,
   "head": 58,
@@ -5044,7 +5046,7 @@ export const examples: Examples = {
 } },
   addVerification: { method: 'POST', path: '/event-store/verifications', status: 202, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000057",
-  "startedAt": "2026-01-05T09:02:07.000Z",
+  "startedAt": "2026-01-05T09:02:08.000Z",
   "endedAt": null,
   "state": "running",
   "position": 0,
@@ -5055,8 +5057,8 @@ export const examples: Examples = {
   "items": [
     {
       "verificationId": "019b0000-0000-7000-8000-000000000057",
-      "startedAt": "2026-01-05T09:02:07.000Z",
-      "endedAt": "2026-01-05T09:02:07.000Z",
+      "startedAt": "2026-01-05T09:02:08.000Z",
+      "endedAt": "2026-01-05T09:02:08.000Z",
       "state": "done",
       "position": 58,
       "head": 58,
@@ -5071,8 +5073,8 @@ export const examples: Examples = {
     },
     {
       "verificationId": "019b0000-0000-7000-8000-000000000055",
-      "startedAt": "2026-01-05T09:01:59.000Z",
-      "endedAt": "2026-01-05T09:01:59.000Z",
+      "startedAt": "2026-01-05T09:02:00.000Z",
+      "endedAt": "2026-01-05T09:02:00.000Z",
       "state": "done",
       "position": 58,
       "head": 58,
@@ -5095,8 +5097,8 @@ export const examples: Examples = {
 } },
   getVerificationById: { method: 'GET', path: '/event-store/verifications/{verificationId}', status: 200, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000057",
-  "startedAt": "2026-01-05T09:02:07.000Z",
-  "endedAt": "2026-01-05T09:02:07.000Z",
+  "startedAt": "2026-01-05T09:02:08.000Z",
+  "endedAt": "2026-01-05T09:02:08.000Z",
   "state": "done",
   "position": 58,
   "head": 58,
@@ -5111,7 +5113,7 @@ export const examples: Examples = {
 } },
   beginAudit: { method: 'POST', path: '/books/audits', status: 202, body: {
   "auditId": "019b0000-0000-7000-8000-000000000060",
-  "begunAt": "2026-01-05T09:02:14.000Z",
+  "begunAt": "2026-01-05T09:02:15.000Z",
   "endedAt": null,
   "cause": "request",
   "state": "running",
@@ -5126,8 +5128,8 @@ export const examples: Examples = {
   "items": [
     {
       "auditId": "019b0000-0000-7000-8000-000000000060",
-      "begunAt": "2026-01-05T09:02:14.000Z",
-      "endedAt": "2026-01-05T09:02:14.000Z",
+      "begunAt": "2026-01-05T09:02:15.000Z",
+      "endedAt": "2026-01-05T09:02:15.000Z",
       "cause": "request",
       "state": "done",
       "position": 58,
@@ -5144,11 +5146,11 @@ export const examples: Examples = {
     "exact": true
   }
 } },
-  exportAudits: { method: 'GET', path: '/books/audits/export.csv', status: 200, body: "auditId,begunAt,endedAt,cause,state,position,head,ok,faultCount,error\r\n019b0000-0000-7000-8000-000000000060,2026-01-05T09:02:14.000Z,2026-01-05T09:02:14.000Z,request,done,58,58,true,0,\r\n" },
+  exportAudits: { method: 'GET', path: '/books/audits/export.csv', status: 200, body: "auditId,begunAt,endedAt,cause,state,position,head,ok,faultCount,error\r\n019b0000-0000-7000-8000-000000000060,2026-01-05T09:02:15.000Z,2026-01-05T09:02:15.000Z,request,done,58,58,true,0,\r\n" },
   getAudit: { method: 'GET', path: '/books/audits/{auditId}', status: 200, body: {
   "auditId": "019b0000-0000-7000-8000-000000000060",
-  "begunAt": "2026-01-05T09:02:14.000Z",
-  "endedAt": "2026-01-05T09:02:14.000Z",
+  "begunAt": "2026-01-05T09:02:15.000Z",
+  "endedAt": "2026-01-05T09:02:15.000Z",
   "cause": "request",
   "state": "done",
   "position": 58,
@@ -5375,7 +5377,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
     "version": 1,
     "slug": "assam-8",
     "categoryId": "019b0000-0000-7000-8000-000000000002",
-    "addedAt": "2026-01-05T09:00:10.000Z",
+    "addedAt": "2026-01-05T09:00:11.000Z",
     "name": "Assam",
     "description": "Black tea, 250 g",
     "supplier": "Exotic Liquids",
@@ -5403,7 +5405,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
   },
   "Cart": {
     "version": 1,
-    "changedAt": "2026-01-05T09:01:12.000Z",
+    "changedAt": "2026-01-05T09:01:13.000Z",
     "lines": [
       {
         "productId": "019b0000-0000-7000-8000-000000000008",
@@ -5464,7 +5466,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
             "version": 1,
             "slug": "sencha-9",
             "categoryId": "019b0000-0000-7000-8000-000000000002",
-            "addedAt": "2026-01-05T09:00:11.000Z",
+            "addedAt": "2026-01-05T09:00:12.000Z",
             "name": "Sencha",
             "description": "",
             "supplier": "",
@@ -5483,7 +5485,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
             "id": "019b0000-0000-7000-8000-000000000004",
             "kind": "manager"
           },
-          "changedAt": "2026-01-05T09:00:11.000Z"
+          "changedAt": "2026-01-05T09:00:12.000Z"
         }
       }
     ]
@@ -5494,7 +5496,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
   },
   "Client": {
     "clientId": "019b0000-0000-7000-8000-000000000028",
-    "addedAt": "2026-01-05T09:01:07.000Z",
+    "addedAt": "2026-01-05T09:01:08.000Z",
     "label": "The monthly report",
     "scopes": [
       "order:read",
@@ -5517,7 +5519,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
         "events": [
           {
             "data": {
-              "addedAt": "2026-01-05T09:00:10.000Z",
+              "addedAt": "2026-01-05T09:00:11.000Z",
               "categoryId": "019b0000-0000-7000-8000-000000000002",
               "currency": "GBP",
               "description": "Black tea, 250 g",
@@ -5534,7 +5536,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
           },
           {
             "data": {
-              "adjustedAt": "2026-01-05T09:00:10.000Z",
+              "adjustedAt": "2026-01-05T09:00:11.000Z",
               "delta": 30,
               "productId": "019b0000-0000-7000-8000-000000000008",
               "reason": "initial stock"
@@ -5548,7 +5550,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
         "stream": "product-019b0000-0000-7000-8000-000000000008"
       }
     ],
-    "at": "2026-01-05T09:00:10.000Z",
+    "at": "2026-01-05T09:00:11.000Z",
     "causationId": "019b0000-0000-7000-8000-000000000032",
     "correlationId": "019b0000-0000-7000-8000-000000000032",
     "fingerprint": "4b227777d4dd1fc61c6f884f48641d02b4d121d3fd328cb08b5531fcacdabf8a",
@@ -5568,7 +5570,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
   "CreditLedgerEntry": {
     "customerId": "019b0000-0000-7000-8000-000000000021",
     "version": 4,
-    "at": "2026-01-05T09:01:14.000Z",
+    "at": "2026-01-05T09:01:15.000Z",
     "kind": "charged",
     "amount": 1000,
     "orderId": "019b0000-0000-7000-8000-000000000029",
@@ -5578,7 +5580,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
   "Customer": {
     "customerId": "019b0000-0000-7000-8000-000000000021",
     "version": 7,
-    "registeredAt": "2026-01-05T09:00:38.000Z",
+    "registeredAt": "2026-01-05T09:00:39.000Z",
     "status": "active",
     "role": "customer",
     "username": "ada",
@@ -5590,7 +5592,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
     "customer": {
       "customerId": "019b0000-0000-7000-8000-000000000021",
       "version": 7,
-      "registeredAt": "2026-01-05T09:00:38.000Z",
+      "registeredAt": "2026-01-05T09:00:39.000Z",
       "status": "active",
       "role": "customer",
       "username": "ada",
@@ -5622,9 +5624,9 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
     "sessions": [
       {
         "sessionId": "019b0000-0000-7000-8000-000000000024",
-        "startedAt": "2026-01-05T09:00:39.000Z",
-        "refreshedAt": "2026-01-05T09:00:39.000Z",
-        "expiresAt": "2026-02-04T09:00:39.000Z"
+        "startedAt": "2026-01-05T09:00:40.000Z",
+        "refreshedAt": "2026-01-05T09:00:40.000Z",
+        "expiresAt": "2026-02-04T09:00:40.000Z"
       }
     ],
     "ledger": {
@@ -5632,7 +5634,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
         {
           "customerId": "019b0000-0000-7000-8000-000000000021",
           "version": 4,
-          "at": "2026-01-05T09:01:14.000Z",
+          "at": "2026-01-05T09:01:15.000Z",
           "kind": "charged",
           "amount": 1000,
           "orderId": "019b0000-0000-7000-8000-000000000029",
@@ -5642,7 +5644,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
         {
           "customerId": "019b0000-0000-7000-8000-000000000021",
           "version": 3,
-          "at": "2026-01-05T09:01:14.000Z",
+          "at": "2026-01-05T09:01:15.000Z",
           "kind": "held",
           "amount": 1000,
           "orderId": "019b0000-0000-7000-8000-000000000029",
@@ -5652,7 +5654,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
         {
           "customerId": "019b0000-0000-7000-8000-000000000021",
           "version": 2,
-          "at": "2026-01-05T09:00:51.000Z",
+          "at": "2026-01-05T09:00:52.000Z",
           "kind": "granted",
           "amount": 20000,
           "orderId": null,
@@ -5662,7 +5664,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
         {
           "customerId": "019b0000-0000-7000-8000-000000000021",
           "version": 1,
-          "at": "2026-01-05T09:00:50.000Z",
+          "at": "2026-01-05T09:00:51.000Z",
           "kind": "granted",
           "amount": 100000,
           "orderId": null,
@@ -5685,8 +5687,8 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
       "kind": "message-lost",
       "service": "product"
     },
-    "plantedAt": "2026-01-05T09:02:10.000Z",
-    "expiresAt": "2026-01-05T09:12:10.000Z",
+    "plantedAt": "2026-01-05T09:02:11.000Z",
+    "expiresAt": "2026-01-05T09:12:11.000Z",
     "order": null,
     "effects": [],
     "takenBy": [
@@ -5720,8 +5722,8 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
   "Invoice": {
     "currency": "GBP",
     "customerId": "019b0000-0000-7000-8000-000000000021",
-    "finalizedAt": "2026-01-05T09:01:14.000Z",
-    "issuedAt": "2026-01-05T09:01:14.000Z",
+    "finalizedAt": "2026-01-05T09:01:15.000Z",
+    "issuedAt": "2026-01-05T09:01:15.000Z",
     "lines": [
       {
         "name": "Assam",
@@ -5753,8 +5755,8 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
         {
           "currency": "GBP",
           "customerId": "019b0000-0000-7000-8000-000000000021",
-          "finalizedAt": "2026-01-05T09:01:14.000Z",
-          "issuedAt": "2026-01-05T09:01:14.000Z",
+          "finalizedAt": "2026-01-05T09:01:15.000Z",
+          "issuedAt": "2026-01-05T09:01:15.000Z",
           "lines": [
             {
               "name": "Assam",
@@ -5788,11 +5790,11 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
   },
   "NewAddress": {
     "addressId": "019b0000-0000-7000-8000-000000000022",
-    "addedAt": "2026-01-05T09:00:43.000Z"
+    "addedAt": "2026-01-05T09:00:44.000Z"
   },
   "NewClient": {
     "clientId": "019b0000-0000-7000-8000-000000000028",
-    "addedAt": "2026-01-05T09:01:07.000Z",
+    "addedAt": "2026-01-05T09:01:08.000Z",
     "label": "The monthly report",
     "scopes": [
       "order:read",
@@ -5804,7 +5806,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
     "addressId": null,
     "currency": "GBP",
     "customerId": "019b0000-0000-7000-8000-000000000021",
-    "deadlineAt": "2026-01-05T09:01:44.000Z",
+    "deadlineAt": "2026-01-05T09:01:45.000Z",
     "lines": [
       {
         "name": "Assam",
@@ -5814,7 +5816,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
       }
     ],
     "orderId": "019b0000-0000-7000-8000-000000000029",
-    "placedAt": "2026-01-05T09:01:14.000Z",
+    "placedAt": "2026-01-05T09:01:15.000Z",
     "total": 1000,
     "version": 1,
     "finishedAt": null,
@@ -5902,7 +5904,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
     "orderId": "019b0000-0000-7000-8000-000000000029",
     "changes": [
       {
-        "at": "2026-01-05T09:01:14.000Z",
+        "at": "2026-01-05T09:01:15.000Z",
         "position": 39,
         "subject": "order",
         "status": "PENDING",
@@ -5911,7 +5913,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
         "causes": []
       },
       {
-        "at": "2026-01-05T09:01:14.000Z",
+        "at": "2026-01-05T09:01:15.000Z",
         "position": 40,
         "subject": "stock",
         "status": "RECEIVED",
@@ -5925,7 +5927,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
         ]
       },
       {
-        "at": "2026-01-05T09:01:14.000Z",
+        "at": "2026-01-05T09:01:15.000Z",
         "position": 41,
         "subject": "credit",
         "status": "RECEIVED",
@@ -5939,7 +5941,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
         ]
       },
       {
-        "at": "2026-01-05T09:01:14.000Z",
+        "at": "2026-01-05T09:01:15.000Z",
         "position": 42,
         "subject": "order",
         "status": "APPROVED",
@@ -5957,7 +5959,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
         ]
       },
       {
-        "at": "2026-01-05T09:01:14.000Z",
+        "at": "2026-01-05T09:01:15.000Z",
         "position": 42,
         "subject": "order",
         "status": "FINALIZED",
@@ -5975,7 +5977,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
         ]
       },
       {
-        "at": "2026-01-05T09:01:14.000Z",
+        "at": "2026-01-05T09:01:15.000Z",
         "position": 43,
         "subject": "credit",
         "status": "APPROVED",
@@ -5989,7 +5991,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
         ]
       },
       {
-        "at": "2026-01-05T09:01:14.000Z",
+        "at": "2026-01-05T09:01:15.000Z",
         "position": 44,
         "subject": "stock",
         "status": "APPROVED",
@@ -6003,7 +6005,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
         ]
       },
       {
-        "at": "2026-01-05T09:01:14.000Z",
+        "at": "2026-01-05T09:01:15.000Z",
         "position": 45,
         "subject": "invoice",
         "status": "ISSUED",
@@ -6261,7 +6263,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
     "customerId": "019b0000-0000-7000-8000-000000000021",
     "cart": {
       "version": 1,
-      "changedAt": "2026-01-05T09:01:12.000Z",
+      "changedAt": "2026-01-05T09:01:13.000Z",
       "lines": [
         {
           "productId": "019b0000-0000-7000-8000-000000000008",
@@ -6276,11 +6278,11 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
           "addressId": null,
           "currency": "GBP",
           "customerId": "019b0000-0000-7000-8000-000000000021",
-          "deadlineAt": "2026-01-05T09:01:44.000Z",
+          "deadlineAt": "2026-01-05T09:01:45.000Z",
           "orderId": "019b0000-0000-7000-8000-000000000029",
-          "placedAt": "2026-01-05T09:01:14.000Z",
+          "placedAt": "2026-01-05T09:01:15.000Z",
           "total": 1000,
-          "finishedAt": "2026-01-05T09:01:14.000Z",
+          "finishedAt": "2026-01-05T09:01:15.000Z",
           "status": "FINALIZED",
           "stockStatus": "APPROVED",
           "creditStatus": "APPROVED",
@@ -6311,7 +6313,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
   "ParkedEvent": {
     "consumer": "customer.reactions",
     "eventId": "019b0000-0000-7000-8000-000000000034",
-    "parkedAt": "2026-01-05T09:02:19.000Z",
+    "parkedAt": "2026-01-05T09:02:20.000Z",
     "position": 39,
     "stream": "order-019b0000-0000-7000-8000-000000000029",
     "version": 1,
@@ -6322,7 +6324,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
   "Payment": {
     "orderId": "019b0000-0000-7000-8000-000000000029",
     "customerId": "019b0000-0000-7000-8000-000000000021",
-    "placedAt": "2026-01-05T09:01:14.000Z",
+    "placedAt": "2026-01-05T09:01:15.000Z",
     "status": "APPROVED",
     "amount": 1000,
     "reason": null
@@ -6332,7 +6334,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
     "version": 6,
     "slug": "assam-8",
     "categoryId": "019b0000-0000-7000-8000-000000000002",
-    "addedAt": "2026-01-05T09:00:10.000Z",
+    "addedAt": "2026-01-05T09:00:11.000Z",
     "name": "Assam",
     "description": "Black tea, 250 g",
     "supplier": "Exotic Liquids",
@@ -6405,7 +6407,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
   "ProductHistoryItem": {
     "eventId": "019b0000-0000-7000-8000-000000000011",
     "event": "StockAdjusted",
-    "at": "2026-01-05T09:00:11.000Z",
+    "at": "2026-01-05T09:00:12.000Z",
     "position": 9,
     "actor": {
       "id": "019b0000-0000-7000-8000-000000000004",
@@ -6425,12 +6427,12 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
   },
   "Registration": {
     "customerId": "019b0000-0000-7000-8000-000000000021",
-    "registeredAt": "2026-01-05T09:00:38.000Z"
+    "registeredAt": "2026-01-05T09:00:39.000Z"
   },
   "Reservation": {
     "orderId": "019b0000-0000-7000-8000-000000000029",
-    "decidedAt": "2026-01-05T09:01:14.000Z",
-    "changedAt": "2026-01-05T09:01:14.000Z",
+    "decidedAt": "2026-01-05T09:01:15.000Z",
+    "changedAt": "2026-01-05T09:01:15.000Z",
     "status": "APPROVED",
     "outcome": "deducted",
     "rejection": null,
@@ -6486,17 +6488,17 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
   },
   "Session": {
     "sessionId": "019b0000-0000-7000-8000-000000000024",
-    "startedAt": "2026-01-05T09:00:39.000Z",
-    "refreshedAt": "2026-01-05T09:00:39.000Z",
-    "expiresAt": "2026-02-04T09:00:39.000Z",
+    "startedAt": "2026-01-05T09:00:40.000Z",
+    "refreshedAt": "2026-01-05T09:00:40.000Z",
+    "expiresAt": "2026-02-04T09:00:40.000Z",
     "current": true
   },
   "SettledEvent": {
     "settlementId": "019b0000-0000-7000-8000-000000000065",
     "eventId": "019b0000-0000-7000-8000-000000000062",
     "version": 1,
-    "parkedAt": "2026-01-05T09:02:19.000Z",
-    "settledAt": "2026-01-05T09:02:22.000Z",
+    "parkedAt": "2026-01-05T09:02:20.000Z",
+    "settledAt": "2026-01-05T09:02:23.000Z",
     "action": "discarded",
     "actor": {
       "id": "019b0000-0000-7000-8000-000000000004",
@@ -6511,8 +6513,8 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
   },
   "SigningKey": {
     "signingKeyId": 2,
-    "publishedAt": "2026-01-05T09:01:11.000Z",
-    "expiresAt": "2026-04-05T09:01:11.000Z",
+    "publishedAt": "2026-01-05T09:01:12.000Z",
+    "expiresAt": "2026-04-05T09:01:12.000Z",
     "publicKey": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
   },
   "StorefrontCategoryPage": {
@@ -6548,7 +6550,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
         "picture": null,
         "pictures": null,
         "status": "active",
-        "addedAt": "2026-01-05T09:00:11.000Z",
+        "addedAt": "2026-01-05T09:00:12.000Z",
         "unitsAvailable": 12,
         "category": {
           "categoryId": "019b0000-0000-7000-8000-000000000002",
@@ -6585,7 +6587,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
           ]
         },
         "status": "active",
-        "addedAt": "2026-01-05T09:00:10.000Z",
+        "addedAt": "2026-01-05T09:00:11.000Z",
         "unitsAvailable": 35,
         "category": {
           "categoryId": "019b0000-0000-7000-8000-000000000002",
@@ -6627,7 +6629,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
         "picture": null,
         "pictures": null,
         "status": "active",
-        "addedAt": "2026-01-05T09:00:11.000Z",
+        "addedAt": "2026-01-05T09:00:12.000Z",
         "unitsAvailable": 12,
         "category": {
           "categoryId": "019b0000-0000-7000-8000-000000000002",
@@ -6664,7 +6666,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
           ]
         },
         "status": "active",
-        "addedAt": "2026-01-05T09:00:10.000Z",
+        "addedAt": "2026-01-05T09:00:11.000Z",
         "unitsAvailable": 33,
         "category": {
           "categoryId": "019b0000-0000-7000-8000-000000000002",
@@ -6703,7 +6705,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
           ]
         },
         "status": "active",
-        "addedAt": "2026-01-05T09:00:10.000Z",
+        "addedAt": "2026-01-05T09:00:11.000Z",
         "unitsAvailable": 33,
         "category": {
           "categoryId": "019b0000-0000-7000-8000-000000000002",
@@ -6744,7 +6746,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
         ]
       },
       "status": "active",
-      "addedAt": "2026-01-05T09:00:10.000Z",
+      "addedAt": "2026-01-05T09:00:11.000Z",
       "unitsAvailable": 33,
       "category": {
         "categoryId": "019b0000-0000-7000-8000-000000000002",
@@ -6768,15 +6770,15 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
     "prices": [
       {
         "price": 450,
-        "since": "2026-01-05T09:00:10.000Z"
+        "since": "2026-01-05T09:00:11.000Z"
       },
       {
         "price": 490,
-        "since": "2026-01-05T09:00:12.000Z"
+        "since": "2026-01-05T09:00:13.000Z"
       },
       {
         "price": 500,
-        "since": "2026-01-05T09:00:16.000Z"
+        "since": "2026-01-05T09:00:17.000Z"
       }
     ],
     "lowestPrice": 450,
@@ -6793,7 +6795,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
         "picture": null,
         "pictures": null,
         "status": "active",
-        "addedAt": "2026-01-05T09:00:11.000Z",
+        "addedAt": "2026-01-05T09:00:12.000Z",
         "unitsAvailable": 12,
         "category": {
           "categoryId": "019b0000-0000-7000-8000-000000000002",
@@ -6834,7 +6836,7 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
           ]
         },
         "status": "active",
-        "addedAt": "2026-01-05T09:00:10.000Z",
+        "addedAt": "2026-01-05T09:00:11.000Z",
         "unitsAvailable": 33,
         "category": {
           "categoryId": "019b0000-0000-7000-8000-000000000002",
@@ -6935,14 +6937,14 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
       {
         "version": 1,
         "position": 8,
-        "at": "2026-01-05T09:00:10.000Z",
+        "at": "2026-01-05T09:00:11.000Z",
         "actor": {
           "id": "019b0000-0000-7000-8000-000000000004",
           "kind": "manager"
         },
         "event": {
           "data": {
-            "addedAt": "2026-01-05T09:00:10.000Z",
+            "addedAt": "2026-01-05T09:00:11.000Z",
             "categoryId": "019b0000-0000-7000-8000-000000000002",
             "currency": "GBP",
             "description": "Black tea, 250 g",
@@ -6961,14 +6963,14 @@ export const entities: { readonly AddedProduct: AddedProduct; readonly Address: 
       {
         "version": 2,
         "position": 8,
-        "at": "2026-01-05T09:00:10.000Z",
+        "at": "2026-01-05T09:00:11.000Z",
         "actor": {
           "id": "019b0000-0000-7000-8000-000000000004",
           "kind": "manager"
         },
         "event": {
           "data": {
-            "adjustedAt": "2026-01-05T09:00:10.000Z",
+            "adjustedAt": "2026-01-05T09:00:11.000Z",
             "delta": 30,
             "productId": "019b0000-0000-7000-8000-000000000008",
             "reason": "initial stock"

@@ -1422,10 +1422,6 @@ export type FaultEffect = {
      */
     foundAt: string | null;
     /**
-     * What made it look there. gap: a later message, which did not continue the chain. question: it asked for what is new, as it does after each idle second. Null: it has found nothing.
-     */
-    foundBy: 'gap' | 'question' | null;
-    /**
      * When it ended. Null: it lasts, or the process has ended before.
      */
     endedAt: string | null;
@@ -1437,6 +1433,10 @@ export type FaultEffect = {
      * The commit at which it struck.
      */
     position: number;
+    /**
+     * What made it look there. gap: a later message, which did not continue the chain. question: it asked for what is new, as it does after each idle second. Null: it has found nothing.
+     */
+    foundBy: 'gap' | 'question' | null;
     /**
      * Units or minor units that were taken away. Null: the fault takes nothing.
      */
@@ -15199,7 +15199,7 @@ export type ListCategoriesData = {
          */
         parentId?: string | 'root';
         /**
-         * Only categories that all of these words find. A word finds a category if a word of its name begins with it, whatever case and accents. So do the whole id of the category or its last characters, 6 at least. 12 different words at most: one that begins another does not count, and one that may be an id counts twice.
+         * Only categories that all of these words find. A word finds a category if a word of its name or of its description begins with it, whatever case and accents. So do the whole id of the category or its last characters, 6 at least. 12 different words at most: one that begins another does not count, and one that may be an id counts twice.
          */
         q?: string;
     };
@@ -15408,7 +15408,7 @@ export type ExportCategoriesData = {
          */
         status?: 'active' | 'retired';
         /**
-         * Only categories that all of these words find. A word finds a category if a word of its name begins with it, whatever case and accents. So do the whole id of the category or its last characters, 6 at least. 12 different words at most: one that begins another does not count, and one that may be an id counts twice.
+         * Only categories that all of these words find. A word finds a category if a word of its name or of its description begins with it, whatever case and accents. So do the whole id of the category or its last characters, 6 at least. 12 different words at most: one that begins another does not count, and one that may be an id counts twice.
          */
         q?: string;
     };
@@ -15915,6 +15915,94 @@ export type GetCategoryHistoryResponses = {
 };
 
 export type GetCategoryHistoryResponse = GetCategoryHistoryResponses[keyof GetCategoryHistoryResponses];
+
+export type ExportCategoryHistoryData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path: {
+        /**
+         * The category of products (UUID v7).
+         */
+        categoryId: string;
+    };
+    query?: never;
+    url: '/product/categories/{categoryId}/history/export.csv';
+};
+
+export type ExportCategoryHistoryErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ExportCategoryHistoryError = ExportCategoryHistoryErrors[keyof ExportCategoryHistoryErrors];
+
+export type ExportCategoryHistoryResponses = {
+    /**
+     * A CSV file (RFC 4180, UTF-8 with a byte order mark), with one line of names above. Amounts are whole minor units of the currency beside them. A text that a spreadsheet would run, such as `=1+1`, has an apostrophe in front, also within a text after a separator, a line break or a quote.
+     */
+    200: string;
+};
+
+export type ExportCategoryHistoryResponse = ExportCategoryHistoryResponses[keyof ExportCategoryHistoryResponses];
 
 export type GetCategoryBySlugData = {
     body?: never;

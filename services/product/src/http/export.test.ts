@@ -101,6 +101,20 @@ it('has the categories that a text finds, with their whole paths', async () => {
   expect(await paths('?q=*')).toEqual([])
 })
 
+it('has the history of a category: every change with its fields before and after', async () => {
+  await stack.append(added(OFFICE, 'Office'))
+  await stack.caughtUp()
+  await stack.app.inject({ method: 'PATCH', url: `/categories/${OFFICE}`, payload: { name: 'Desk' } })
+  await stack.caughtUp()
+  const rows = await exported('', `categories/${OFFICE}/history`)
+  expect(rows.map(({ event, categoryId }) => [event, categoryId])).toEqual([
+    ['CategoryChanged', OFFICE],
+    ['CategoryAdded', OFFICE],
+  ])
+  expect(rows[0]).toMatchObject({ nameBefore: 'Office', nameAfter: 'Desk', descriptionAfter: '', version: '2' })
+  expect((await stack.app.inject(`/categories/${TOYS}/history/export.csv`)).statusCode).toBe(404)
+})
+
 it('has the history of a product: every price, every change and every movement of the stock, the newest first', async () => {
   await stack.append(added(OFFICE, 'Office'))
   await stack.append(productAdded(PAPER), adjusted(10), priceChanged(275), ...stockReserved([[PAPER, 3]]))

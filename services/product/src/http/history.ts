@@ -121,20 +121,21 @@ export const productHistory = async (past: Past, store: Pick<ProductStore, 'revi
 const cellOf = (value: unknown): string | number | null =>
   value === null || typeof value === 'string' || typeof value === 'number' ? value : JSON.stringify(value)
 
-type HistoryColumns = CsvColumns<{ readonly item: ProductHistoryItem }>
+type HistoryItem = Omit<ProductHistoryItem, 'stock' | 'changes'> & {
+  readonly changes: readonly { readonly field: string; readonly before: unknown; readonly after: unknown }[]
+}
 
 /** A field as it was before and after a change, if that has changed it. */
-const columnsOf = (field: (typeof productHistoryFields)[number]): HistoryColumns => {
-  const changed = (item: ProductHistoryItem) => item.changes.find((change) => change.field === field)
+const columnsOf = (field: string): CsvColumns<{ readonly item: HistoryItem }> => {
+  const changed = (item: HistoryItem) => item.changes.find((change) => change.field === field)
   return {
     [`${field}Before`]: ({ item }) => cellOf(changed(item)?.before ?? null),
     [`${field}After`]: ({ item }) => cellOf(changed(item)?.after ?? null),
   }
 }
 
-/** The columns of an export: what changed, and the movement of the stock. */
-export const historyColumns = (productId: string): HistoryColumns => ({
-  productId: () => productId,
+/** The columns that say who has changed which field, and when. */
+const changeColumns = (fields: readonly string[]): CsvColumns<{ readonly item: HistoryItem }> => ({
   position: ({ item }) => item.position,
   at: ({ item }) => item.at,
   eventId: ({ item }) => item.eventId,
@@ -142,7 +143,13 @@ export const historyColumns = (productId: string): HistoryColumns => ({
   actorKind: ({ item }) => item.actor.kind,
   actorId: ({ item }) => item.actor.id,
   version: ({ item }) => item.version,
-  ...Object.fromEntries(productHistoryFields.flatMap((field) => Object.entries(columnsOf(field)))),
+  ...Object.fromEntries(fields.flatMap((field) => Object.entries(columnsOf(field)))),
+})
+
+/** The columns of an export: what changed, and the movement of the stock. */
+export const historyColumns = (productId: string): CsvColumns<{ readonly item: ProductHistoryItem }> => ({
+  productId: () => productId,
+  ...changeColumns(productHistoryFields),
   unitsAvailable: ({ item }) => item.stock?.unitsAvailable ?? null,
   unitsOnHand: ({ item }) => item.stock?.unitsOnHand ?? null,
   unitsReserved: ({ item }) => item.stock?.unitsReserved ?? null,
@@ -150,6 +157,12 @@ export const historyColumns = (productId: string): HistoryColumns => ({
   reason: ({ item }) => item.stock?.reason ?? null,
   undoes: ({ item }) => item.stock?.undoes ?? null,
   orderId: ({ item }) => item.stock?.orderId ?? null,
+})
+
+/** The columns of an export of the history of a category. */
+export const categoryHistoryColumns = (categoryId: string): CsvColumns<{ readonly item: CategoryHistoryItem }> => ({
+  categoryId: () => categoryId,
+  ...changeColumns(categoryHistoryFields),
 })
 
 /** The history of a category. Only managers change it, so its stream is short. */

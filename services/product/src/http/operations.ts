@@ -167,6 +167,10 @@ export const operations = defineOperations({
     summary: 'Show the history of a category',
     description: 'Every change, the newest first: who made it, and the fields as they were before and after.',
   },
+  exportCategoryHistory: {
+    summary: 'Export the history of a category as CSV',
+    description: 'Every change, the newest first, with each field before and after.',
+  },
   getCategoryBySlug: {
     summary: 'Find a category by its slug',
     description: 'Slugs that it had before a change of its name lead to it as well.',

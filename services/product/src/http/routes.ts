@@ -79,7 +79,7 @@ import {
   withCategory,
   type ShownProduct,
 } from './answers.ts'
-import { categoryHistory, historyColumns, productHistory } from './history.ts'
+import { categoryHistory, categoryHistoryColumns, historyColumns, productHistory } from './history.ts'
 import { importProducts } from './import-products.ts'
 import { operations } from './operations.ts'
 import { addPictureRoutes } from './picture-routes.ts'
@@ -586,6 +586,20 @@ export const buildProductApp = ({
       const found = await store.category(params.categoryId)
       if (found === undefined) throw new ProblemError('not-found', 'there is no such category')
       return listPage(query, await categoryHistory(service.past, found))
+    },
+  )
+
+  app.get(
+    '/categories/:categoryId/history/export.csv',
+    {
+      ...forManagers,
+      schema: { ...operations.exportCategoryHistory, params: categoryParams, querystring: z.strictObject({}), response: { 200: csvFile } },
+    },
+    async ({ params }, reply) => {
+      const found = await store.category(params.categoryId)
+      if (found === undefined) throw new ProblemError('not-found', 'there is no such category')
+      const { read, placeOf } = await categoryHistory(service.past, found)
+      return sendCsv(reply, 'history', categoryHistoryColumns(found.categoryId), pagesOf(read, placeOf))
     },
   )
 

@@ -472,12 +472,12 @@ export const describeProductStore = (
       expect(await listed(innermost)).toEqual([])
     })
 
-    it('finds categories by words of the name and by the end of the id, and nothing of a text is an operator', async () => {
+    it('finds categories by words of the name and of the description and by the end of the id, and nothing of a text is an operator', async () => {
       const [drinks, teas, herbs, retired] = [testId(60), testId(61), testId(62), testId(63)]
       const named = (row: CategoryRow, title: string, parentId: string | null = null): CategoryRow => ({ ...row, name: title, parentId })
       const rows = inOrder(
         named(categoryRow(drinks), 'Getränke NOT tea'),
-        named(categoryRow(teas), 'Tea', drinks),
+        { ...named(categoryRow(teas), 'Tea', drinks), description: 'Sencha, Assam: leaves and bags' },
         named(categoryRow(herbs), 'Herbal teas', teas),
         named(categoryRow(retired, 'retired'), 'Tea "cups"', drinks),
       )
@@ -496,6 +496,7 @@ export const describeProductStore = (
       expect(await found('getranke')).toEqual([drinks])
       expect(await found('tea herb')).toEqual([herbs])
       expect(await found('ea')).toEqual([])
+      expect(await found('sencha leaves')).toEqual([teas])
       expect(await found('tea NOT drinks')).toEqual([])
       expect(await found('tea', { parentId: null })).toEqual([drinks])
       expect(await found('tea', { parentId: drinks })).toEqual([teas])

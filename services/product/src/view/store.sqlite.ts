@@ -17,7 +17,7 @@ import type { CategoryFilter, ProductFilter, ProductStore } from './store.ts'
 import { termsOf, termsOfCategory } from './terms.ts'
 
 /** To be raised with every change of rows, columns or indexes, so that the view is rebuilt. */
-const LAYOUT_VERSION = 12
+const LAYOUT_VERSION = 13
 
 /** How large a number of units is: its binary digits. It changes far less often than the number, and no index of another order has the number itself. */
 const levelOf = (units: number): number => (units <= 0 ? 0 : units.toString(2).length)

@@ -7,8 +7,8 @@ export const termsOf = ({ productId, name, supplier }: Pick<ProductRow, 'product
 ]
 
 /** The terms by which a category is found, each once. */
-export const termsOfCategory = ({ categoryId, name }: Pick<CategoryRow, 'categoryId' | 'name'>): string[] => [
-  ...new Set([idTerm(categoryId), ...wordsIn(name)]),
+export const termsOfCategory = ({ categoryId, name, description }: Pick<CategoryRow, 'categoryId' | 'name' | 'description'>): string[] => [
+  ...new Set([idTerm(categoryId), ...wordsIn(name), ...wordsIn(description)]),
 ]
 
 /** What a text that a person has typed asks for. Undefined: nothing of it can be found. */

@@ -2,13 +2,14 @@ import type { Texts } from '../texts.ts'
 
 export const find: Texts['find'] = {
   title: 'Suchen',
-  label: 'Bestellung, Produkt, Kunde, Rechnung, Commit, Seite',
+  label: 'Bestellung, Produkt, Kategorie, Kunde, Rechnung, Commit, Seite',
   hint: 'Wörter, das Ende einer ID oder eine Nummer',
   submit: 'Suchen',
   kinds: {
     pages: 'Seiten',
     orders: 'Bestellungen',
     products: 'Produkte',
+    categories: 'Kategorien',
     customers: 'Kunden',
     invoices: 'Rechnungen',
     commits: 'Commits',

@@ -1,12 +1,13 @@
 export const find = {
   title: 'Find',
-  label: 'Order, product, customer, invoice, commit, page',
+  label: 'Order, product, category, customer, invoice, commit, page',
   hint: 'Words, the end of an id, or a number',
   submit: 'Find',
   kinds: {
     pages: 'Pages',
     orders: 'Orders',
     products: 'Products',
+    categories: 'Categories',
     customers: 'Customers',
     invoices: 'Invoices',
     commits: 'Commits',
