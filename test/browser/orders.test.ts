@@ -47,7 +47,10 @@ describe('an order that waits', () => {
     await expectGoodPage({ page, device })
     await page.getByRole('button', { name: 'Cancel the order' }).click()
     await page.getByText('You canceled this order.').waitFor()
+    // What is told stays while the page is loaded anew.
+    await page.getByText('The order is canceled.').hover()
     await page.locator('[data-stall=stock][data-state=undone]').waitFor()
+    expect(await page.getByText('The order is canceled.').isVisible()).toBe(true)
     await expectGoodPage({ page, device })
 
     release()

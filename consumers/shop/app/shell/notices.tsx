@@ -24,17 +24,22 @@ const undone: ReadonlySet<keyof Notices> = new Set([
 
 const InstallOffer = lazy(() => import('../phone/install-offer.tsx'))
 
-/** What the last request has to tell: a toast, or without a script a line above the page. */
+/**
+ * What the last request has to tell: a toast, or without a script a line above the page. The server tells it once, and a live page is loaded
+ * anew at any time: the browser keeps it until the visitor goes on.
+ */
 export const Notices = ({ shell: { requestId: id, notice, offersInstall } }: { readonly shell: Shell }) => {
   const { pathname } = useLocation()
   const { texts } = useLanguage()
+  const [kept, setKept] = useState({ id, notice, pathname })
   const [dismissed, setDismissed] = useState<readonly string[]>([])
-  const key = notice !== undefined && isNotice(texts.notices, notice) ? notice : undefined
+  if (notice !== undefined && kept.id !== id) setKept({ id, notice, pathname })
+  const key = kept.pathname === pathname && isNotice(texts.notices, kept.notice) ? kept.notice : undefined
   const tone = key !== undefined && undone.has(key) ? 'warn' : 'good'
   const unsent = useSending()
   const said = key === 'putIn' ? <TextLink href="/cart">{texts.notices[key]}</TextLink> : key && texts.notices[key]
   const messages: readonly ToastMessage[] = [
-    ...(key === undefined ? [] : [{ id, text: said, tone } as const]),
+    ...(key === undefined ? [] : [{ id: kept.id, text: said, tone } as const]),
     ...(unsent === 0 ? [] : [{ id: `unsent-${unsent}`, text: texts.shell.unsent, tone: 'warn' } as const]),
   ]
   return (
