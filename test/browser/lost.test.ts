@@ -58,7 +58,7 @@ describe('a connection that breaks', () => {
     await page.getByLabel('Name', { exact: true }).fill('Ada the Second')
     await page.context().setOffline(true)
     await page.getByRole('button', { name: 'Save' }).click()
-    const notice = page.getByRole('region', { name: 'Notices' }).getByText('There is no connection')
+    const notice = page.getByRole('region', { name: 'Notices' }).getByText('You are offline')
     await notice.waitFor()
     expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Ada the Second')
 

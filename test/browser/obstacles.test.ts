@@ -55,7 +55,7 @@ describe('what stands in the way of an order', () => {
     await page.getByText('You have £7.00 to spend now. You are £3.00 short. Nothing was charged').waitFor()
     await expectGoodPage({ page, device })
     await page.getByRole('button', { name: 'Change the order' }).click()
-    await page.getByRole('button', { name: /less$/ }).click()
+    await page.getByRole('button', { name: /fewer$/ }).click()
     await page.getByText('£2.00 left afterwards').waitFor()
     await place(page)
     await done(page)

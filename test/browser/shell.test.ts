@@ -17,7 +17,7 @@ describe('what is around every page', () => {
     await page.getByLabel('User name').fill(username)
     await page.getByLabel('Password').fill('wrong')
     await page.getByRole('main').getByRole('button', { name: 'Log in' }).click()
-    await page.getByRole('alert').getByText('is not right').waitFor()
+    await page.getByRole('alert').getByText('is wrong').waitFor()
     expect(await page.getByLabel('User name').inputValue()).toBe(username)
     await expectGoodPage({ page, device })
   })

@@ -53,7 +53,7 @@ describe('the whole journey', () => {
 
     await page.getByRole('button', { name: 'One case more' }).click()
     await page.getByRole('button', { name: /Add 2 cases, £25.50$/ }).click()
-    await page.getByRole('banner').getByRole('link', { name: 'Cart, 1 kind' }).click()
+    await page.getByRole('banner').getByRole('link', { name: 'Cart, 1 product' }).click()
     await page.getByRole('dialog', { name: 'Your cart' }).locator(toRegister).click()
     await page.getByRole('heading', { level: 1, name: 'Open an account' }).waitFor()
     await expectGoodPage({ page, device })
