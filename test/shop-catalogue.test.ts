@@ -192,6 +192,8 @@ describe('a product', () => {
     const html = await page(`/p/${slug}`)
     expect(text(html)).toContain('£21.05 a case of 32 bottles, £0.66 a bottle')
     expect(text(html)).toContain('76 cases')
+    // The price is of today: there is nothing to say of it yet.
+    expect(text(html)).not.toContain('Unchanged')
     expect(text(html)).toContain('New Orleans Cajun Delights , 4 products here')
     expect(html).toMatch(/<form [^>]*action="\/cart\/lines" method="post">/)
     expect(html).toContain('formAction="/cart/order-now"')

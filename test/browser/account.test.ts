@@ -124,6 +124,8 @@ describe('the account', () => {
     const ledger = page.getByRole('table', { name: 'Credit ledger' })
     const charge = ledger.getByRole('row').filter({ hasText: 'Charged' })
     await expect.poll(() => charge.innerText()).toContain('£85.00')
+    // It was held before, and is not taken a second time.
+    expect(await charge.innerText()).toMatch(/Charged from the hold\s+£15\.00/)
     await expectGoodPage({ page, device })
     await page.getByRole('link', { name: 'Paid in' }).click()
     await charge.waitFor({ state: 'detached' })

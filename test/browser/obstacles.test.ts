@@ -50,6 +50,7 @@ describe('what stands in the way of an order', () => {
     await atTheCart(visit, await shop.addProduct({ stock: 50, price: 500 }), 2, 700)
     await page.getByText('You are £3.00 short').first().waitFor()
     await page.getByText('You are £3.00 short, so the order would be refused.').waitFor()
+    await page.getByText('Beyond your credit').first().waitFor()
     await place(page, 'Place it anyway')
     await page.getByText('Your credit was not enough.').waitFor()
     await page.getByText('You have £7.00 to spend now. You are £3.00 short. Nothing was charged').waitFor()

@@ -7,7 +7,8 @@ import type { loader } from './suggestions.ts'
 /** For so long nobody types any more. */
 const TYPED_MS = 120
 
-const SuggestionList = lazy(() => import('./suggestion-list.tsx'))
+/** A page that is older than the shop does not find its file any more. The search works without. */
+const SuggestionList = lazy(() => import('./suggestion-list.tsx').catch(() => ({ default: () => null })))
 
 /** The search with suggestions for somebody who is typing. Without a script it is a form like any other. https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ */
 export const SearchBox = () => {
