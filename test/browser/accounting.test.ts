@@ -109,7 +109,7 @@ describe('revenue', () => {
     await anInvoice(shop)
     await logInAsManager(page, '/revenue')
     await page.goto('/de/revenue?by=month')
-    await page.getByLabel('Aufgeteilt').selectOption('product')
+    await page.getByLabel('Aufteilung').selectOption('product')
     await page.getByRole('button', { name: 'Zeigen' }).click()
     await page.getByRole('heading', { level: 2, name: 'Nach Produkt' }).waitFor()
     await page

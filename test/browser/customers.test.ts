@@ -61,6 +61,9 @@ describe('customers', () => {
     await page.getByRole('region', { name: 'The customer in figures' }).getByRole('link', { name: 'Spent' }).click()
     await page.waitForURL(/\?kind=charged/)
     await page.getByText('1 change', { exact: true }).waitFor()
+    const entries = page.locator('#ledger').getByRole('row')
+    // To charge what was held takes nothing away once more.
+    await entries.filter({ hasText: 'Charged from what was held' }).getByRole('cell', { name: '10.00', exact: true }).waitFor()
     const file = await download(page, () => page.locator('#ledger').getByRole('link', { name: 'As CSV' }).click())
     expect([file.name, file.bytes.toString().trim().split('\r\n').length]).toEqual(['credit.csv', 2])
     await page
@@ -94,7 +97,7 @@ describe('customers', () => {
       expect(await available()).toBe(10_000)
 
       await changeCredit(page, 'take', '1000', 'too much')
-      await page.getByRole('alert').getByText('So much is not available').waitFor()
+      await page.getByRole('alert').getByText('That much is not available').waitFor()
       expect(await page.getByLabel('Reason', { exact: true }).inputValue()).toBe('too much')
       await expectGoodPage({ page, device })
       await page.setViewportSize({ width: 1440, height: 900 })
@@ -123,7 +126,7 @@ describe('customers', () => {
     await notice(page, 'It is undone.').waitFor()
     expect(await profile(shop, ada)).toMatchObject({ status: 'active', role: 'manager' })
     await change(page, 'Take the role away')
-    await notice(page, 'A manager no more.').waitFor()
+    await notice(page, 'No longer a manager.').waitFor()
     // Somebody else gives it back first.
     await valueOf(shop.api.grantManager({ path: { customerId: ada.customerId } }))
     await undo(page)
@@ -154,7 +157,7 @@ describe('customers', () => {
     await change(page, 'Forget for ever')
     await notice(page, 'The customer is forgotten.').waitFor()
     expect(await profile(shop, ada)).toMatchObject({ status: 'forgotten', name: null })
-    await page.getByText('so nobody can read them any more').waitFor()
+    await page.getByText('so nobody can read them now').waitFor()
     await expectGoodPage({ page, device })
   })
 

@@ -50,11 +50,11 @@ describe('the log', () => {
   journey('shows a commit as soon as it is written, and holds still if it is asked to', { site }, async ({ page, shop }) => {
     await logInAsManager(page, '/log?type=OrderPlaced')
     const rows = page.locator('tbody tr')
-    await page.getByRole('button', { name: 'Hold still' }).waitFor()
+    await page.getByRole('button', { name: 'Pause' }).waitFor()
     const { orderId } = await aFinalOrder(shop)
     await page.getByRole('row', { name: orderId.slice(-6) }).waitFor()
     const shown = await rows.count()
-    await page.getByRole('button', { name: 'Hold still' }).click()
+    await page.getByRole('button', { name: 'Pause' }).click()
     await aFinalOrder(shop)
     await page.getByText(/^\d+ newer$/).waitFor()
     expect(await rows.count()).toBe(shown)

@@ -27,9 +27,14 @@ const undo = (page: Page): Promise<void> => page.getByRole('region', { name: 'No
 
 const save = (page: Page): Promise<void> => page.getByRole('button', { name: 'Save', exact: true }).click()
 
-/** What somebody else does, on another page. */
-const changeElsewhere = async (shop: Journey['shop'], { productId }: AddedProduct, body: ChangeProductInput): Promise<void> => {
-  await valueOf(shop.api.changeProduct({ path: { productId }, body }))
+/** What is done on another page. @param api  of whoever does it. Default: the same manager */
+const changeElsewhere = async (
+  shop: Journey['shop'],
+  { productId }: AddedProduct,
+  body: ChangeProductInput,
+  api: Journey['shop']['api'] = shop.api,
+): Promise<void> => {
+  await valueOf(api.changeProduct({ path: { productId }, body }))
   await shop.product(productId)
 }
 
@@ -162,7 +167,7 @@ describe('the products of the manager site', () => {
     await page.getByLabel('Price, GBP').fill('18.505')
     await page.getByLabel('Supplier').fill('Somebody')
     await save(page)
-    await page.getByText('An amount such as 18.50, more than nothing.').waitFor()
+    await page.getByText('An amount above zero, such as 18.50.').waitFor()
     await expect(page.getByLabel('Supplier').inputValue()).resolves.toBe('Somebody')
     expect(await shop.product(productId)).toMatchObject({ price: 1_800, supplier: '', version: 1 })
   })
@@ -175,7 +180,7 @@ describe('the products of the manager site', () => {
     await changeElsewhere(shop, product, { price: 2_050, supplier: 'Somebody' })
     await page.getByText('was saved since you opened this form').waitFor()
     await save(page)
-    await toast(page, `${name}: Name. What others had changed meanwhile stays.`).waitFor()
+    await toast(page, `${name}: Name. What others had changed in the meantime stays.`).waitFor()
     expect(await shop.product(product.productId)).toMatchObject({ name, price: 2_050, supplier: 'Somebody', version: 4 })
   })
 
@@ -199,7 +204,7 @@ describe('the products of the manager site', () => {
     await logInAsManager(page, `/products/${product.productId}`)
     await page.getByLabel('Name', { exact: true }).fill(name)
     await page.getByLabel('Price, GBP').fill('19.50')
-    await changeElsewhere(shop, product, { price: 2_050, description: '24 bottles' })
+    await changeElsewhere(shop, product, { price: 2_050, description: '24 bottles' }, await shop.anotherManager())
     await save(page)
     await page.getByRole('alert').getByText('You began with revision 1; the shop is at revision 3.').waitFor()
     await expect(page.locator(':focus').textContent()).resolves.toMatch(/^Somebody changed .* while you were editing$/)
@@ -224,7 +229,9 @@ describe('the products of the manager site', () => {
     await toast(page, /18\.00 → 18\.50/).waitFor()
     await changeElsewhere(shop, product, { price: 2_050 })
     await undo(page)
-    await page.getByRole('alert').getByText('You began with revision 2; the shop is at revision 3.').waitFor()
+    // The one who has done it is the same manager.
+    await page.getByRole('heading', { name: `You have changed ${product.name} again since` }).waitFor()
+    await page.getByRole('alert').getByText('This goes back to revision 2; your own later changes have made it revision 3.').waitFor()
     await page.getByRole('radio', { name: '18.00' }).check()
     await page.getByRole('button', { name: 'Save this as revision 4' }).click()
     await toast(page, /20\.50 → 18\.00/).waitFor()
@@ -277,7 +284,7 @@ describe('the products of the manager site', () => {
     await page.getByRole('heading', { name: '1 of 2 changed' }).waitFor()
     await page
       .getByRole('row', { name: new RegExp(`${word} two`) })
-      .getByText('Somebody has changed it meanwhile.')
+      .getByText('Somebody has changed it in the meantime.')
       .waitFor()
     await expectGoodPage({ page, device })
     expect(await Promise.all([cheap, dear, least].map(async ({ productId }) => (await shop.product(productId)).price))).toEqual([

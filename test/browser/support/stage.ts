@@ -26,6 +26,16 @@ export const createStage = (url: string) => {
       if (amount !== available) await shop.adjustCredit(customerId, amount - available)
       return { customerId, username, password }
     },
+    /** The API as another manager sees it, who is made for that. */
+    anotherManager: async () => {
+      const username = `m${newId().replaceAll('-', '')}`
+      const password = 'correct horse battery'
+      const address = { lines: ['1 Some Street', 'Sometown'], country: 'GB' }
+      const body = { username, password, name: 'Mina Manager', email: `${username}@example.org`, phone: '', address }
+      const { customerId } = await valueOf(shop.api.registerCustomer({ body }))
+      await valueOf(shop.api.grantManager({ path: { customerId } }))
+      return createClient({ baseUrl: url, credentials: { username, password } })
+    },
     /** Ends all sessions of a customer, as somebody does on another device. Resolves when it counts for the session of a page. */
     endSessions: async (customer: Customer, page: Page): Promise<void> => {
       const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')

@@ -65,6 +65,7 @@ export default function CategoryPage() {
             typed={(_field, value) => String(value ?? '')}
             names={answer.names}
             address={address}
+            me={page.me}
           />
         ) : (
           <>

@@ -1,6 +1,6 @@
 import { data, redirect } from 'react-router'
 import type { Category, ChangeCategoryInput } from '@souk/client'
-import { answerOf, idIn, newKey, valuesOf, visitOf, type Context, type Params } from '@souk/site/pages/server'
+import { answerOf, customerOf, idIn, newKey, valuesOf, visitOf, type Context, type Params } from '@souk/site/pages/server'
 import { namesOf } from '../changes/actors.server.ts'
 import { numberIn, refused } from '../changes/forms.server.ts'
 import type { Fields } from '../changes/merge.ts'
@@ -94,6 +94,7 @@ export const loadCategory = async (context: Context, request: Request, params: P
     products,
     history,
     names: await namesOf(context, history.items),
+    me: customerOf(context).customerId,
   }
 }
 

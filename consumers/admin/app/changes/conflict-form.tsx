@@ -17,17 +17,24 @@ interface ConflictFormProps {
   readonly names: Names
   /** Of the page, which shows their version. */
   readonly address: string
+  /** Who edits. */
+  readonly me: string
+}
+
+/** Where all the later changes are one's own, nobody else is spoken of. */
+const useConflictWords = ({ since }: Conflict, me: string) => {
+  const { conflict: words } = useLanguage().texts.changes
+  return since.every(({ actor }) => actor.id === me) ? { ...words, ...words.own } : words
 }
 
 interface RowProps extends Pick<ConflictFormProps, 'shown' | 'typed'> {
   readonly row: MergedField
+  readonly words: ReturnType<typeof useConflictWords>
   readonly versions: Pick<Conflict, 'base' | 'version'>
 }
 
 /** A field with its versions. Their names stand above them, and on a phone before each of them. */
-const Row = ({ row: { field, base, theirs, yours, by }, versions, shown: { label, show }, typed }: RowProps) => {
-  const { texts } = useLanguage()
-  const { conflict: words } = texts.changes
+const Row = ({ row: { field, base, theirs, yours, by }, words, versions, shown: { label, show }, typed }: RowProps) => {
   const value = (held: MergedField['yours'], isSame: boolean) =>
     isSame ? <span className="faint">{words.same}</span> : <span className="strong">{show(field, held)}</span>
   const choice = (held: MergedField['yours']) => (
@@ -69,9 +76,8 @@ const focus = (element: HTMLElement | null): void => element?.focus()
  * Two edits that clash, field by field: what only one has changed is put together, the rest is asked. What is chosen is sent as an edit
  * of their version, so that a third edit in between is put together in the same way.
  */
-export const ConflictForm = ({ name, conflict, shown, typed, names, address }: ConflictFormProps) => {
-  const { texts } = useLanguage()
-  const { conflict: words } = texts.changes
+export const ConflictForm = ({ name, conflict, shown, typed, names, address, me }: ConflictFormProps) => {
+  const words = useConflictWords(conflict, me)
   const { merged, base, version, since } = conflict
   return (
     <>
@@ -102,7 +108,7 @@ export const ConflictForm = ({ name, conflict, shown, typed, names, address }: C
                 // A form edits everything but the state.
                 .filter(({ field }) => field !== 'status')
                 .map((row) => (
-                  <Row key={row.field} row={row} versions={conflict} shown={shown} typed={typed} />
+                  <Row key={row.field} row={row} words={words} versions={conflict} shown={shown} typed={typed} />
                 ))}
             </tbody>
           </table>

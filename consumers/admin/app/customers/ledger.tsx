@@ -8,7 +8,7 @@ import { Actor } from './actor.tsx'
 import { kinds, ledgerAddress, ledgerQuery } from './ledger-filters.ts'
 import type { PartProps } from './part.ts'
 
-/** How a change moves what is available. To charge what is held moves nothing. */
+/** How a change moves what is available. To charge what is held moves nothing, so it is no second subtraction. */
 const signs: Readonly<Record<(typeof kinds)[number], string>> = { granted: '+', withdrawn: '−', held: '−', released: '+', charged: '' }
 
 const LedgerForm = ({ page: { customer, filters } }: PartProps) => {
@@ -61,10 +61,10 @@ const Entry = ({ page, entry }: PartProps & { readonly entry: PartProps['page'][
         </time>
       </td>
       <td className="wrap">
-        {words.kinds[kind]}
+        {words.entries[kind]}
         <span className="only-s">{why}</span>
       </td>
-      <td className="number strong">
+      <td className={kind === 'charged' ? 'number quiet' : 'number strong'}>
         {signs[kind]}
         {formats.amount(amount, currency)}
       </td>

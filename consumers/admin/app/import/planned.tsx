@@ -47,7 +47,7 @@ export const Planned = ({ shop: { categories }, changes, rows }: PlannedProps) =
                 {words.fields.stock}
               </th>
               <th scope="col">{words.fields.category}</th>
-              <th scope="col">{words.otherwise}</th>
+              <th scope="col">{words.also}</th>
             </tr>
           </thead>
           <tbody>
@@ -59,8 +59,10 @@ export const Planned = ({ shop: { categories }, changes, rows }: PlannedProps) =
                 field === 'status' ? words.statuses[of.status] : of[field] || words.nothing
               return (
                 <tr key={row}>
-                  <td className="number">{formats.number(row)}</td>
-                  <td>
+                  <td className="number" data-label={words.row}>
+                    {formats.number(row)}
+                  </td>
+                  <td data-label={words.what}>
                     {productId === null ? (
                       words.isNew
                     ) : (
@@ -69,25 +71,25 @@ export const Planned = ({ shop: { categories }, changes, rows }: PlannedProps) =
                       </Anchor>
                     )}
                   </td>
-                  <td>
+                  <td data-label={words.fields.name}>
                     <Becomes before={before?.name} after={after.name} />
                   </td>
-                  <td className="number">
+                  <td className="number" data-label={words.price}>
                     <Becomes
                       before={before === null ? undefined : formats.money(before.price, before.currency)}
                       after={formats.money(after.price, after.currency)}
                     />
                   </td>
-                  <td className="number">
+                  <td className="number" data-label={words.fields.stock}>
                     <Becomes
                       before={before === null ? undefined : formats.number(before.unitsOnHand)}
                       after={formats.number(after.unitsOnHand)}
                     />
                   </td>
-                  <td>
+                  <td data-label={words.fields.category}>
                     <Becomes before={before === null ? undefined : pathOf(before.categoryId)} after={pathOf(after.categoryId)} />
                   </td>
-                  <td className="import-others">
+                  <td className="import-others" data-label={words.also}>
                     {before === null
                       ? after.status === 'retired' && words.statuses.retired
                       : others.map((field) => (

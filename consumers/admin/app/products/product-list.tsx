@@ -124,9 +124,16 @@ export default function ProductListPage() {
         <FilterForm list={list} />
         <p className="list-head">
           <span>{words.count(formats.number(total.count), total.count === 1, total.exact)}</span>
-          <a href={`/products/export.csv${queryOf(filters)}`} className="link" download="">
-            {texts.list.asCsv}
-          </a>
+          <span>
+            {products[0] !== undefined && (
+              <span className="faint">
+                {words.inFile(formats.money(products[0].price, products[0].currency), String(products[0].price))}
+              </span>
+            )}{' '}
+            <a href={`/products/export.csv${queryOf(filters)}`} className="link" download="">
+              {texts.list.asCsv}
+            </a>
+          </span>
         </p>
         {products.length === 0 ? (
           <p className="quiet">{isOpen(filters) ? words.none : words.noneMatches}</p>

@@ -63,6 +63,7 @@ export default function ProductPage() {
               typed={(field, value) => typed({ [field]: value }, currency, texts.locale)[field] ?? ''}
               names={answer.names}
               address={address}
+              me={page.me}
             />
           ) : (
             <>

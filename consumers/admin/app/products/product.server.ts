@@ -1,5 +1,5 @@
 import { data, redirect } from 'react-router'
-import { answerOf, eventStream, idIn, newKey, valuesOf, visitOf, type Context, type Params } from '@souk/site/pages/server'
+import { answerOf, customerOf, eventStream, idIn, newKey, valuesOf, visitOf, type Context, type Params } from '@souk/site/pages/server'
 import { allCategories } from '../categories/all-categories.server.ts'
 import { namesOf } from '../changes/actors.server.ts'
 import { numberIn, refused } from '../changes/forms.server.ts'
@@ -42,6 +42,7 @@ export const loadProduct = async (context: Context, request: Request, params: Pa
     history,
     prices,
     names: await namesOf(context, history.items),
+    me: customerOf(context).customerId,
     now: Date.now(),
   }
 }

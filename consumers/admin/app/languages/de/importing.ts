@@ -95,7 +95,7 @@ export const importing: Texts['importing'] = {
   counted: {
     created: 'Neue Produkte',
     changed: 'Geändert',
-    unchanged: 'Schon so',
+    unchanged: 'Unverändert',
     before: 'Schon importiert',
     leftOut: 'Weggelassen',
     faulty: 'Fehlerhafte Zeilen',
@@ -122,7 +122,8 @@ export const importing: Texts['importing'] = {
   isNew: 'neu',
   isChanged: 'geändert',
   price: 'Preis',
-  nothing: 'nichts',
+  also: 'Außerdem',
+  nothing: 'keine',
   statuses: { active: 'im Verkauf', retired: 'stillgelegt' },
   moreRows: (number, rows) => `Und ${number} weitere ${oneOr(rows, 'Zeile', 'Zeilen')}.`,
   prices: (lowest, lowestRow, highest, highestRow) =>

@@ -5,8 +5,8 @@ import type { Texts } from '../texts.ts'
 export const lab: Texts['lab'] = {
   title: 'Fehlerlabor',
   lead: 'Wählen Sie, was bei einer eigenen Bestellung schiefgeht. Der Fehler ist echt, trifft alle, solange er dauert, und endet von selbst.',
-  credit: (amount) => `Ihr Guthaben beträgt ${amount}. Was mehr kostet, wird abgelehnt, was immer schiefgeht.`,
-  noCredit: (amount) => `Ihr Guthaben beträgt ${amount}: Jede Bestellung wird abgelehnt, was immer schiefgeht.`,
+  credit: (amount) => `Ihr Guthaben beträgt ${amount}. Eine teurere Bestellung wird abgelehnt, ganz gleich, was schiefgeht.`,
+  noCredit: (amount) => `Ihr Guthaben beträgt ${amount}: Jede Bestellung wird abgelehnt, ganz gleich, was schiefgeht.`,
   toCredit: 'Guthaben geben',
   form: 'Ein Versuch',
   fault: 'Was schiefgeht',
@@ -78,6 +78,6 @@ export const lab: Texts['lab'] = {
   auditBegun: 'Die Bücher werden geprüft.',
   auditing: 'Die Bücher werden geprüft.',
   audited: (ok, at) => (ok ? `In Ordnung, geprüft ab ${at}.` : `Nicht in Ordnung, geprüft ab ${at}.`),
-  notAudited: 'Noch niemand hat die Bücher geprüft, oder sie antworten nicht.',
+  notAudited: 'Die Bücher wurden noch nicht geprüft, oder der Prüfer antwortet nicht.',
   toBooks: 'Zu den Büchern',
 }

@@ -72,7 +72,7 @@ export const operations: Texts['operations'] = {
     projection:
       'Die Sicht des Dienstes konnte dieses Ereignis nicht aufnehmen. Sie zeigt seinen Stream, wie er davor war. Nichts ist verloren: Das Ereignis bleibt im Log.',
     reactions:
-      'Der Dienst konnte nicht tun, was auf dieses Ereignis folgt. Nichts ist verloren: Das Ereignis bleibt im Log, und es wird getan, sobald die Ursache behoben ist.',
+      'Der Dienst konnte nicht tun, was auf dieses Ereignis folgt. Nichts ist verloren: Das Ereignis bleibt im Log, und es wird nachgeholt, sobald die Ursache behoben ist.',
   },
   waits: 'An diesem Ereignis liegt es nicht. Ein früheres seines Streams ist geparkt; erledigen Sie erst das.',
   stream: 'Stream',
@@ -95,7 +95,10 @@ export const operations: Texts['operations'] = {
       title: 'Es geht immer noch nicht.',
       text: 'Nichts hat sich geändert. Beheben Sie die Ursache, und versuchen Sie es noch einmal.',
     },
-    unknown: { title: 'Etwas war nicht da, darum weiß niemand, ob es geschehen ist.', text: 'Es noch einmal zu tun, schadet nicht.' },
+    unknown: {
+      title: 'Etwas war nicht erreichbar, darum ist nicht bekannt, ob es geschehen ist.',
+      text: 'Es noch einmal zu tun, schadet nicht.',
+    },
   },
   toldHandled: 'Das Ereignis ist verarbeitet.',
   toldDiscarded: 'Das Ereignis ist verworfen. Sein Stream geht weiter.',
@@ -149,20 +152,20 @@ export const operations: Texts['operations'] = {
     events: { title: 'Jedes Ereignis ist lesbar', text: 'Es passt zu seinem Schema und steht in einem Stream seiner Art.' },
     stock: {
       title: 'Eingelagert = vorhanden + verkauft',
-      text: 'Nie gab es von einem Produkt weniger als nichts, und nie war mehr gehalten und verkauft, als da war.',
+      text: 'Nie gab es von einem Produkt weniger als nichts, und nie war mehr reserviert und verkauft, als da war.',
     },
-    prices: { title: 'Gehalten zu einem Preis, den es gab', text: 'Stücke wurden nur zu einem Preis gehalten, den das Produkt hatte.' },
+    prices: { title: 'Reserviert zu einem Preis, den es gab', text: 'Stücke wurden nur zu einem Preis reserviert, den das Produkt hatte.' },
     orders: {
       title: 'Jede Bestellung hat ein Ende',
       text: 'Einmal eingegangen, dann abgeschlossen oder storniert, nie beides, so wie die Antworten zu Ware und Guthaben es verlangen. Keine wartet über ihre Frist hinaus.',
     },
     claims: {
-      title: 'Gehalten ist, was bestellt wurde',
-      text: 'Ware und Guthaben, die gehalten, zurückgegeben, verkauft oder abgebucht wurden, sind die der Bestellung.',
+      title: 'Reserviert ist, was bestellt wurde',
+      text: 'Ware und Guthaben, die reserviert, freigegeben, verkauft oder abgebucht wurden, sind die der Bestellung.',
     },
     'final-orders': {
-      title: 'Für Beendetes ist nichts gehalten',
-      text: 'Was die Bestellung hielt, ist verkauft, abgebucht oder zurückgegeben, und sie kann nichts mehr halten.',
+      title: 'Für Beendetes ist nichts reserviert',
+      text: 'Was für sie reserviert war, ist verkauft, abgebucht oder freigegeben, und für sie kann nichts mehr reserviert werden.',
     },
     invoices: {
       title: 'Die Rechnungsnummern haben keine Lücke',
@@ -173,7 +176,7 @@ export const operations: Texts['operations'] = {
       text: 'Ihr Empfänger ist mit dem Schlüssel dieses Kunden und Jahres versiegelt.',
     },
     credit: {
-      title: 'Gutgeschrieben = verfügbar + gehalten + abgebucht; abgebucht = berechnet',
+      title: 'Gutgeschrieben = verfügbar + reserviert + abgebucht; abgebucht = in Rechnung gestellt',
       text: 'Kein Guthaben kam aus dem Nichts oder ging verloren, und niemand schuldet mehr, als gutgeschrieben wurde.',
     },
   },
@@ -186,7 +189,7 @@ export const operations: Texts['operations'] = {
     unknown: 'unbekannt',
     products: 'Produkte',
     stocked: 'eingelagert',
-    reserved: 'gehalten',
+    reserved: 'reserviert',
     sold: 'verkauft',
     prices: 'Preise',
     orders: 'Bestellungen',
@@ -203,9 +206,9 @@ export const operations: Texts['operations'] = {
     accounts: 'Konten',
     granted: 'gutgeschrieben',
     available: 'verfügbar',
-    held: 'gehalten',
+    held: 'reserviert',
     charged: 'abgebucht',
-    invoiced: 'berechnet',
+    invoiced: 'in Rechnung gestellt',
     rows: 'Zeilen',
     position: 'bei',
     heldStreams: 'wartende Streams',

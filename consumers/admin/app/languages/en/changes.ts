@@ -4,13 +4,13 @@ import { oneOr } from '../one-or.ts'
 export const changes = {
   save: 'Save',
   nothingNew: 'Nothing was different, so nothing was saved.',
-  merged: 'What others had changed meanwhile stays.',
+  merged: 'What others had changed in the meantime stays.',
   cannotUndo: 'This cannot be undone.',
   undonePartly: (why: string): string => `The rest could not be taken back. ${why}`,
   undoOf: (position: number): string => `Undo of #${position}`,
   none: 'none',
   faults: {
-    changed: 'Somebody has changed it meanwhile. Nothing was done; look at it, and try again.',
+    changed: 'Somebody has changed it in the meantime. Nothing was done; look at it, and try again.',
     category: 'This category is retired or does not exist. Choose another one.',
     cycle: 'A category cannot lie inside itself.',
     tooDeep: 'There would be more than eight levels of categories.',
@@ -19,7 +19,7 @@ export const changes = {
     amount: 'That is more than the shop can count.',
     alreadyUndone: 'It has been taken back already. Nothing was done now.',
     doneBefore: 'This form was sent before, with something else in it. Load the page anew.',
-    unknown: 'Nobody knows whether it was done. Look at the history before you try again.',
+    unknown: 'It is not known whether it was done. Look at the history before you try again.',
     unavailable: 'The shop does not answer just now. Nothing was done; try again.',
     refused: 'The shop has refused this. Nothing was done.',
   },
@@ -28,7 +28,7 @@ export const changes = {
     description: 'Up to 2,000 characters.',
     supplier: 'Up to 200 characters.',
     category: 'Choose a category.',
-    price: 'An amount such as 18.50, more than nothing.',
+    price: 'An amount above zero, such as 18.50.',
     picture: 'An address that begins with https://.',
     units: 'A whole number, such as 0 or 120.',
     delta: 'A whole number such as 24 or -3, but not 0.',
@@ -52,6 +52,18 @@ export const changes = {
     keep: 'Keep theirs',
     note: (version: number): string => `Sent for revision ${version}: if they save again first, you are asked again only where you clash.`,
     since: 'What they did',
+    /** The same where all the later changes are one's own, such as before an undo. */
+    own: {
+      title: (name: string): string => `You have changed ${name} again since`,
+      text: (base: number, version: number): string =>
+        `This goes back to revision ${base}; your own later changes have made it revision ${version}. Nothing was saved or lost. Where both have changed the same field, choose.`,
+      theirs: (version: number): string => `As it is, ${version}`,
+      yours: 'With this change',
+      who: 'Changed',
+      by: { nobody: 'by neither', you: 'only by this', they: 'only later', both: 'alike in both', clash: 'Choose one' },
+      keep: 'Leave it as it is',
+      since: 'What you have done since',
+    },
   },
   meanwhile: (version: number): string =>
     `Revision ${version} was saved since you opened this form. Your edit will be put together with it.`,

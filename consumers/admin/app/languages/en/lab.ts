@@ -78,6 +78,6 @@ export const lab = {
   auditBegun: 'The books are being checked.',
   auditing: 'The books are being checked.',
   audited: (ok: boolean, at: string): string => (ok ? `In order, checked from ${at}.` : `Not in order, checked from ${at}.`),
-  notAudited: 'Nobody has checked the books yet, or they do not answer.',
+  notAudited: 'The books have not been checked yet, or the auditor does not answer.',
   toBooks: 'To the books',
 }

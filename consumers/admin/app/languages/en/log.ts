@@ -20,7 +20,7 @@ export const log = {
   before: 'Before commit',
   count: (number: string, one: boolean, exact: boolean): string => `${number}${exact ? '' : ' or more'} ${one ? 'commit' : 'commits'}`,
   waiting: (number: string): string => `${number} newer`,
-  pause: 'Hold still',
+  pause: 'Pause',
   goOn: 'Go on',
   none: 'Nothing has been written yet.',
   noneMatches: 'No commit matches all filters.',
@@ -76,7 +76,7 @@ export const log = {
   event: 'Event',
   data: 'Data',
   whatIsVerified:
-    'Each commit is read again: positions without a gap, versions of streams without a gap, and the hash of each commit, which holds the one before it. Who has changed a commit would have to change all that come after it.',
+    'Each commit is read again: positions without a gap, versions of streams without a gap, and the hash of each commit, which holds the one before it. Whoever changes a commit would have to change all that come after it.',
   verify: (position: string): string => `Verify the log up to #${position}`,
   begun: 'The log is being verified.',
   newest: 'The newest verification',

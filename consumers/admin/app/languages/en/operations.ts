@@ -71,7 +71,7 @@ export const operations = {
     projection:
       'The view of the service could not take this event in. It shows its stream as it was before. Nothing is lost: the event stays in the log.',
     reactions:
-      'The service could not do what follows from this event. Nothing is lost: the event stays in the log, and it is done once this is mended.',
+      'The service could not do what follows from this event. Nothing is lost: the event stays in the log, and it is done as soon as the cause is fixed.',
   },
   waits: 'Nothing is wrong with this event. An earlier one of its stream is parked; settle that one first.',
   stream: 'Stream',
@@ -90,8 +90,8 @@ export const operations = {
   discardNow: 'Discard it',
   keep: 'Keep it',
   refusals: {
-    still: { title: 'It still cannot be handled.', text: 'Nothing has changed. Mend the cause, and try again.' },
-    unknown: { title: 'Something was away, so nobody knows whether it was done.', text: 'Doing it again does no harm.' },
+    still: { title: 'It still cannot be handled.', text: 'Nothing has changed. Fix the cause, and try again.' },
+    unknown: { title: 'Something was away, so it is not known whether it was done.', text: 'Doing it again does no harm.' },
   },
   toldHandled: 'The event is handled.',
   toldDiscarded: 'The event is discarded. Its stream goes on.',
