@@ -8,7 +8,7 @@ import type { loader } from './suggestions.ts'
 const TYPED_MS = 120
 
 /** A page that is older than the shop does not find its file any more. The search works without. */
-const SuggestionList = lazy(() => import('./suggestion-list.tsx').catch(() => ({ default: () => null })))
+const SuggestionList = lazy(() => import('./suggestion-list.tsx').catch(() => ({ default: () => [] })))
 
 /** The search with suggestions for somebody who is typing. Without a script it is a form like any other. https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ */
 export const SearchBox = () => {
