@@ -13,22 +13,30 @@ const plainImports: Plugin = {
   load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load()' : undefined),
 }
 
-/** React Router can be watched at work. In the browser nobody does, and the code for it would be 1,200 bytes of every first page. */
-const uninstrumented: Plugin = {
-  name: 'uninstrumented',
+/** Files of React Router that no page of a site uses, though each first page would load them, and what stands in their place. */
+const unused: Readonly<Record<string, string>> = {
+  // It can be watched at work. In the browser nobody does: 1,200 bytes.
+  '/lib/router/instrumentation.js': `
+    const nothing = () => {}
+    export {
+      nothing as consumeInstrumentationClientResultMetaReceiver,
+      nothing as getRouteInstrumentationUpdates,
+      nothing as instrumentClientSideRouter,
+      nothing as instrumentHandler,
+      nothing as instrumentationResultMetaContext,
+    }`,
+  // A page for what goes wrong, of which the root of each site has its own: 700 bytes.
+  '/lib/dom/ssr/errorBoundaries.js': `
+    const content = ({ children }) => children
+    const failed = ({ error }) => { throw error }
+    export { content as BoundaryShell, content as RemixErrorBoundary, failed as RemixRootDefaultErrorBoundary }`,
+}
+
+const withoutUnused: Plugin = {
+  name: 'without-unused',
   enforce: 'pre',
   applyToEnvironment: ({ name }) => name === 'client',
-  load: (id) =>
-    id.endsWith('/lib/router/instrumentation.js')
-      ? `const nothing = () => {}
-         export {
-           nothing as consumeInstrumentationClientResultMetaReceiver,
-           nothing as getRouteInstrumentationUpdates,
-           nothing as instrumentClientSideRouter,
-           nothing as instrumentHandler,
-           nothing as instrumentationResultMetaContext,
-         }`
-      : undefined,
+  load: (id) => Object.entries(unused).find(([file]) => id.endsWith(file))?.[1],
 }
 
 /** A file of the browser, and the modules in it. */
@@ -48,7 +56,7 @@ interface SiteBuildOptions {
 /** How Vite builds the pages of a site. */
 export const siteBuild = ({ groups = [], parts = {} }: SiteBuildOptions = {}) =>
   defineConfig(({ command }) => ({
-    plugins: [plainImports, uninstrumented, textsInParts(parts), tailwindcss(), reactRouter()],
+    plugins: [plainImports, withoutUnused, textsInParts(parts), tailwindcss(), reactRouter()],
     // A site may run in a process for which NODE_ENV is not set.
     ...(command === 'build' && { define: { 'process.env.NODE_ENV': '"production"' } }),
     build: {
