@@ -101,7 +101,9 @@ export default function StoryPage() {
               <span className="quiet">{texts.orders.credit}</span>
               <Outcome outcome={order.creditOutcome} isOpen={isOpen} />
             </span>
-            {order.cancelReason !== null && <span className="quiet">{why}</span>}
+            {order.cancelReason !== null && (
+              <span className="quiet">{story.shortages.length === 0 ? why : texts.reasons[order.cancelReason]}</span>
+            )}
             {order.invoiceNumber !== null && (
               <Anchor href={`/invoices/${order.orderId}`} className="link">
                 {words.invoice(order.invoiceNumber)}
