@@ -8,15 +8,15 @@ import { startOwnShop, type OwnShop } from './support/own-shop.ts'
 import { createStage, logInHere, type Customer } from './support/stage.ts'
 
 /** Those at which a layout begins are the tightest. */
-const widths = [1440, 1152, 768, 673, 390, 320] as const
+const widths = { admin: [1426, 1280, 1152, 901, 768, 673, 390, 320], shop: [1440, 1280, 1024, 820, 640, 390, 320] } as const
 
 /** Readers may set as much space without losing anything (WCAG 2.2, 1.4.12). Letters of another font take about as much. */
 const spacing = '* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }'
 
 /** The widths of the screen at which the page is wider, and what reaches the furthest. */
-const tooWide = async (page: Page): Promise<string[]> => {
+const tooWide = async (page: Page, site: keyof typeof widths): Promise<string[]> => {
   const found: string[] = []
-  for (const width of widths) {
+  for (const width of widths[site]) {
     await page.setViewportSize({ width, height: 800 })
     await page.waitForFunction((wanted) => innerWidth === wanted, width)
     const beyond = await page.evaluate(() => {
@@ -33,14 +33,14 @@ const tooWide = async (page: Page): Promise<string[]> => {
 }
 
 /** As `tooWide`, with the texts as they are, and with more space in them. */
-const tooWideEver = async (page: Page): Promise<string[]> => {
-  const plain = await tooWide(page)
+const tooWideEver = async (page: Page, site: keyof typeof widths): Promise<string[]> => {
+  const plain = await tooWide(page, site)
   await page.evaluate((text) => {
     const sheet = new CSSStyleSheet()
     sheet.replaceSync(text)
     document.adoptedStyleSheets.push(sheet)
   }, spacing)
-  return [...plain, ...(await tooWide(page)).map((beyond) => `${beyond} (spaced)`)]
+  return [...plain, ...(await tooWide(page, site)).map((beyond) => `${beyond} (spaced)`)]
 }
 
 /** A word without a place to break. */
@@ -85,7 +85,7 @@ describe('a shop in which every text is one word, as long as it may be', () => {
     const found: (readonly [string, string[]])[] = []
     for (const [address] of adminPages) {
       await page.goto(`${own.address}/de${filledIn(address, ids)}`)
-      found.push([address, await tooWideEver(page)])
+      found.push([address, await tooWideEver(page, 'admin')])
     }
     expect(found).toEqual(adminPages.map(([address]) => [address, []]))
   })
@@ -96,14 +96,14 @@ describe('a shop in which every text is one word, as long as it may be', () => {
     await logInHere(page, customer)
     const put = await page.request.post(`${url}/cart/lines`, { form: { productId: ids.product, quantity: '2' } })
     expect(put.ok()).toBe(true)
-    const account = ['credit', 'profile', 'email', 'password', 'addresses', 'addresses/new', 'sessions', 'my-data', 'forget-me']
+    const account = ['credit', 'invoices', 'profile', 'email', 'password', 'addresses', 'addresses/new', 'sessions', 'my-data', 'forget-me']
     const order = `/orders/${ids.order}`
     const top = ['/', `/search?q=${word(60)}`, categoryPage, productPage, '/cart', '/orders', order, `${order}/invoice`, '/account']
-    const pages = [...top, ...account.map((part) => `/account/${part}`), '/offline', '/nothing']
+    const pages = [...top, ...account.map((part) => `/account/${part}`), '/log-in', '/register', '/offline', '/nothing']
     const found: (readonly [string, string[]])[] = []
     for (const address of pages) {
       await page.goto(`${url}/de${address}`)
-      found.push([address, await tooWideEver(page)])
+      found.push([address, await tooWideEver(page, 'shop')])
     }
     expect(found).toEqual(pages.map((address) => [address, []]))
   })

@@ -60,7 +60,7 @@ const Entry = ({ page, entry }: PartProps & { readonly entry: PartProps['page'][
           {formats.shortDay(at)} {formats.clock(at)}
         </time>
       </td>
-      <td className="wrap">
+      <td className="ledger-what">
         {words.entries[kind]}
         <span className="only-s">{why}</span>
       </td>
@@ -98,7 +98,7 @@ export const Ledger = ({ page }: PartProps) => {
       {items.length === 0 ? (
         <p className="quiet ledger-none">{isOpen ? words.noLedger : words.noLedgerMatches}</p>
       ) : (
-        <table className="rows">
+        <table className="rows customer-history">
           <thead>
             <tr>
               <th>{words.at}</th>
