@@ -348,6 +348,20 @@ describe('Souk-Position', () => {
     expect((await reading).json()).toMatchObject({ sequence: 1 })
   })
 
+  it('lets nothing be said not to exist as long as the log holds more than the view', async () => {
+    const { subscription } = stack.service.projection
+    const behind = build(withProjection({ subscription: { ...subscription, reached: async () => undefined } }))
+    const missing = (position: string) => behind.inject({ url: `/numbers/${testId(2)}`, headers: { 'souk-position': position } })
+    // Nothing is written yet.
+    expectProblem(await missing('1'), 'not-found')
+    await post({ orderId: testId(1) })
+    expectProblem(await missing('0'), 'not-found')
+    expectProblem(await missing('1'), 'catching-up')
+    expectProblem(await missing('9'), 'catching-up')
+    await behind.close()
+    expectProblem(await app.inject({ url: `/numbers/${testId(2)}`, headers: { 'souk-position': '9' } }), 'not-found')
+  })
+
   it.each(['', '-1', '1.5', 'x', '1e3', '9'.repeat(16), '1, 2'])('like %j is refused', async (position) => {
     expectProblem(await app.inject({ url: '/numbers', headers: { 'souk-position': position } }), 'malformed-request')
   })

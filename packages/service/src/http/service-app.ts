@@ -114,7 +114,11 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
     if (!(await projection.isWhole(request.getDecorator<string>(BUILD) || projection.build)))
       return new ProblemError('catching-up', 'the view was lost and is being rebuilt')
     const { position } = subscription.checkpoint
-    if (!saysMissing.includes(error.code) || Number(request.headers['souk-position'] ?? 0) <= position) return error
+    const asked = Number(request.headers['souk-position'] ?? 0)
+    if (!saysMissing.includes(error.code) || asked <= position) return error
+    // Beyond the head of the log there is nothing that the view could lack.
+    const head = await service.log.head()
+    if (head.position <= position) return error
     return new ProblemError('catching-up', `the view has reached position ${position} of the log, and Souk-Position is a later one`)
   }
 
