@@ -418,7 +418,7 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, output,
       print(`${clientId} is revoked`)
     })
 
-  command(program, 'find', 'Search orders, customers, products, invoices and commits at once, by words, ids and numbers.')
+  command(program, 'find', 'Search orders, customers, products, categories, invoices and commits at once, by words, ids and numbers.')
     .argument('<words...>')
     .option('-n, --limit <items>', 'items of each kind, 100 at most', wholeNumber, 5)
     .option('--json', 'print one JSON object')
