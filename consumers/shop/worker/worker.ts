@@ -61,6 +61,9 @@ const keepOnce = async (name: string, url: string): Promise<void> => {
   if (page.ok && !page.redirected) await keep(name, url, page)
 }
 
+/** Everything that says who was logged in: other pages say so, too, and how much credit there is. */
+const forget = (): Promise<unknown> => Promise.all([caches.delete(OWN), caches.delete(PUBLIC)])
+
 /**
  * It has none of the scripts of the shop, because they would find it at the address of another page. Its own one tries again once the browser says
  * that it has a connection.
@@ -81,14 +84,22 @@ const pageFor = async (event: FetchEvent, { path, offline }: Place): Promise<Res
     const page = await fetch(event.request)
     if (name !== undefined && page.ok) event.waitUntil(Promise.all([keep(name, url, page.clone()), keepOnce(PUBLIC, offline)]))
     // Whoever is sent to the log-in has no orders here any more.
-    if (name === OWN && page.type === 'opaqueredirect') event.waitUntil(caches.delete(OWN))
+    if (name === OWN && page.type === 'opaqueredirect') event.waitUntil(forget())
     return page
   } catch {
     return (await caches.match(url)) ?? (await offlinePage(offline))
   }
 }
 
-const fileFor = async (request: Request): Promise<Response> => (await caches.match(request)) ?? fetch(request)
+/** A part of a page that is loaded when it is shown is named by no page: it is kept when it comes. */
+const fileFor = async (event: FetchEvent): Promise<Response> => {
+  const kept = await caches.match(event.request)
+  if (kept !== undefined) return kept
+  const file = await fetch(event.request)
+  const copy = file.clone()
+  if (file.ok) event.waitUntil(caches.open(FILES).then((files) => files.put(event.request, copy)))
+  return file
+}
 
 self.addEventListener('install', (event) => {
   event.waitUntil(Promise.all([keepOnce(PUBLIC, '/offline'), self.skipWaiting()]))
@@ -103,10 +114,10 @@ self.addEventListener('fetch', (event) => {
   const place = placeOf(pathname)
   if (request.method !== 'GET') {
     // The answer is none of its business, but whoever comes or goes takes the orders along.
-    if (/^\/log-(?:in|out)(?:\.data)?$/.test(place.path)) event.waitUntil(caches.delete(OWN))
+    if (/^\/log-(?:in|out)(?:\.data)?$/.test(place.path)) event.waitUntil(forget())
     return
   }
-  if (pathname.startsWith('/assets/')) return event.respondWith(fileFor(request))
+  if (pathname.startsWith('/assets/')) return event.respondWith(fileFor(event))
   if (request.mode === 'navigate') {
     if (cacheOf(place.path) !== undefined || isOther(place.path)) event.respondWith(pageFor(event, place))
     return
