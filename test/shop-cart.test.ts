@@ -255,6 +255,19 @@ describe('ordering the cart', () => {
     expect(page).not.toContain('http-equiv')
   })
 
+  it('shows orders while nobody knows the products', async () => {
+    const { browser, form, api, product } = await ready()
+    await browser.post('/cart/order', form)
+    const lines = [{ productId: product.productId, quantity: 49 }]
+    const { orderId: tooMany } = await valueOf(api.placeOrder({ body: { lines }, headers: { 'idempotency-key': newId() } }))
+    const [order] = (await ordersOf(api)).filter(({ orderId }) => orderId !== tooMany)
+    for (const orderId of [order?.orderId ?? '', tooMany]) await shop.settled(orderId)
+    disturb = (request) =>
+      new URL(request.url).pathname.startsWith('/product/') ? Promise.reject(new TypeError('fetch failed')) : undefined
+    for (const path of [`/orders/${order?.orderId}`, `/orders/${tooMany}`, '/orders', '/account'])
+      expect([path, await pageOf(browser, path)]).toEqual([path, expect.stringContaining(product.name)])
+  })
+
   it('orders once after a double click, a reload and from two tabs', async () => {
     const { browser, form, api } = await ready()
     const secondTab = await orderForm(browser)

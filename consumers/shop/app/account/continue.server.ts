@@ -1,7 +1,7 @@
 import type { CartLine } from '@souk/client'
 import { isId } from '@souk/site/pages'
 import { keptFormOrHome, type Context } from '@souk/site/pages/server'
-import { goodsOf } from '../cart/goods.server.ts'
+import { goodsIfKnown, type Good } from '../cart/goods.server.ts'
 import { unpackLines } from '../cart/packed-lines.ts'
 import { wantedIn } from '../cart/placing.server.ts'
 import { languageOf } from '../languages/all.server.ts'
@@ -21,7 +21,7 @@ const linesIn = ({ what }: KeptAct, values: Values): readonly CartLine[] => {
   if (what === 'orderCart') return unpackLines(values['lines'] ?? '')
   if (what !== 'orderNow') return []
   const { productId, quantity, price } = wantedIn(new URLSearchParams(values))
-  return [{ productId, quantity, ...(price !== '' && { unitPrice: Number(price) }) }]
+  return [{ productId, quantity, ...(/^\d+$/.test(price) && { unitPrice: Number(price) }) }]
 }
 
 /** What was posted when the session had ended, and what it would do. */
@@ -31,10 +31,9 @@ export const loadContinue = async (context: Context, request: Request) => {
   const act = keptAct(page, values)
   const isOrder = act.what === 'orderCart' || act.what === 'orderNow'
   const lines = linesIn(act, values).filter(({ productId }) => isId(productId))
-  const goods = await goodsOf(
-    context,
-    lines.map(({ productId }) => productId),
-  )
+  const ids = lines.map(({ productId }) => productId)
+  // Names and the sum help to decide. Without them an order can still be sent.
+  const goods = (await goodsIfKnown(context, ids)) ?? new Map<string, Good>()
   const [first] = goods.values()
   const total = lines.reduce(
     (sum, { quantity, unitPrice, productId }) => sum + quantity * (unitPrice ?? goods.get(productId)?.price ?? 0),

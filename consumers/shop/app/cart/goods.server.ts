@@ -1,6 +1,6 @@
 import type { Product } from '@souk/client'
 import { isId } from '@souk/site/pages'
-import { answerOf, visitOf, type Context } from '@souk/site/pages/server'
+import { answerOf, orNull, visitOf, type Context } from '@souk/site/pages/server'
 
 /** A product as a cart or an order shows it. */
 export type Good = Pick<
@@ -29,6 +29,13 @@ export const goodsOf = async (context: Context, productIds: readonly string[]): 
   const { shop } = visitOf(context)
   const { items } = await answerOf(context, shop.listProducts({ query: { ids: productIds.join(','), limit: 100 } }))
   return new Map(items.map((product) => [product.productId, shown(product)]))
+}
+
+/** As `goodsOf`. Null: the service that knows them is away. */
+export const goodsIfKnown = async (context: Context, productIds: readonly string[]): Promise<ReadonlyMap<string, Good> | null> => {
+  if (productIds.length === 0) return new Map()
+  const found = await orNull(context, visitOf(context).shop.listProducts({ query: { ids: productIds.join(','), limit: 100 } }))
+  return found && new Map(found.items.map((product) => [product.productId, shown(product)]))
 }
 
 /** One product that is sold now. Anybody may have written the id. */

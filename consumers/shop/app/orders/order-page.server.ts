@@ -1,6 +1,6 @@
 import type { Order } from '@souk/client'
 import { answerOf, customerOf, visitOf, type Context } from '@souk/site/pages/server'
-import { goodsOf, type Good } from '../cart/goods.server.ts'
+import { goodsIfKnown, type Good } from '../cart/goods.server.ts'
 import { keyFor } from '../cart/placing.server.ts'
 import { noteDoneOrder } from '../phone/install.server.ts'
 import { saidOf, walkOf } from './walk.ts'
@@ -15,12 +15,13 @@ const alternativesTo = async (context: Context, productId: string) => {
   return (data?.sameCategory ?? []).filter(({ unitsAvailable }) => unitsAvailable > 0).slice(0, MAX_ALTERNATIVES)
 }
 
-/** Why an order was refused, and what helps. Undefined: it was not. */
-const refusalOf = async (context: Context, order: Order, goods: ReadonlyMap<string, Good>) => {
+/** Why an order was refused, and what helps. Undefined: it was not. @param goods  null: nobody knows what there is now, so nothing is said of it */
+const refusalOf = async (context: Context, order: Order, goods: ReadonlyMap<string, Good> | null) => {
   const { cancelReason, customerId, missingProductId, total } = order
   if (cancelReason === null) return undefined
-  const lines = order.lines.map(({ productId, name, quantity, unitPrice }) => {
-    const product = goods.get(productId)
+  const known = goods === null ? [] : order.lines
+  const lines = known.map(({ productId, name, quantity, unitPrice }) => {
+    const product = goods?.get(productId)
     const available = product?.isSold === true ? product.unitsAvailable : 0
     return { productId, name, quantity, available, isSold: product?.isSold === true, priceBefore: unitPrice, price: product?.price }
   })
@@ -34,7 +35,7 @@ const refusalOf = async (context: Context, order: Order, goods: ReadonlyMap<stri
     gone: lines.filter(({ isSold }) => !isSold),
     repriced: lines.filter(({ price, priceBefore }) => price !== undefined && price !== priceBefore),
     /** Whether anything of it can be had now. */
-    isPossible: lines.some(({ available }) => available > 0),
+    isPossible: goods === null || lines.some(({ available }) => available > 0),
     credit: credit && { available: credit.available, held: credit.held, missing: Math.max(0, total - credit.available) },
     alternatives:
       (cancelReason === 'out-of-stock' || cancelReason === 'retired-product') && lost !== undefined
@@ -52,7 +53,7 @@ export const loadOrder = async (context: Context, orderId: string, againKey: str
   // The order is read after its history. Otherwise the order might lack the invoice of which the history tells, and nothing would load the page again.
   const order = await answerOf(context, shop.getOrder({ path }))
   if (waitsFor.length === 0 && order.status === 'FINALIZED') noteDoneOrder(context)
-  const goods = await goodsOf(
+  const goods = await goodsIfKnown(
     context,
     order.lines.map(({ productId }) => productId),
   )
@@ -67,7 +68,7 @@ export const loadOrder = async (context: Context, orderId: string, againKey: str
     invoiceNumber: order.invoiceNumber,
     total: order.total,
     currency: order.currency,
-    lines: order.lines.map((line) => ({ ...line, product: goods.get(line.productId) })),
+    lines: order.lines.map((line) => ({ ...line, product: goods?.get(line.productId) })),
     units: order.lines.reduce((sum, { quantity }) => sum + quantity, 0),
     /** Whether something is still to come. */
     isOpen: waitsFor.length > 0,

@@ -33,7 +33,8 @@ const Standing = ({ order: { isOpen, walk, placedAt, refusal } }: { readonly ord
   const { texts, formats } = useLanguage()
   const { order: words } = texts
   const done = walk.filter(({ state }) => state === 'done').length
-  if (isOpen) return <LiveMark>{words.live(Math.min(done + 1, walk.length), walk.length)}</LiveMark>
+  // A refusal is known before everything that was held is free again.
+  if (isOpen && refusal === undefined) return <LiveMark>{words.live(Math.min(done + 1, walk.length), walk.length)}</LiveMark>
   const last =
     walk
       .map(({ at }) => at ?? '')
