@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { valueOf } from '@souk/client'
+import { putIntoCart } from './support/acts.ts'
 import { expectGoodPage } from './support/audit.ts'
 import { journey } from './support/journey.ts'
 
@@ -203,5 +204,29 @@ describe('the catalogue', () => {
     await expectGoodPage({ page, device })
     await page.getByRole('link', { name: 'See all stalls' }).click()
     await page.getByRole('heading', { level: 1, name: 'All stalls' }).waitFor()
+  })
+
+  // React says that the page is not what the server has made.
+  const withoutParts = [/404.*(?:price-history|nothing)/, /React error #418/]
+  journey('is there if a part of a page does not arrive', { expected: withoutParts }, async ({ page, shop }) => {
+    const tea = await shop.addProduct({ stock: 5, price: 500 })
+    await shop.reprice(tea, 400)
+    await page.route(/\/(?:price-history|nothing)-/, (route) => route.fulfill({ status: 404 }))
+    await page.goto(await shop.pageOf(tea))
+    await page.getByRole('heading', { level: 1, name: tea.name }).waitFor()
+    await page.goto('/search?q=qqqqwwww')
+    await page.getByRole('main').getByText('Nothing on these shelves').waitFor()
+  })
+
+  journey('tells once what was done', {}, async ({ page, shop }) => {
+    await putIntoCart(page, await shop.pageOf(await shop.addProduct({ stock: 5, price: 500 })))
+    await page.getByRole('region', { name: 'Notices' }).getByRole('link', { name: 'It is in your cart.' }).click()
+    await page.waitForURL('/cart')
+    await page.goBack()
+    await page
+      .getByRole('button', { name: /cases?, £/ })
+      .first()
+      .waitFor()
+    expect(await page.getByText('It is in your cart.').count()).toBe(0)
   })
 })

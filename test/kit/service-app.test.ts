@@ -350,7 +350,7 @@ describe('Souk-Position', () => {
 
   it('lets nothing be said not to exist as long as the log holds more than the view', async () => {
     const { subscription } = stack.service.projection
-    const behind = build(withProjection({ subscription: { ...subscription, reached: async () => undefined } }))
+    const behind = build(withProjection({ subscription: { ...subscription, reached: async () => false } }))
     const missing = (position: string) => behind.inject({ url: `/numbers/${testId(2)}`, headers: { 'souk-position': position } })
     // Nothing is written yet.
     expectProblem(await missing('1'), 'not-found')

@@ -1,10 +1,14 @@
-import { lazy, Suspense, useState, type MouseEvent } from 'react'
-import { useLocation } from 'react-router'
+import { Suspense, useState, type MouseEvent } from 'react'
+import { Navigate, useLocation } from 'react-router'
 import { ButtonLink } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
+import { later } from '../shell/later.ts'
+
+/** The page of the cart, where it cannot open beside another one. */
+const CartPage = () => <Navigate to="/cart" />
 
 /** Loaded when somebody opens it for the first time. */
-const CartSheet = lazy(() => import('./cart-sheet.tsx'))
+const CartSheet = later(() => import('./cart-sheet.tsx'), CartPage)
 
 /** Leads to the cart. With a script it opens beside the page. */
 export const CartButton = ({ kinds }: { readonly kinds: number }) => {

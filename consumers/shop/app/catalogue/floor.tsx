@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { useLocation, useNavigate, useNavigation } from 'react-router'
 import { Button, ButtonLink, Chip, cx, Pagination, Select } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
+import { later } from '../shell/later.ts'
 import { Facets, FILTERS } from './facets.tsx'
 import { changed, filtersIn, isNarrowed, queryOf, SORTS, unfiltered, usualSort, type Filters } from './filters.ts'
 import type { Listing } from './listing.server.ts'
@@ -80,7 +81,10 @@ const Sorts = ({ filters, onChange }: { readonly filters: Filters; readonly onCh
 }
 
 /** Most lists have goods. */
-const Nothing = lazy(() => import('./nothing.tsx'))
+const Nothing = later(
+  () => import('./nothing.tsx'),
+  () => <p>{useLanguage().texts.list.nothing}</p>,
+)
 
 /** The floor of the shop: filters beside goods. A filter changes the address, and the list with it; what has the focus keeps it. */
 export const Floor = ({ listing, label }: { readonly listing: Listing; readonly label: string }) => {

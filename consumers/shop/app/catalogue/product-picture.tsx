@@ -10,9 +10,9 @@ interface Pictured {
   readonly pictures: Uploaded | null
 }
 
-/** A picture fills its frame of five to six, so a broad one is drawn broader than the frame, and the browser has to choose its file for that. */
+/** A picture fills its frame, of five to seven at most, so a broad one is drawn broader than the frame, and the browser has to choose its file for that. */
 const sizesFilling = (sizes: string, { width, height }: Uploaded): string => {
-  const broader = width / height / (5 / 6)
+  const broader = width / height / (5 / 7)
   return broader <= 1 ? sizes : sizes.replaceAll(/[\d.]+(?:vw|px)(?=,|$)/g, (length) => `calc(${length} * ${broader.toFixed(2)})`)
 }
 

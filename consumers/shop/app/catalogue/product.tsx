@@ -1,7 +1,8 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
 import { Breadcrumbs, Facts, Gallery, Notice, Price, Section, StockNote, TextLink } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
+import { later } from '../shell/later.ts'
 import { BuyBox } from './buy-box.tsx'
 import { minorUnit } from './minor-unit.ts'
 import { packText } from './pack.ts'
@@ -16,7 +17,7 @@ import { crumbsData, productData, StructuredData } from './structured-data.tsx'
 export const loader = ({ context, request, params }: LoaderFunctionArgs) => loadProduct(context, new URL(request.url), params['slug'] ?? '')
 
 /** Most prices have not changed lately. */
-const PriceHistory = lazy(() => import('./price-history.tsx'))
+const PriceHistory = later(() => import('./price-history.tsx'))
 
 const DAY_MS = 86_400_000
 

@@ -1,14 +1,14 @@
-import { lazy, Suspense, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { Suspense, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { Form, useFetcher, useLocation, useNavigate, useSearchParams } from 'react-router'
 import { Button, TextInput } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
+import { later } from '../shell/later.ts'
 import type { loader } from './suggestions.ts'
 
 /** For so long nobody types any more. */
 const TYPED_MS = 120
 
-/** A page that is older than the shop does not find its file any more. The search works without. */
-const SuggestionList = lazy(() => import('./suggestion-list.tsx').catch(() => ({ default: () => [] })))
+const SuggestionList = later(() => import('./suggestion-list.tsx'))
 
 /** The search with suggestions for somebody who is typing. Without a script it is a form like any other. https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ */
 export const SearchBox = () => {

@@ -172,7 +172,7 @@ export const texts: Texts = {
     unchanged: 'Seit 30 Tagen unverändert',
     since: (date) => `Unverändert seit dem ${date}`,
     now: 'Jetzt',
-    before: 'Niedrigster Preis der letzten 30 Tage:',
+    before: 'Niedrigster Preis in den 30 Tagen davor:',
     description: (name, pack, supplier, price) => [`${name} kistenweise`, pack, supplier, price].filter((text) => text !== '').join(', '),
     retired: 'Nicht mehr im Angebot.',
     retiredText: 'Das gibt es an diesem Stand nicht mehr. Vielleicht finden Sie in derselben Marktgasse etwas Ähnliches.',
@@ -462,7 +462,7 @@ export const texts: Texts = {
     order: 'Bestellung',
     goods: 'Artikel',
     unknownProduct: 'Ein Artikel, den es nicht mehr gibt',
-    more: (kinds) => `und ${kinds} weitere Artikel`,
+    more: (kinds) => `und ${kinds} ${one(kinds, 'weiterer', 'weitere')} Artikel`,
     total: 'Summe',
   },
   notices: {
@@ -511,7 +511,7 @@ export const texts: Texts = {
     priceChanged: (before, now) => `Beim Hineinlegen ${before}, jetzt ${now}`,
     earlier: 'Von Ihrem letzten Besuch',
     waiting: (kinds) =>
-      `Ein Warenkorb fasst 100 Sorten. ${kinds} ${one(kinds, 'weitere Sorte wartet', 'weitere Sorten warten')} in diesem Browser, bis Sie etwas entfernen.`,
+      `Ein Warenkorb fasst 100 Artikel. ${kinds} ${one(kinds, 'weiterer Artikel wartet', 'weitere Artikel warten')} in diesem Browser, bis Sie etwas entfernen.`,
     emptyTitle: 'Ihr Warenkorb ist leer',
     empty:
       'Gehen Sie zu den Ständen, und legen Sie hinein, was Ihnen gefällt. Der Warenkorb bleibt hier erhalten, und in Ihrem Konto, sobald Sie sich anmelden.',

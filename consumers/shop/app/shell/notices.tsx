@@ -1,8 +1,9 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useLocation } from 'react-router'
 import { Notice, TextLink, ToastRegion, type ToastMessage } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
 import type { Texts } from '../languages/texts.ts'
+import { later } from './later.ts'
 import { useSending } from './sending.tsx'
 import type { Shell } from './shell.server.ts'
 
@@ -22,7 +23,7 @@ const undone: ReadonlySet<keyof Notices> = new Set([
   'failed',
 ])
 
-const InstallOffer = lazy(() => import('../phone/install-offer.tsx'))
+const InstallOffer = later(() => import('../phone/install-offer.tsx'))
 
 /**
  * What the last request has to tell: a toast, or without a script a line above the page. The server tells it once, and a live page is loaded
@@ -34,7 +35,8 @@ export const Notices = ({ shell: { requestId: id, notice, offersInstall } }: { r
   const [kept, setKept] = useState({ id, notice, pathname })
   const [dismissed, setDismissed] = useState<readonly string[]>([])
   if (notice !== undefined && kept.id !== id) setKept({ id, notice, pathname })
-  const key = kept.pathname === pathname && isNotice(texts.notices, kept.notice) ? kept.notice : undefined
+  else if (kept.notice !== undefined && kept.pathname !== pathname) setKept({ ...kept, notice: undefined })
+  const key = isNotice(texts.notices, kept.notice) ? kept.notice : undefined
   const tone = key !== undefined && undone.has(key) ? 'warn' : 'good'
   const unsent = useSending()
   const said = key === 'putIn' ? <TextLink href="/cart">{texts.notices[key]}</TextLink> : key && texts.notices[key]
