@@ -69,8 +69,8 @@ const lab = () => {
   if (eventStore.experiments === undefined) throw new Error('there is no failure lab')
   return eventStore.experiments
 }
-const plant = async (fault: Fault): Promise<string> => {
-  const planting = await lab().plant(manager, fault)
+const plant = async (fault: Fault, customerId = manager): Promise<string> => {
+  const planting = await lab().plant(customerId, fault)
   if (planting.kind !== 'planted') throw new Error(planting.kind)
   expect(planting.experiment.takenBy.toSorted()).toEqual(instances.map(({ instance }) => instance.id).toSorted())
   return planting.experiment.experimentId
@@ -210,8 +210,16 @@ describe('a message that is lost', () => {
 
   it('is found by the gap that the next message shows', async () => {
     const experimentId = await plant({ kind: 'message-lost', service: 'product' })
-    await place()
-    await place(1, newId())
+    // Both at once: after a quiet second the service would ask.
+    await Promise.all([place(), place(1, newId())])
+    expect(await foundBy(experimentId)).toEqual(['gap'])
+  })
+
+  it('is found by the gap, also if the next message comes twice', async () => {
+    const other = newId()
+    const experimentId = await plant({ kind: 'message-lost', service: 'product' })
+    await plant({ kind: 'message-doubled', service: 'product' }, other)
+    await Promise.all([place(), place(1, other)])
     expect(await foundBy(experimentId)).toEqual(['gap'])
   })
 })

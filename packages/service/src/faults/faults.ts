@@ -234,6 +234,11 @@ const createFaults = ({ service, bus, clock, logger }: FaultsOptions): Faults =>
 
   const isBlocked = (way: Way): boolean => [...barriers].some(({ ways }) => ways.includes(way))
 
+  /** Whatever reaches the service shows that an earlier message is missing. */
+  const showGaps = ({ position }: Commit): void => {
+    for (const [missed, one] of missing) one.hasGap ||= position > missed
+  }
+
   /** Whether a message reaches the service now. @param deliver  lets it reach the service once more */
   const passes = (commit: Commit, deliver: () => Promise<void>): boolean => {
     const about = new Set(eventsOf(commit, struck?.reactsTo).map(({ stream }) => idOf(stream)))
@@ -245,6 +250,7 @@ const createFaults = ({ service, bus, clock, logger }: FaultsOptions): Faults =>
       const end = (): void => tell({ endedAt: now() })
       switch (fault.kind) {
         case 'message-doubled':
+          showGaps(commit)
           void keep(deliver().then(end))
           return true
         case 'message-delayed':
@@ -260,7 +266,7 @@ const createFaults = ({ service, bus, clock, logger }: FaultsOptions): Faults =>
         }
       }
     }
-    for (const [position, one] of missing) one.hasGap ||= commit.position > position
+    showGaps(commit)
     return true
   }
 
