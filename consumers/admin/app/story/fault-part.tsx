@@ -20,6 +20,7 @@ export const FaultPart = ({ strike, order, told }: FaultPartProps) => {
   const { texts, formats } = useLanguage()
   const { fault: words } = texts.story
   const { effects, fault, isOpen } = strike
+  const explained = told ?? (isOpen ? texts.lab.does[fault.kind] : undefined)
   const amount = (taken: number): string =>
     fault.kind === 'stock-taken' ? words.units(formats.number(taken), taken === 1) : formats.money(taken, order.currency)
   const time = (at: string | undefined, milliseconds: number | undefined) =>
@@ -39,7 +40,7 @@ export const FaultPart = ({ strike, order, told }: FaultPartProps) => {
         </Anchor>
       </div>
       <p className="story-say">{saysOf(texts, strike)}</p>
-      <p className="story-say">{told ?? (isOpen && texts.lab.does[fault.kind])}</p>
+      {explained !== undefined && <p className="story-say">{explained}</p>}
       {effects.map(({ instance, position, taken, struckAt, struck, foundAt, found, endedAt, ended }) => (
         <dl key={instance} className="pairs">
           <dt>{words.instance}</dt>

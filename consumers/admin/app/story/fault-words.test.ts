@@ -29,11 +29,18 @@ describe('who noticed a fault', () => {
     ['question', 'after a quiet second it asked the log'],
   ] as const)('is the service that missed a message: by a %s', (foundBy, how) => {
     const lost = told({ kind: 'message-lost', service: 'product' }, { ...found, foundBy })
-    expect(lost).toMatch(/^Product noticed by itself: .* 1000 ms after the loss/)
+    expect(lost).toMatch(/^Product noticed by itself: .* 1000 ms after its message was due\. Nobody sent the message again\.$/)
     expect(lost).toContain(how)
-    expect(told({ kind: 'message-delayed', service: 'product', seconds: 5 }, { ...found, foundBy })).toContain(
-      'When the message came, 5010 ms late',
-    )
+  })
+
+  it.each(['gap', 'question'] as const)('of a message that comes late is told without a loss: by a %s', (foundBy) => {
+    const late = strike({ kind: 'message-delayed', service: 'product', seconds: 5 }, { ...found, foundBy })
+    const english = toldOf(texts, late, stations, written)
+    expect(english).toMatch(/ 1000 ms after its message was due\. When the message came, 5010 ms late, /)
+    expect(english).not.toMatch(/loss|lost|sent/)
+    const inGerman = toldOf(german, late, stations, written)
+    expect(inGerman).toMatch(/ 1000 ms nachdem seine Nachricht fällig war\. Als die Nachricht kam, 5010 ms zu spät, /)
+    expect(inGerman).not.toMatch(/Verlust|gesendet/)
   })
 
   it('is nobody, if a message comes before it is missed', () => {

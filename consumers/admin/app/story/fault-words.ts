@@ -33,7 +33,7 @@ export const toldOf = (
     effect.found === undefined || effect.foundBy === null ? undefined : told[effect.foundBy](service, time(effect.found - effect.struck))
   switch (fault.kind) {
     case 'message-lost':
-      return found
+      return found && `${found} ${told.notAgain}`
     case 'message-delayed':
       return found === undefined ? told.onlyLate(service, lasted) : `${found} ${told.late(lasted)}`
     case 'message-doubled':

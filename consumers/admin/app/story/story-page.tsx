@@ -70,7 +70,7 @@ export default function StoryPage() {
   const stations = stationsOf(story)
   const asked = Number(new URLSearchParams(search).get('event'))
   const station = stations.find(({ position }) => position === asked) ?? stations.find(({ isDecision }) => isDecision) ?? stations.at(-1)
-  const told = strike && toldOf(texts, strike, stations, { time: formats.milliseconds, number: formats.number })
+  const toldWith = (number: (value: number) => string) => strike && toldOf(texts, strike, stations, { time: formats.milliseconds, number })
   const map = { story, stations, chosen: station?.position }
   return (
     <Page
@@ -118,7 +118,7 @@ export default function StoryPage() {
             <p key={shortage.position} className="story-say refused">
               {short(shortage)}{' '}
               <Anchor href={momentOf(shortage, order)} className="link">
-                {words.asItWas(shortage.position)}
+                {words.asItWas(formats.number(shortage.position))}
               </Anchor>
             </p>
           ))}
@@ -138,7 +138,7 @@ export default function StoryPage() {
           <WideMap {...map} />
           <TallMap {...map} />
           <Legend hasFault={strike?.span !== undefined} />
-          {strike !== undefined && <FaultPart strike={strike} order={order} told={told} />}
+          {strike !== undefined && <FaultPart strike={strike} order={order} told={toldWith(formats.number)} />}
           <section id={ORDERED} className="story-goods">
             <div className="section-head">
               <h2>{words.ordered}</h2>
@@ -152,7 +152,7 @@ export default function StoryPage() {
               orderId: order.orderId,
               stations,
               tell,
-              notes: [...story.shortages.map(short), ...(strike === undefined ? [] : faultLines(texts, strike, told))],
+              notes: [...story.shortages.map(short), ...(strike === undefined ? [] : faultLines(texts, strike, toldWith(String)))],
             })}
           />
         </div>

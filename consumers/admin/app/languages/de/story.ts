@@ -106,9 +106,10 @@ export const story: Texts['story'] = {
     },
     told: {
       gap: (service, after) =>
-        `${service} hat es selbst bemerkt: Die nächste Nachricht schloss nicht an das Gelesene an. Darum hat es im Log nachgesehen und den fehlenden Commit ${after} nach dem Verlust gefunden. Niemand hat die Nachricht noch einmal gesendet.`,
+        `${service} hat es selbst bemerkt: Die nächste Nachricht schloss nicht an das Gelesene an. Darum hat es im Log nachgesehen und den fehlenden Commit gefunden, ${after} nachdem seine Nachricht fällig war.`,
       question: (service, after) =>
-        `${service} hat es selbst bemerkt: Nach einer ruhigen Sekunde hat es wie immer das Log nach Neuem gefragt und den fehlenden Commit ${after} nach dem Verlust gefunden. Niemand hat die Nachricht noch einmal gesendet.`,
+        `${service} hat es selbst bemerkt: Nach einer ruhigen Sekunde hat es wie immer das Log nach Neuem gefragt und den fehlenden Commit gefunden, ${after} nachdem seine Nachricht fällig war.`,
+      notAgain: 'Niemand hat die Nachricht noch einmal gesendet.',
       late: (late) => `Als die Nachricht kam, ${late} zu spät, war ihr Commit schon bekannt, und sie wurde übergangen.`,
       onlyLate: (service, late) =>
         `Die Nachricht kam ${late} zu spät, noch bevor ${service} sie vermisst hat. Sie wurde behandelt wie jede andere.`,
@@ -117,9 +118,9 @@ export const story: Texts['story'] = {
       stopped: (service, lasted) =>
         `${service} hat ${lasted} lang nichts gelesen und niemandem geantwortet. Seine Nachrichten haben gewartet.`,
       bus: (service, lasted) =>
-        `${service} hat ${lasted} lang keine Nachrichten bekommen und konnte nichts schreiben. Es hat es immer wieder versucht, nach einer jeweils doppelt so langen Pause.`,
+        `${service} hat ${lasted} lang keine Nachrichten bekommen und konnte nichts schreiben. Es hat es immer wieder versucht, mit immer längeren Pausen von höchstens fünf Sekunden.`,
       log: (service, lasted) =>
-        `${service} hat ${lasted} lang zwar Nachrichten bekommen, konnte das Log aber weder lesen noch schreiben. Es hat es immer wieder versucht, nach einer jeweils doppelt so langen Pause.`,
+        `${service} hat ${lasted} lang zwar Nachrichten bekommen, konnte das Log aber weder lesen noch schreiben. Es hat es immer wieder versucht, mit immer längeren Pausen von höchstens fünf Sekunden.`,
       next: (after) => `${after} danach hat es sein nächstes Ereignis geschrieben. Niemand musste etwas reparieren.`,
       taken: (service, lasted) =>
         `Als ${service} nachsah, war zu wenig übrig, darum hat es die Bestellung abgelehnt. ${lasted} später kam das Weggenommene zurück. Was für die Bestellung reserviert war, hat die Stornierung freigegeben.`,

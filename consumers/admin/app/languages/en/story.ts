@@ -22,7 +22,7 @@ export const story = {
     `Credit: ${asked} asked for, ${free} free when it was refused, ${short} short.`,
   stockShort: (product: string, asked: string, free: string, short: string): string =>
     `${product}: ${asked} asked for, ${free} free when it was refused, ${short} short.`,
-  asItWas: (position: number): string => `As it was at #${position}`,
+  asItWas: (position: string): string => `As it was at #${position}`,
   map: 'The events of the order, by service and cause',
   panel: 'The chosen event',
   steps: {
@@ -105,9 +105,10 @@ export const story = {
     /** Who noticed, and how. Times are written out. */
     told: {
       gap: (service: string, after: string): string =>
-        `${service} noticed by itself: the next message did not follow on from what it had read, so it looked into the log and found the missing commit ${after} after the loss. Nobody sent the message again.`,
+        `${service} noticed by itself: the next message did not follow on from what it had read, so it looked into the log and found the missing commit ${after} after its message was due.`,
       question: (service: string, after: string): string =>
-        `${service} noticed by itself: after a quiet second it asked the log for news, as always, and found the missing commit ${after} after the loss. Nobody sent the message again.`,
+        `${service} noticed by itself: after a quiet second it asked the log for news, as always, and found the missing commit ${after} after its message was due.`,
+      notAgain: 'Nobody sent the message again.',
       late: (late: string): string => `When the message came, ${late} late, its commit was known, and the message was ignored.`,
       onlyLate: (service: string, late: string): string =>
         `The message came ${late} late, before ${service} had missed it. It was handled like any other.`,
@@ -116,9 +117,9 @@ export const story = {
       stopped: (service: string, lasted: string): string =>
         `For ${lasted}, ${service} read nothing and answered nobody. Its messages waited.`,
       bus: (service: string, lasted: string): string =>
-        `For ${lasted}, ${service} got no messages and could write nothing. It kept trying, each pause twice as long as the one before.`,
+        `For ${lasted}, ${service} got no messages and could write nothing. It kept trying, with longer and longer pauses, five seconds at most.`,
       log: (service: string, lasted: string): string =>
-        `For ${lasted}, ${service} got its messages, but could neither read the log nor write to it. It kept trying, each pause twice as long as the one before.`,
+        `For ${lasted}, ${service} got its messages, but could neither read the log nor write to it. It kept trying, with longer and longer pauses, five seconds at most.`,
       next: (after: string): string => `It wrote its next event ${after} after that. Nobody had to repair anything.`,
       taken: (service: string, lasted: string): string =>
         `When ${service} looked, too little was left, so it refused the order. ${lasted} later, what was taken came back. Whatever had been held for the order was released by its cancellation.`,
