@@ -231,7 +231,7 @@ describe('the products of the manager site', () => {
     await undo(page)
     // The one who has done it is the same manager.
     await page.getByRole('heading', { name: `You have changed ${product.name} again since` }).waitFor()
-    await page.getByRole('alert').getByText('This goes back to revision 2; your own later changes have made it revision 3.').waitFor()
+    await page.getByRole('alert').getByText('This starts from revision 2; your own later changes have made it revision 3.').waitFor()
     await page.getByRole('radio', { name: '18.00' }).check()
     await page.getByRole('button', { name: 'Save this as revision 4' }).click()
     await toast(page, /20\.50 → 18\.00/).waitFor()

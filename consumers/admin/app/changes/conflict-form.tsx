@@ -1,6 +1,7 @@
 import { Form } from 'react-router'
 import { Button, ButtonLink } from '@souk/ui'
 import { useLanguage } from '../languages/language.ts'
+import { conflictWordsOf } from './conflict-words.ts'
 import { HistoryTable } from './history-table.tsx'
 import type { MergedField } from './merge.ts'
 import type { Conflict } from './save.server.ts'
@@ -21,15 +22,9 @@ interface ConflictFormProps {
   readonly me: string
 }
 
-/** Where all the later changes are one's own, nobody else is spoken of. */
-const useConflictWords = ({ since }: Conflict, me: string) => {
-  const { conflict: words } = useLanguage().texts.changes
-  return since.every(({ actor }) => actor.id === me) ? { ...words, ...words.own } : words
-}
-
 interface RowProps extends Pick<ConflictFormProps, 'shown' | 'typed'> {
   readonly row: MergedField
-  readonly words: ReturnType<typeof useConflictWords>
+  readonly words: ReturnType<typeof conflictWordsOf>
   readonly versions: Pick<Conflict, 'base' | 'version'>
 }
 
@@ -77,8 +72,9 @@ const focus = (element: HTMLElement | null): void => element?.focus()
  * of their version, so that a third edit in between is put together in the same way.
  */
 export const ConflictForm = ({ name, conflict, shown, typed, names, address, me }: ConflictFormProps) => {
-  const words = useConflictWords(conflict, me)
+  const { texts } = useLanguage()
   const { merged, base, version, since } = conflict
+  const words = conflictWordsOf(texts, since, me)
   return (
     <>
       <Form method="post" action={address}>

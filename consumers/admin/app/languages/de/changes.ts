@@ -57,11 +57,14 @@ export const changes: Texts['changes'] = {
       title: (name) => `Sie haben ${name} seitdem selbst noch einmal geändert`,
       text: (base, version) =>
         `Das hier geht von Fassung ${base} aus; Ihre eigenen späteren Änderungen haben daraus Fassung ${version} gemacht. Es wurde nichts gespeichert, und es ist nichts verloren. Wo beide dasselbe Feld ändern, wählen Sie.`,
+      base: (version) => `Ausgangspunkt, ${version}`,
       theirs: (version) => `Wie es ist, ${version}`,
       yours: 'Mit dieser Änderung',
       who: 'Geändert',
       by: { nobody: 'von keiner', you: 'nur von dieser', they: 'nur später', both: 'von beiden gleich', clash: 'Wählen Sie' },
       keep: 'Lassen, wie es ist',
+      note: (version) =>
+        `Gilt für Fassung ${version}: Ändert sich vorher noch einmal etwas, werden Sie nur gefragt, wo sich beides widerspricht.`,
       since: 'Was Sie seitdem getan haben',
     },
   },

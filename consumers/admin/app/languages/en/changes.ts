@@ -56,12 +56,15 @@ export const changes = {
     own: {
       title: (name: string): string => `You have changed ${name} again since`,
       text: (base: number, version: number): string =>
-        `This goes back to revision ${base}; your own later changes have made it revision ${version}. Nothing was saved or lost. Where both have changed the same field, choose.`,
+        `This starts from revision ${base}; your own later changes have made it revision ${version}. Nothing was saved or lost. Where both have changed the same field, choose.`,
+      base: (version: number): string => `Starting point, ${version}`,
       theirs: (version: number): string => `As it is, ${version}`,
       yours: 'With this change',
       who: 'Changed',
       by: { nobody: 'by neither', you: 'only by this', they: 'only later', both: 'alike in both', clash: 'Choose one' },
       keep: 'Leave it as it is',
+      note: (version: number): string =>
+        `Sent for revision ${version}: if it changes again first, you are asked again only where both change the same field.`,
       since: 'What you have done since',
     },
   },
