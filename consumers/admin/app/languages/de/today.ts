@@ -17,7 +17,10 @@ export const today: Texts['today'] = {
   stuck: 'Hängen fest',
   pendingOver: (seconds) => `offen seit über ${seconds}\u00a0s`,
   parked: 'Geparkt',
-  parkedNote: (number) => (number === 0 ? 'kein Ereignis braucht jemanden' : 'Ereignisse brauchen jemanden'),
+  parkedNote: (number) =>
+    number === 0
+      ? 'kein Ereignis braucht Aufmerksamkeit'
+      : oneOr(number, 'Ereignis braucht Aufmerksamkeit', 'Ereignisse brauchen Aufmerksamkeit'),
   books: 'Bücher',
   hold: 'stimmen',
   differ: (faults) => `${faults} Fehler`,

@@ -16,7 +16,8 @@ export const today = {
   stuck: 'Stuck',
   pendingOver: (seconds: number): string => `pending over ${seconds}\u00a0s`,
   parked: 'Parked',
-  parkedNote: (number: number): string => (number === 0 ? 'no event needs attention' : 'events need attention'),
+  parkedNote: (number: number): string =>
+    number === 0 ? 'no event needs attention' : oneOr(number, 'event needs attention', 'events need attention'),
   books: 'Books',
   hold: 'hold',
   differ: (faults: number): string => `${faults} ${oneOr(faults, 'fault', 'faults')}`,
