@@ -44,12 +44,14 @@ export const Checked = ({ shop, taken: { plan, key, counts, faults, faulty, chan
       <Counted label={words.wouldDo} plan={plan} counts={counts} faulty={faulty} />
       {prices !== undefined && shop.currency !== null && (
         <p>
-          {words.prices(
-            formats.money(prices.lowest.price, shop.currency),
-            formats.number(prices.lowest.row),
-            formats.money(prices.highest.price, shop.currency),
-            formats.number(prices.highest.row),
-          )}
+          {prices.lowest.price === prices.highest.price
+            ? words.onePrice(formats.money(prices.lowest.price, shop.currency))
+            : words.prices(
+                formats.money(prices.lowest.price, shop.currency),
+                formats.number(prices.lowest.row),
+                formats.money(prices.highest.price, shop.currency),
+                formats.number(prices.highest.row),
+              )}
         </p>
       )}
       {faulty > 0 ? (

@@ -152,6 +152,17 @@ describe('the prices of a file', () => {
     })
   })
 
+  it.each(['Infinity', '0x1F', '1e3', '12.5', '-5', '0'])('are not %s in minor units', (cell) => {
+    expect(pricesIn({ cells: [['price'], ['85'], [cell]], mapping: ['price'] }, 2)).toEqual({
+      lowest: { price: 85, row: 2 },
+      highest: { price: 85, row: 2 },
+    })
+  })
+
+  it.each(['Infinity', '0x1F', '1e3', '12.505', '-5', '0'])('are not %s in units of the currency', (cell) => {
+    expect(pricesIn({ cells: [['price'], [cell]], mapping: ['decimalPrice'] }, 2)).toBeUndefined()
+  })
+
   it('are none without a column for them', () => {
     expect(pricesIn(planOf({ mapping: ['', 'name', ''] }), 2)).toBeUndefined()
   })

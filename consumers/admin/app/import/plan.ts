@@ -152,7 +152,8 @@ export const pricesIn = (
   const prices = rows
     .map((row, index): PriceInFile => {
       const cell = (row[column] ?? '').trim()
-      return { price: Number(mapping[column] === 'decimalPrice' ? minorUnits(cell, digits) : cell), row: index + 2 }
+      const price = mapping[column] === 'decimalPrice' ? minorUnits(cell, digits) : cell
+      return { price: /^\d+$/.test(price) ? Number(price) : 0, row: index + 2 }
     })
     .filter(({ price }) => price > 0)
     .toSorted((one, other) => one.price - other.price)

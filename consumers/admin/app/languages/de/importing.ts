@@ -123,11 +123,12 @@ export const importing: Texts['importing'] = {
   isChanged: 'geändert',
   price: 'Preis',
   also: 'Außerdem',
-  nothing: 'keine',
+  nothing: '–',
   statuses: { active: 'im Verkauf', retired: 'stillgelegt' },
   moreRows: (number, rows) => `Und ${number} weitere ${oneOr(rows, 'Zeile', 'Zeilen')}.`,
   prices: (lowest, lowestRow, highest, highestRow) =>
     `Die Preise in der Datei reichen von ${lowest} (Zeile ${lowestRow}) bis ${highest} (Zeile ${highestRow}).`,
+  onePrice: (price) => `Jeder Preis in der Datei ist ${price}.`,
   skip: (number, rows) => `${oneOr(rows, 'Diese Zeile', `Diese ${number} Zeilen`)} weglassen`,
   isRepeat: 'Diese Datei wurde schon importiert und bewirkt jetzt nichts.',
   nothingToDo: 'Alle Produkte sind schon so, wie es in der Datei steht. Es gibt nichts zu importieren.',

@@ -99,6 +99,7 @@ export const importing = {
   moreRows: (number: string, rows: number): string => `And ${number} more ${oneOr(rows, 'row', 'rows')}.`,
   prices: (lowest: string, lowestRow: string, highest: string, highestRow: string): string =>
     `The prices in the file go from ${lowest} (row ${lowestRow}) to ${highest} (row ${highestRow}).`,
+  onePrice: (price: string): string => `Every price in the file is ${price}.`,
   skip: (number: string, rows: number): string => `Leave ${oneOr(rows, 'this row', `these ${number} rows`)} out`,
   isRepeat: 'This file was imported before, and does nothing now.',
   nothingToDo: 'All products are already as they are in this file. There is nothing to import.',
@@ -115,7 +116,7 @@ export const importing = {
   isDoneWithout: 'Everything is imported, except for the rows that were left out',
   isPartlyDone: 'Some rows could not be imported',
   faultyMeanwhile:
-    'Somebody has changed something meanwhile. All rows but these are imported, and will not be imported twice. Correct these, or leave them out.',
+    'Somebody has changed something in the meantime. All rows but these are imported, and will not be imported twice. Correct these, or leave them out.',
   toProducts: 'To the newest products',
   toLog: 'What the log says',
 }
