@@ -71,7 +71,8 @@ describe('the categories of the manager site', () => {
     await page.keyboard.press('Enter')
     await page.waitForURL(`/categories/${retired.categoryId}`)
     const cheese = `cheese${word}`
-    await valueOf(shop.api.changeCategory({ path: { categoryId: used.categoryId }, body: { description: `Milk and ${cheese}s` } }))
+    const description = `Milk and ${cheese}s${' of the best'.repeat(150)}`
+    await valueOf(shop.api.changeCategory({ path: { categoryId: used.categoryId }, body: { description } }))
     await category(shop, used.categoryId)
     await page.goto(`/categories/${used.categoryId}`)
     const history = await page.request.get((await page.getByRole('link', { name: 'As CSV' }).getAttribute('href')) ?? '')
@@ -80,6 +81,8 @@ describe('the categories of the manager site', () => {
     await page.getByText('1 category', { exact: true }).waitFor()
     await page.goto(`/find?q=${cheese}`)
     await page.getByRole('link', { name: used.name }).waitFor()
+    // A hit shows the beginning of a long description.
+    expect(await page.getByText(`Milk and ${cheese}s`).innerText()).toMatch(/^Milk and .{50,90}…$/)
     await page.goto(`/categories?q=${newId().slice(-12)}nothing`)
     await page.getByRole('link', { name: 'Show all categories' }).click()
     await page.waitForURL('/categories')

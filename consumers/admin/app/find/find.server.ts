@@ -5,7 +5,11 @@ import { languageOf } from '../languages/all.server.ts'
 import { textIn } from '../parts/address.ts'
 import { customerNames } from '../parts/customer-names.server.ts'
 import { sections } from '../shell/sections.ts'
+import { shortened } from '../story/shortened.ts'
 import { kinds, type Hit, type Hits } from './hits.ts'
+
+/** A note tells a hit apart. It does not say all. */
+const LONGEST_NOTE = 100
 
 const hitsOf = <Item>({ items, problem }: Found<Item>, hitOf: (item: Item) => Hit) => ({
   hits: items.map(hitOf),
@@ -41,7 +45,7 @@ export const loadHits = async (context: Context, request: Request): Promise<Hits
     categories: hitsOf(found.categories, ({ categoryId, name, description }) => ({
       href: `/categories/${categoryId}`,
       text: name,
-      note: description,
+      note: shortened(description, LONGEST_NOTE),
     })),
     customers: hitsOf(found.customers, ({ customerId, name, username, email }) => ({
       href: `/customers/${customerId}`,
