@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { texts } from '../languages/en.ts'
-import { faultIn, titleOf, type Fault } from './fault.ts'
+import { faultIn, kinds, titleOf, type Fault } from './fault.ts'
 
 const form = (fields: Readonly<Record<string, string>>): FormData => {
   const data = new FormData()
@@ -28,4 +29,10 @@ describe('the title of a fault', () => {
   ])('%o', (fault, title) => {
     expect(titleOf(texts.lab, fault)).toBe(title)
   })
+})
+
+it('the form tells of no fault but the chosen one, of whatever kind it is', async () => {
+  const css = await readFile(new URL('lab.css', import.meta.url), 'utf8')
+  const hidden = css.matchAll(/^ {2}\.lab:not\(:has\(\[value='(.+)'\]:checked\)\) \[data-kind='\1'\](?:,| \{)$/gm)
+  expect(Array.from(hidden, ([, kind]) => kind)).toEqual(kinds)
 })

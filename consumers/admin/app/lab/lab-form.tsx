@@ -68,7 +68,7 @@ export const LabForm = ({ lab: { key, products } }: { readonly lab: Lab }) => {
         </Select>
       </Field>
       {kinds.map((kind) => (
-        <p key={kind} className="quiet filter-notes lab-does" data-kind={kind}>
+        <p key={kind} className="quiet filter-notes" data-kind={kind}>
           {words.does[kind]}
         </p>
       ))}

@@ -30,7 +30,7 @@ export const lab = {
   /** What each fault will do, and what to look for. */
   does: {
     'message-lost':
-      'The first message about the order that the service would react to is thrown away. Look for when the service finds it in the log, and how: by the gap before the next message, or after a quiet second.',
+      'The first message about the order that the service would react to is thrown away. Look at when the service finds it in the log, and how: by the gap before the next message, or after a quiet second.',
     'message-doubled':
       'The first message about the order that the service would react to is delivered twice. Look for the answers in the story: there is one, not two.',
     'message-delayed':
