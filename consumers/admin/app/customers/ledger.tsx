@@ -61,7 +61,7 @@ const Entry = ({ page, entry }: PartProps & { readonly entry: PartProps['page'][
         </time>
       </td>
       <td className="ledger-what">
-        {words.entries[kind]}
+        {{ ...words.kinds, ...words.entries }[kind]}
         <span className="only-s">{why}</span>
       </td>
       <td className={kind === 'charged' ? 'number quiet' : 'number strong'}>

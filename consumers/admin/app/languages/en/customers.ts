@@ -35,15 +35,9 @@ export const customers = {
   ledger: 'Credit, change by change',
   ledgerLabel: 'Filters of the credit',
   kind: 'What',
-  kinds: { granted: 'Granted', withdrawn: 'Withdrawn', held: 'Held', released: 'Given back', charged: 'Charged' },
-  /** What a row of the ledger says. What is held and what is charged of it are one matter. */
-  entries: {
-    granted: 'Granted',
-    withdrawn: 'Withdrawn',
-    held: 'Held for the order',
-    released: 'No longer held',
-    charged: 'Charged from what was held',
-  },
+  kinds: { granted: 'Granted', withdrawn: 'Withdrawn', held: 'Held', released: 'No longer held', charged: 'Charged' },
+  /** What rows of the ledger say instead. What is held and what is charged of it are one matter. */
+  entries: { held: 'Held for the order', charged: 'Charged from what was held' },
   from: 'From, UTC',
   until: 'Before, UTC',
   changes: (number: string, one: boolean, exact: boolean): string => `${number}${exact ? '' : ' or more'} ${one ? 'change' : 'changes'}`,
@@ -94,7 +88,7 @@ export const customers = {
   person: 'the account',
   account: 'the credit',
   isForgotten:
-    'This customer was forgotten: the key of the personal data is deleted, so nobody can read them now. Orders, credit and invoices stay.',
+    'This customer was forgotten: the key of the personal data is deleted, so nobody can read them any more. Orders, credit and invoices stay.',
   change: 'Change the credit',
   how: 'How',
   hows: { add: 'Add', take: 'Take away', set: 'Set to' },
