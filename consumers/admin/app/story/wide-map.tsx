@@ -38,11 +38,13 @@ const placesOf = (stations: readonly Station[]): ReadonlyMap<number, { readonly 
 /** Where the way to a service turns into its lane. There a fault of that service stands. */
 const TURN = 28
 const BEFORE = 36
+/** Above the lane of the order service stands the long title of the first event, so its fault stands below. */
+const BELOW = 44
 const nextSteps: Readonly<Record<Lane, Step>> = { order: 'decided', product: 'answered', customer: 'answered', accounting: 'carried-out' }
 
 const placeOf = (lane: Lane): { readonly x: number; readonly y: number } => ({
   x: columns[nextSteps[lane]] - TURN,
-  y: lane === 'order' ? rows.order + 44 : rows[lane] - BEFORE,
+  y: lane === 'order' ? rows.order + BELOW : rows[lane] - BEFORE,
 })
 
 /** Along its own lane, then to that of the effect. */

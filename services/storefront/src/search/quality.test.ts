@@ -74,7 +74,7 @@ it.each([
   ['and', 0, []],
   ['noodles', 0, []],
   ['dinner', 0, []],
-])('finds for %s, which at most the description of a category says, %i products', (q, total, names) => {
+])('%s finds %i products through the descriptions of categories alone', (q, total, names) => {
   const { search, namesFor } = searchOf(northwind(), northwindCategories())
   expect(search.search({ q: `${q} `, sort: 'relevance', wanted: { limit: 1 } }).total).toBe(total)
   expect(namesFor(q, 99)).toEqual(expect.arrayContaining(names))

@@ -76,7 +76,7 @@ export const log = {
   event: 'Event',
   data: 'Data',
   whatIsVerified:
-    'Each commit is read again: positions without a gap, versions of streams without a gap, and the hash of each commit, which holds the one before it. Whoever changes a commit would have to change all that come after it.',
+    'Each commit is read again: positions without a gap, versions of streams without a gap, and the hash of each commit, which holds the one before it. Whoever changed a commit would have to change all that come after it.',
   verify: (position: string): string => `Verify the log up to #${position}`,
   begun: 'The log is being verified.',
   newest: 'The newest verification',

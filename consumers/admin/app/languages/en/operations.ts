@@ -96,7 +96,7 @@ export const operations = {
   toldHandled: 'The event is handled.',
   toldDiscarded: 'The event is discarded. Its stream goes on.',
   toldRebuilding: (service: string): string => `The view of ${service} is being built again, and handles the event on its way.`,
-  toldGone: 'That event is not parked any more. Somebody may have settled it meanwhile.',
+  toldGone: 'That event is not parked any more. Somebody may have settled it in the meantime.',
   settled: 'Settled',
   settledNote: 'the last 1,000, the newest first',
   noneSettled: 'No parked event has been settled yet.',
@@ -209,7 +209,7 @@ export const operations = {
   burnSays: (service: string): readonly string[] => [
     'A SHA-256 is taken of the rows of each table. Until then it is read as ever.',
     `Every row is deleted. From then on ${service} answers 503, catching-up, until the view is built again: seconds, or minutes for a long log.`,
-    'It is made again from the log, commit by commit. Orders wait meanwhile; nothing is lost, and nothing is done twice.',
+    'It is made again from the log, commit by commit. Orders wait in the meantime; nothing is lost, and nothing is done twice.',
     'The same hashes are taken once more, at the same place of the log, and compared.',
   ],
   oneInstance: 'One instance at a time does it. This one:',
