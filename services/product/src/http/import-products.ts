@@ -1,4 +1,11 @@
-import { MAX_IMPORT_CHANGES, MAX_IMPORT_ERRORS, type ImportedProducts, type ProblemCode, type Rejection } from '@souk/contracts'
+import {
+  MAX_IMPORT_CHANGES,
+  MAX_IMPORT_ERRORS,
+  type ImportedProducts,
+  type ProblemCode,
+  type Rejection,
+  type SoukEvent,
+} from '@souk/contracts'
 import { ProblemError } from '@souk/http'
 import { inParallel } from '@souk/process'
 import type { Command, CommandHandler, Origin, Outcome } from '@souk/service'
@@ -74,29 +81,38 @@ const inAnswer = (shown: ExistingProduct): ImportedProducts['changes'][number]['
   unitsOnHand: shown.onHand,
 })
 
-/** What a row makes of its product. Undefined: nothing. */
-const changeOf = (row: number, productId: string | undefined, before: ProductState, decision: Decision) => {
-  if (isRejection(decision)) return undefined
-  const { evolve } = streamRef(product, productId ?? '').aggregate
-  const after = decision.reduce(evolve, before)
-  if (decision.length === 0 || after.status === 'none') return undefined
-  return { row, productId: productId ?? null, before: before.status === 'none' ? null : inAnswer(before), after: inAnswer(after) }
+/** A row, and what it would decide. */
+interface Decided {
+  readonly row: number
+  readonly productId: string
+  readonly before: ProductState
+  readonly events: readonly SoukEvent[]
 }
 
-/** What a row would decide, as the view stands. */
+/** What a row makes of its product. Undefined: nothing. */
+const changeOf = ({ row, productId, before, events }: Decided) => {
+  const after = events.reduce(streamRef(product, productId).aggregate.evolve, before)
+  if (events.length === 0 || after.status === 'none') return undefined
+  const isAdded = before.status === 'none'
+  return { row, productId: isAdded ? null : productId, before: isAdded ? null : inAnswer(before), after: inAnswer(after) }
+}
+
+/** What a row would decide, as the view stands. A new product gets an id for it. */
 const decideOn = async (
   input: ImportNewProduct | ImportProduct,
   { rows }: CategoryPaths,
   { store, newId, currency }: ImportParts,
-): Promise<{ readonly before: ProductState; readonly decision: Decision }> => {
+): Promise<{ readonly productId: string; readonly before: ProductState; readonly decision: Decision }> => {
   // Nothing of the decision is kept.
   const context = { now: new Date(0).toISOString(), newId }
   const inCategory = rows.get(input.categoryId ?? '') ?? category.initialState
-  const before: ProductState = (isNew(input) ? undefined : await store.product(input.productId)) ?? product.initialState
-  const decision = isNew(input)
-    ? imports.importNewProduct({ ...input, productId: newId(), currency }, inCategory, context)
-    : imports.importProduct({ ...input, currency }, before, inCategory, context)
-  return { before, decision }
+  if (isNew(input)) {
+    const productId = newId()
+    const decision = imports.importNewProduct({ ...input, productId, currency }, inCategory, context)
+    return { productId, before: product.initialState, decision }
+  }
+  const before = (await store.product(input.productId)) ?? product.initialState
+  return { productId: input.productId, before, decision: imports.importProduct({ ...input, currency }, before, inCategory, context) }
 }
 
 /**
@@ -122,17 +138,16 @@ export const importProducts = async (parts: ImportParts, { file, apply, originFo
     if (isEarlier && kind !== 'unchanged') earlier[kind] += 1
   }
 
-  const pending: { readonly row: number; readonly command: Command; readonly kind: Kind; readonly change: ReturnType<typeof changeOf> }[] =
-    []
+  const pending: (Decided & { readonly command: Command; readonly kind: Kind })[] = []
   await inParallel(products, CONCURRENCY, async ({ row, input }) => {
     const command = commandOf(input, parts)
     const found = await handler.find(command, originFor(String(row)).requestId)
     if (found !== undefined) return settle(row, found, true)
     const same = isNew(input) ? await store.productNamed(input.name, input.categoryId) : undefined
     if (same !== undefined) return void errors.push({ row, field: 'name', message: `is that of the product ${same.productId}` })
-    const { before, decision } = await decideOn(input, paths, parts)
+    const { productId, before, decision } = await decideOn(input, paths, parts)
     if (isRejection(decision)) return void errors.push(faultOf(row, decision))
-    return void pending.push({ row, command, kind: kindOf(decision), change: changeOf(row, input.productId, before, decision) })
+    return void pending.push({ row, productId, before, events: decision, command, kind: kindOf(decision) })
   })
 
   if (apply && errors.length === 0) {
@@ -144,13 +159,16 @@ export const importProducts = async (parts: ImportParts, { file, apply, originFo
     for (const { kind } of pending) count[kind] += 1
   }
   errors.sort((one, other) => one.row - other.row)
-  const changes = apply ? [] : pending.flatMap(({ change }) => change ?? []).toSorted((one, other) => one.row - other.row)
+  const firstChanges = pending
+    .filter(({ kind }) => kind !== 'unchanged')
+    .toSorted((one, other) => one.row - other.row)
+    .slice(0, MAX_IMPORT_CHANGES)
   const answer = {
     rows,
     ...count,
     earlier,
     errors: errors.slice(0, MAX_IMPORT_ERRORS),
-    changes: changes.slice(0, MAX_IMPORT_CHANGES),
+    changes: apply ? [] : firstChanges.flatMap((decided) => changeOf(decided) ?? []),
   }
   // A file is not only a repeat of an earlier request if it would still change something.
   const isRepeat = pending.every(({ kind }) => kind === 'unchanged')
