@@ -112,15 +112,16 @@ export type ImportStep =
     }
   | { readonly step: 'done'; readonly plan: Plan; readonly counts: Counts; readonly faults: readonly RowFault[] }
 
-const digits = async (context: Context): Promise<number> => {
+/** How many digits the prices of the shop have behind the point. */
+const readDigits = async (context: Context): Promise<number> => {
   const currency = await currencyOf(context)
   return currency === null ? DIGITS : digitsOf(currency)
 }
 
 /** Sends the file of a plan. */
-const send = async (context: Context, plan: Plan, key: string, mode: 'check' | 'apply') => {
+const send = async (context: Context, plan: Plan, key: string, mode: 'check' | 'apply', digits: number) => {
   const { shop } = visitOf(context)
-  const body = fileOf(plan, await digits(context))
+  const body = fileOf(plan, digits)
   const answer = await orInstead(context, shop.importProducts({ body, query: { mode }, headers: { 'idempotency-key': key } }))
   if (answer.error !== undefined && [401, 403, 429].includes(answer.error.status)) await answerOf(context, Promise.resolve(answer))
   return answer
@@ -144,27 +145,27 @@ const byRow = (faults: readonly RowFault[]): readonly RowFault[] => faults.toSor
 const check = async (context: Context, plan: Plan): Promise<ImportStep> => {
   const key = keyOf(plan)
   const unreadable = unreadableRows(plan)
-  const answer = await send(context, without(plan, rowsOf(unreadable)), key, 'check')
+  const digits = await readDigits(context)
+  const answer = await send(context, without(plan, rowsOf(unreadable)), key, 'check', digits)
   if (answer.error !== undefined) return { step: 'map', plan, refusal: refusedBy(answer.error) }
   const { rows, created, changed, unchanged, errors, changes } = answer.data
   const faulty = unreadable.length + rows - created - changed - unchanged
   const faults = byRow([...unreadable, ...errors])
-  const prices = pricesIn(plan, await digits(context))
-  return { step: 'checked', plan, key, counts: answer.data, faults, faulty, changes, prices }
+  return { step: 'checked', plan, key, counts: answer.data, faults, faulty, changes, prices: pricesIn(plan, digits) }
 }
 
 /**
  * Does the rows of a plan. The shop does nothing of a file in which a row has become faulty, so it gets the file again without the rows that it names.
  * In the end each row is counted or named, and what an earlier request has done is not done again.
  */
-const apply = async (context: Context, plan: Plan, key: string): ReturnType<typeof send> => {
-  const answer = await send(context, plan, key, 'apply')
+const apply = async (context: Context, plan: Plan, key: string, digits: number): ReturnType<typeof send> => {
+  const answer = await send(context, plan, key, 'apply', digits)
   if (answer.error !== undefined) return answer
   const { created, changed, unchanged, errors } = answer.data
   const others = without(plan, rowsOf(errors))
   const left = rowsIn(others)
   if (left === created + changed + unchanged || left === rowsIn(plan)) return answer
-  const ofOthers = await apply(context, others, key)
+  const ofOthers = await apply(context, others, key, digits)
   if (ofOthers.error !== undefined) return ofOthers
   return { ...ofOthers, data: { ...ofOthers.data, errors: [...errors, ...ofOthers.data.errors] } }
 }
@@ -172,7 +173,7 @@ const apply = async (context: Context, plan: Plan, key: string): ReturnType<type
 /** Does the import in one request, for browsers without scripts. */
 const applyWhole = async (context: Context, plan: Plan): Promise<ImportStep> => {
   if (unreadableRows(plan).length > 0) return check(context, plan)
-  const answer = await apply(context, plan, keyOf(plan))
+  const answer = await apply(context, plan, keyOf(plan), await readDigits(context))
   if (answer.error !== undefined) return { step: 'map', plan, refusal: refusedBy(answer.error) }
   return { step: 'done', plan, counts: answer.data, faults: byRow(answer.data.errors) }
 }
@@ -214,6 +215,6 @@ export const importPart = async (context: Context, request: Request): Promise<Re
   const plan = planIn(textOf(form, 'plan'))
   const key = textOf(form, 'key')
   if (typeof plan !== 'object' || !/^[0-9a-f]{64}$/.test(key)) throw data(null, 400)
-  const { data: counts, error } = await apply(context, plan, key)
+  const { data: counts, error } = await apply(context, plan, key, await readDigits(context))
   return error === undefined ? Response.json(counts) : Response.json(null, { status: error.status })
 }
