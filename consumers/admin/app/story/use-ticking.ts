@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { wholeSeconds, type Strike } from './strike.ts'
 
-/** A second that is over is not shown longer than that. */
+/** How often the seconds are counted: one that is over stays on the page for so long at most. */
 const EVERY_MS = 200
 
 const neverChanges = () => () => undefined
@@ -22,19 +22,21 @@ export const useTicking = (strike: Strike | undefined): Strike | undefined => {
   )
   // The first page is older than its scripts.
   const isFirstPage = useRef(isFromServer)
-  const [counted, setCounted] = useState<{ readonly strike: Strike | undefined; readonly seconds: number | undefined }>()
+  const [counted, setCounted] = useState<{ readonly strike: Strike | undefined; readonly left: number | undefined }>()
   useEffect(() => {
     const since = isFirstPage.current ? pageBegan() : performance.now()
     isFirstPage.current = false
     if (left === undefined) return
     const count = (): void => {
-      const seconds = wholeSeconds(left - (performance.now() - since))
-      setCounted((before) => (before?.strike === strike && before?.seconds === seconds ? before : { strike, seconds }))
+      const now = left - (performance.now() - since)
+      const isSame = (before: typeof counted): boolean => before?.strike === strike && wholeSeconds(before?.left) === wholeSeconds(now)
+      // The page is drawn again when it shows another second, not each time that somebody counts.
+      setCounted((before) => (isSame(before) ? before : { strike, left: now > 0 ? now : undefined }))
     }
     count()
     const timer = setInterval(count, EVERY_MS)
     return () => clearInterval(timer)
   }, [strike, left])
   if (strike === undefined || counted?.strike !== strike) return strike
-  return { ...strike, millisecondsLeft: counted.seconds === undefined ? undefined : counted.seconds * 1_000 }
+  return { ...strike, millisecondsLeft: counted.left }
 }
