@@ -35,8 +35,8 @@ export const Ledger = ({ caption, heads, entries }: LedgerProps) => (
         key: 'what',
         head: heads.what,
         cell: ({ what, kind, tone }) => (
-          <span className="grid justify-items-start gap-1 wrap-anywhere">
-            {what}
+          <span className="grid justify-items-start gap-1">
+            <span className="wrap-anywhere">{what}</span>
             <Badge tone={tone}>{kind}</Badge>
           </span>
         ),

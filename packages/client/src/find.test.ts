@@ -31,10 +31,17 @@ it('words are searched for in orders, customers, products and categories', async
   expect([found.invoices, found.commits]).toEqual(Array.from({ length: 2 }, () => ({ items: [], problem: null })))
 })
 
-it('if no product has the words, the search that forgives misspelling is asked', async () => {
-  const { shop, asked } = shopWith({ listProducts: aPage() })
+it('if nothing has the words, the search that forgives misspelling is asked', async () => {
+  const { shop, asked } = shopWith({ listOrders: aPage(), listCustomers: aPage(), listProducts: aPage(), listCategories: aPage() })
   await findEverywhere(shop, 'chnag')
   expect(asked).toContain('/storefront/products?q=chnag&limit=5')
+})
+
+it('what is found is not mixed with guesses', async () => {
+  const { shop, asked } = shopWith({ listOrders: aPage(), listProducts: aPage(), listCategories: aPage() })
+  const found = await findEverywhere(shop, 'nora')
+  expect([found.customers.items.length, found.products.items.length]).toEqual([1, 0])
+  expect(asked.some((url) => url.startsWith('/storefront'))).toBe(false)
 })
 
 it('the number of an invoice finds invoices, a position its commit, and the id of a request all its commits', async () => {

@@ -11,7 +11,7 @@ export type Found<Item> =
 export interface FoundEverywhere {
   readonly orders: Found<Order>
   readonly customers: Found<Customer>
-  /** First those that can be ordered, then those that are retired. If there are none, those that a misspelt text means. */
+  /** First those that can be ordered, then those that are retired. If nothing at all is found, those that a misspelt text means. */
   readonly products: Found<Product>
   /** First those in use, then those that are retired. */
   readonly categories: Found<Category>
@@ -42,18 +42,26 @@ const joined = <Item>(first: Found<Item>, second: Found<Item>, limit: number): F
 
 const itemsOf = <Item>({ items }: { readonly items: readonly Item[] }): readonly Item[] => items
 
-/** Those that can be ordered and then those that are retired; if there are none, those that a misspelt text means. */
-const findProducts = async (shop: SoukApi, query: { readonly q: string; readonly limit: number }): Promise<Found<Product>> => {
+interface Query {
+  readonly q: string
+  readonly limit: number
+}
+
+/** Those that can be ordered and then those that are retired. */
+const findProducts = async (shop: SoukApi, query: Query): Promise<Found<Product>> => {
   const withStatus = (status: Product['status']) => asked(shop.listProducts({ query: { ...query, status } }), itemsOf<Product>)
-  const found = joined(...(await Promise.all([withStatus('active'), withStatus('retired')])), query.limit)
-  if (found.problem !== null || found.items.length > 0) return found
+  return joined(...(await Promise.all([withStatus('active'), withStatus('retired')])), query.limit)
+}
+
+/** Those that a misspelt text means. */
+const findMeant = async (shop: SoukApi, query: Query): Promise<Found<Product>> => {
   const meant = await asked(shop.searchProducts({ query }), itemsOf<StorefrontProduct>)
   if (meant.problem !== null) return meant
   if (meant.items.length === 0) return nothing
   return asked(shop.listProducts({ query: { ids: meant.items.map(({ productId }) => productId).join(',') } }), itemsOf<Product>)
 }
 
-const findCategories = async (shop: SoukApi, query: { readonly q: string; readonly limit: number }): Promise<Found<Category>> => {
+const findCategories = async (shop: SoukApi, query: Query): Promise<Found<Category>> => {
   const withStatus = (status: Category['status']) => asked(shop.listCategories({ query: { ...query, status } }), itemsOf<Category>)
   return joined(...(await Promise.all([withStatus('active'), withStatus('retired')])), query.limit)
 }
@@ -83,5 +91,8 @@ export const findEverywhere = async (shop: SoukApi, text: string, limit = 5): Pr
   ])
   // The log may be shorter than the number.
   const found = inLog.problem?.code === 'not-found' ? nothing : inLog
-  return { orders, customers, products, categories, invoices, commits: found }
+  const isFound = [orders, customers, products, categories, invoices, found].some(
+    ({ items, problem }) => items.length > 0 || problem !== null,
+  )
+  return { orders, customers, products: isFound ? products : await findMeant(shop, query), categories, invoices, commits: found }
 }

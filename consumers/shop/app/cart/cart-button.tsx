@@ -25,7 +25,7 @@ export const CartButton = ({ kinds }: { readonly kinds: number }) => {
   }
   return (
     <>
-      <ButtonLink href="/cart" icon="cart" aria-label={texts.shell.cart(kinds)} onClick={open}>
+      <ButtonLink href="/cart" icon="cart" className="min-w-[76px] tabular-nums" aria-label={texts.shell.cart(kinds)} onClick={open}>
         {String(kinds)}
       </ButtonLink>
       {openAt !== undefined && (
