@@ -17,6 +17,7 @@ export const adminPages: readonly (readonly [page: string, needs: readonly Part[
   ['/', []],
   ['/orders', ['order']],
   ['/orders?customer=:customer&product=:product', ['order']],
+  ['/orders?q=tea', ['order']],
   ['/orders/:order', ['order', 'event-store']],
   ['/products', ['product']],
   ['/products?min=1&max=1,000.00', ['product']],

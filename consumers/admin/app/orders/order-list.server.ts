@@ -6,14 +6,14 @@ import { languageOf } from '../languages/all.server.ts'
 import { minorUnits } from '../parts/amounts.ts'
 import { csvFile } from '../parts/csv-file.server.ts'
 import { customerNames } from '../parts/customer-names.server.ts'
-import { customersFor, meantBy, productsFor } from '../parts/meant.server.ts'
+import { customersCalled, customersFor, meantBy, productsFor } from '../parts/meant.server.ts'
 import { addressOf, countedBy, filtersIn, listedBy, type Filters } from './filters.ts'
 
 const PAGE = 50
 
 /** Customers who are called like the words. The list itself is not found by names: the order service knows none. */
 const namedIn = async (context: Context, { q, customer }: Filters) =>
-  q === '' || customer !== '' || isId(q) ? [] : customersFor(context, q).catch(() => [])
+  q === '' || customer !== '' || isId(q) ? [] : customersCalled(context, q)
 
 /** Only the filters by a total need the currency before there is an order to show. */
 const currencyFor = async (context: Context, { min, max }: Filters): Promise<string | undefined> => {
@@ -43,10 +43,9 @@ export type OrderRow = ReturnType<typeof rowOf>
 export const loadOrders = async (context: Context, request: Request) => {
   const { shop } = visitOf(context)
   const filters = filtersIn(new URL(request.url).searchParams, languageOf(request).texts.locale)
-  const [customer, product, named, known] = await Promise.all([
+  const [customer, product, known] = await Promise.all([
     meantBy(context, filters.customer, customersFor, (id) => addressOf(filters, { customer: id })),
     meantBy(context, filters.product, productsFor, (id) => addressOf(filters, { product: id })),
-    namedIn(context, filters),
     currencyFor(context, filters),
   ])
   const minor = minorUnits(known)
@@ -59,10 +58,8 @@ export const loadOrders = async (context: Context, request: Request) => {
   if (asked.error?.status === 400) throw redirect(cursor === '' ? '/orders' : addressOf(filters))
   const counts = await answerOf(context, Promise.resolve(counted))
   const { items, nextCursor, previousCursor, total } = await answerOf(context, Promise.resolve(asked))
-  const names = await customerNames(
-    context,
-    items.map(({ customerId }) => customerId),
-  )
+  const ids = items.map(({ customerId }) => customerId)
+  const [names, named] = await Promise.all([customerNames(context, ids), namedIn(context, filters)])
   return {
     day: new Date().toISOString().slice(0, 10),
     filters,
