@@ -157,7 +157,7 @@ describe('customers', () => {
     await change(page, 'Forget for ever')
     await notice(page, 'The customer is forgotten.').waitFor()
     expect(await profile(shop, ada)).toMatchObject({ status: 'forgotten', name: null })
-    await page.getByText('so nobody can read them now').waitFor()
+    await page.getByText('so nobody can read them any more').waitFor()
     await expectGoodPage({ page, device })
   })
 
