@@ -1,7 +1,7 @@
 import { redirect } from 'react-router'
 import type { StorefrontHome } from '@souk/client'
 import { answerOf, visitOf, type Context } from '@souk/site/pages/server'
-import { filtersIn, queryOf, type Filters, isNarrowed } from './filters.ts'
+import { filtersIn, queryOf, type Filters } from './filters.ts'
 import { minorUnit } from './minor-unit.ts'
 import { openRows } from './rows.ts'
 import { cardOf, currencyIn, homeOf, stallRows } from './storefront.server.ts'
@@ -56,9 +56,9 @@ const search = async (context: Context, filters: Filters, unit: number, category
 }
 
 /** The way on from an empty list. Where nothing has the words, other goods have nothing to do with them, and the categories tell what there is. */
-const waysOn = async (context: Context, filters: Filters) => {
+const waysOn = async (context: Context, { q }: Filters) => {
   const { bestselling, newest } = await homeOf(context)
-  return filters.q === '' || isNarrowed(filters)
+  return q === ''
     ? { others: [...bestselling, ...newest].slice(0, OTHERS).map(cardOf), stallRows: [] }
     : { others: [], stallRows: await stallRows(context) }
 }
