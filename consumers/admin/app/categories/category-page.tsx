@@ -92,14 +92,7 @@ export default function CategoryPage() {
             </ul>
           </section>
         )}
-        <History
-          page={history}
-          address={address}
-          file={`${address}/history.csv`}
-          shown={shown}
-          names={names}
-          writable={{ fields: categoryFields, version, isActive }}
-        />
+        <History page={history} address={address} shown={shown} names={names} writable={{ fields: categoryFields, version, isActive }} />
       </div>
     </Page>
   )

@@ -7,17 +7,15 @@ import type { Names } from './who.tsx'
 
 interface HistoryProps {
   readonly page: { readonly items: readonly HistoryItem[]; readonly nextCursor: string | null; readonly previousCursor: string | null }
-  /** Of the page on which it stands. */
+  /** Of the page on which it stands. Below it is the whole history, as a file. */
   readonly address: string
-  /** Its whole, as a file. */
-  readonly file?: string
   readonly shown: Shown
   readonly names: Names
   readonly writable: Writable
 }
 
 /** The history of something, the newest first, a page at a time. */
-export const History = ({ page: { items, nextCursor, previousCursor }, address, file, ...table }: HistoryProps) => {
+export const History = ({ page: { items, nextCursor, previousCursor }, address, ...table }: HistoryProps) => {
   const { texts } = useLanguage()
   const { history: words } = texts.changes
   const link = (cursor: string | null, text: string) =>
@@ -30,11 +28,9 @@ export const History = ({ page: { items, nextCursor, previousCursor }, address, 
     <section className="section">
       <div className="section-head">
         <h2>{words.title}</h2>
-        {file !== undefined && (
-          <a href={file} className="link" download="">
-            {texts.list.asCsv}
-          </a>
-        )}
+        <a href={`${address}/history.csv`} className="link" download="">
+          {texts.list.asCsv}
+        </a>
       </div>
       <HistoryTable items={items} caption={words.title} {...table} />
       {(nextCursor !== null || previousCursor !== null) && (

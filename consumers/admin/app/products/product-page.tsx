@@ -78,7 +78,6 @@ export default function ProductPage() {
           <History
             page={history}
             address={address}
-            file={`${address}/history.csv`}
             shown={shown}
             names={names}
             writable={{ fields: productFields, version, isActive, picture: `${address}/picture` }}
