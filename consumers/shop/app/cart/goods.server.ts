@@ -23,19 +23,20 @@ const shown = ({ productId, slug, name, description, pictures, drawn, price, cur
   isSold: status === 'active',
 })
 
+const listed = (context: Context, productIds: readonly string[]) =>
+  visitOf(context).shop.listProducts({ query: { ids: productIds.join(','), limit: 100 } })
+
+const byId = (products: readonly Product[]): ReadonlyMap<string, Good> =>
+  new Map(products.map((product) => [product.productId, shown(product)]))
+
 /** Products with their prices and their stock of now, by id. What is not there has never been. */
-export const goodsOf = async (context: Context, productIds: readonly string[]): Promise<ReadonlyMap<string, Good>> => {
-  if (productIds.length === 0) return new Map()
-  const { shop } = visitOf(context)
-  const { items } = await answerOf(context, shop.listProducts({ query: { ids: productIds.join(','), limit: 100 } }))
-  return new Map(items.map((product) => [product.productId, shown(product)]))
-}
+export const goodsOf = async (context: Context, productIds: readonly string[]): Promise<ReadonlyMap<string, Good>> =>
+  byId(productIds.length === 0 ? [] : (await answerOf(context, listed(context, productIds))).items)
 
 /** As `goodsOf`. Null: the service that knows them is away. */
 export const goodsIfKnown = async (context: Context, productIds: readonly string[]): Promise<ReadonlyMap<string, Good> | null> => {
-  if (productIds.length === 0) return new Map()
-  const found = await orNull(context, visitOf(context).shop.listProducts({ query: { ids: productIds.join(','), limit: 100 } }))
-  return found && new Map(found.items.map((product) => [product.productId, shown(product)]))
+  const found = productIds.length === 0 ? { items: [] } : await orNull(context, listed(context, productIds))
+  return found && byId(found.items)
 }
 
 /** One product that is sold now. Anybody may have written the id. */
