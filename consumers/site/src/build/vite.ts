@@ -25,7 +25,7 @@ const unused: Readonly<Record<string, string>> = {
       nothing as instrumentHandler,
       nothing as instrumentationResultMetaContext,
     }`,
-  // A page for what goes wrong, of which the root of each site has its own: 700 bytes.
+  // The error page of React Router is never shown, because the root of each site has its own: 700 bytes.
   '/lib/dom/ssr/errorBoundaries.js': `
     const content = ({ children }) => children
     const failed = ({ error }) => { throw error }
